@@ -1,0 +1,211 @@
+"""Rules about the text itself: letters, punctuation, markup. E23x and W23x."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clientocracy.check.checker import Check
+from clientocracy.model.finding import Finding, Rule
+from clientocracy.model.texts import Text, list_all_texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from clientocracy.model.base import Base
+
+_CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.DOTALL)
+_MARKS = re.compile(r"\[@[^\]\n]*\]")
+
+
+def _blank(match: re.Match[str]) -> str:
+    return re.sub(r"[^\n]", "\u2007", match[0])
+
+
+def _strip_code(text: Text) -> str:
+    """Code and marks of origin are not language; figure spaces keep the offsets."""
+    return _MARKS.sub(_blank, _CODE.sub(_blank, text.text)) if text.prose else text.text
+
+
+@dataclass(frozen=True)
+class _Pattern:
+    """Finds every occurrence of a pattern; *what* is told with the excerpt in it."""
+
+    pattern: re.Pattern[str]
+    what: str
+
+    def __call__(self, rule: Rule, base: Base) -> Iterator[Finding]:
+        for text in list_all_texts(base):
+            for found in self.pattern.finditer(_strip_code(text)):
+                excerpt = found[0].strip() or found[0]
+                place = text.find_place(found.start())
+                yield rule.at(place, self.what.format(excerpt), excerpt=found[0])
+
+
+MIXED_SCRIPT = Rule(
+    "E231",
+    "латинские и русские буквы в одном слове",
+    "Слово с чужой буквой выглядит верно, но не находится поиском и не связывается с термином.",
+    "Наберите слово заново в одной раскладке.",
+    "стратегия с латинской «c»",
+    "стратегия",
+)
+_MIXED = _Pattern(
+    re.compile(r"[A-Za-z]+[А-Яа-яЁё]+[A-Za-zА-Яа-яЁё]*|[А-Яа-яЁё]+[A-Za-z]+[A-Za-zА-Яа-яЁё]*"),
+    "в слове «{}» смешаны латиница и кириллица",
+)
+
+RAW_HTML = Rule(
+    "E232",
+    "HTML в тексте",
+    "Содержание хранится без разметки сайта; на странице теги показались бы как обычный текст.",
+    "Уберите теги; выделение — *так* и **так**.",
+    "<b>важно</b>",
+    "**важно**",
+)
+_HTML = _Pattern(re.compile(r"</?[A-Za-z][^<>\n]*>|<!--|<[!?]\w+"), "тег HTML «{}»")
+
+TEMPLATE_MARKUP = Rule(
+    "E233",
+    "разметка шаблонов в тексте",
+    "Записи не проходят через шаблоны: фигурные скобки остались бы на странице как есть.",
+    "Уберите скобки; упражнения вставляют на страницах docs/.",
+    "{{ selfcheck() }}",
+    "обычный текст",
+)
+_TEMPLATE = _Pattern(re.compile(r"\{\{|\{%|\{#"), "разметка шаблона «{}»")
+
+MARKDOWN_LINK = Rule(
+    "E234",
+    "ссылка или картинка в прозе",
+    "Термины связываются сами, а внешние адреса стоят в списке литературы: "
+    "так ни одна ссылка не устаревает незамеченной.",
+    "Назовите термин словом или добавьте издание в glossary/sources.yml.",
+    "[обещание](promise.md)",
+    "обещание",
+)
+_LINK = _Pattern(
+    re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)|https?://\S+|www\.\S+"), "ссылка «{}»"
+)
+
+PLACEHOLDER = Rule(
+    "E235",
+    "текст-заготовка",
+    "Незаконченный текст нельзя отличить от законченного, если он опубликован.",
+    "Допишите или поставьте status: draft.",
+    "TODO: пример",
+    "законченное предложение",
+)
+_PLACEHOLDER = _Pattern(
+    re.compile(
+        r"\b(?:TODO|FIXME|XXX|TBD|lorem ipsum|дописать|заполнить позже|текст появится|"
+        r"здесь будет|в разработке|рыба-текст)\b",
+        re.IGNORECASE,
+    ),
+    "заготовка «{}»",
+)
+
+STRAIGHT_QUOTES = Rule(
+    "W231",
+    "прямые или английские кавычки",
+    "В русском тексте кавычки — «ёлочки», внутри них — „лапки“.",
+    "Замените на «…».",
+    'так называемый "вираж"',
+    "так называемый «вираж»",
+)
+_QUOTES = _Pattern(re.compile('["”]|(?<!\\S)“'), "кавычка {}")
+
+HYPHEN_AS_DASH = Rule(
+    "W232",
+    "дефис вместо тире",
+    "Дефис соединяет части слова, тире разделяет части предложения.",
+    "Поставьте длинное тире с пробелами: « — ».",
+    "Обещание - это результат",
+    "Обещание — это результат",
+)
+_HYPHEN = _Pattern(re.compile(r"(?<=\S)[ \u00a0](?:-{1,2}|–)[ \u00a0](?=\S)|(?<=\w)--(?=\w)"), "знак «{}» вместо тире")
+
+DOUBLE_SPACE = Rule(
+    "W233",
+    "двойной пробел",
+    "Лишний пробел мешает искать и сравнивать тексты.",
+    "Оставьте один пробел.",
+    "обещание  клиенту",
+    "обещание клиенту",
+)
+_DOUBLE = _Pattern(re.compile(r"(?<=\S) {2,}(?=\S)"), "двойной пробел")
+
+SPACE_BEFORE_MARK = Rule(
+    "W234",
+    "пробел перед знаком препинания",
+    "Знак препинания стоит вплотную к слову, за которым следует.",
+    "Уберите пробел.",
+    "обещание , данное клиенту",
+    "обещание, данное клиенту",
+)
+_SPACE_BEFORE = _Pattern(re.compile(r"(?<=\w)[ \u00a0]+[,.;:!?»)](?![\w.])"), "пробел перед знаком «{}»")
+
+NO_SPACE_AFTER_MARK = Rule(
+    "W235",
+    "нет пробела после знака препинания",
+    "Слитые слова читаются как одно и не находятся поиском.",
+    "Поставьте пробел.",
+    "обещание,данное клиенту",
+    "обещание, данное клиенту",
+)
+_NO_SPACE = _Pattern(re.compile(r"[а-яё][,;!?][А-Яа-яЁё]|[а-яё]{2}\.[А-ЯЁ][а-яё]"), "слитно: «{}»")
+
+THREE_DOTS = Rule(
+    "W236",
+    "три точки вместо многоточия",
+    "Многоточие — один знак: он не рвётся при переносе строки.",
+    "Поставьте «…».",
+    "и так далее...",
+    "и так далее…",
+)
+_DOTS = _Pattern(re.compile(r"\.{3,}"), "«{}» вместо многоточия")
+
+REPEATED_WORD = Rule(
+    "W237",
+    "слово повторено",
+    "Повтор слова почти всегда остаётся от правки.",
+    "Уберите одно из слов.",
+    "клиент клиент выбирает",
+    "клиент выбирает",
+)
+_REPEATED = _Pattern(
+    re.compile(r"\b([А-Яа-яЁё]{2,})[ \u00a0]+\1\b(?![-–])", re.IGNORECASE), "повтор «{}»"
+)
+
+PERSONAL_DATA = Rule(
+    "E236",
+    "личный адрес или телефон",
+    "Контакты людей в базу не переносят, даже если они есть в источнике.",
+    "Уберите адрес или номер.",
+    "почта ivan@example.com",
+    "без контактов",
+)
+_PERSONAL = _Pattern(
+    re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}|(?:\+7|\b8)[ (-]*\d{3}[ )-]*\d{3}[ -]?\d{2}[ -]?\d{2}"),
+    "личные данные «{}»",
+)
+
+LANGUAGE_CHECKS: tuple[Check, ...] = tuple(
+    Check(rule, find)
+    for rule, find in (
+        (MIXED_SCRIPT, _MIXED),
+        (RAW_HTML, _HTML),
+        (TEMPLATE_MARKUP, _TEMPLATE),
+        (MARKDOWN_LINK, _LINK),
+        (PLACEHOLDER, _PLACEHOLDER),
+        (PERSONAL_DATA, _PERSONAL),
+        (STRAIGHT_QUOTES, _QUOTES),
+        (HYPHEN_AS_DASH, _HYPHEN),
+        (DOUBLE_SPACE, _DOUBLE),
+        (SPACE_BEFORE_MARK, _SPACE_BEFORE),
+        (NO_SPACE_AFTER_MARK, _NO_SPACE),
+        (THREE_DOTS, _DOTS),
+        (REPEATED_WORD, _REPEATED),
+    )
+)

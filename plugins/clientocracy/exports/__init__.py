@@ -1,0 +1,1 @@
+"""The base becomes files for other systems."""

@@ -1,0 +1,1 @@
+"""Files become the base; the only place that imports yaml."""

@@ -1,0 +1,1 @@
+"""The base becomes HTML; the only place that imports jinja2."""

@@ -1,0 +1,55 @@
+"""Addresses of pages: where an entry's page lies and how one page links to another."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from clientocracy.model.entry import Kind
+from clientocracy.model.kinds import SHAPES
+
+if TYPE_CHECKING:
+    from clientocracy.model.entry import Entry
+
+
+def find_path(entry: Entry) -> str:
+    """The path of an entry's page among the pages of the site, such as ``terms/promise.md``."""
+    if entry.kind is Kind.PAGE:
+        return entry.written.file.removeprefix("docs/")
+    return f"{SHAPES[entry.kind].address}/{entry.id}.md"
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Turns paths of pages into addresses, the way the host will publish them."""
+
+    directory_urls: bool = True
+
+    def find_url(self, path: str) -> str:
+        """The address of the page at *path*, relative to the site's root; the root is empty."""
+        stem = path.removesuffix(".md")
+        folder, name = posixpath.split(stem)
+        if name in {"index", "README"}:
+            home = f"{folder}/" if folder else ""
+            return home if self.directory_urls else f"{home}index.html"
+        return f"{stem}/" if self.directory_urls else f"{stem}.html"
+
+    def find_href(self, start: str, end: str, fragment: str = "") -> str:
+        """A relative link from the page at path *start* to the page at path *end*."""
+        anchor = f"#{fragment}" if fragment else ""
+        if start == end:
+            return anchor or self._relate(start, end)
+        return self._relate(start, end) + anchor
+
+    def _relate(self, start: str, end: str) -> str:
+        source, target = self.find_url(start), self.find_url(end)
+        base = source if self.directory_urls else posixpath.dirname(source)
+        relative = posixpath.relpath(target or ".", base or ".")
+        return f"{relative}/" if self.directory_urls else relative
+
+    def find_file(self, start: str, end: str) -> str:
+        """A relative link from the page at path *start* to a file of the site."""
+        source = self.find_url(start)
+        base = source if self.directory_urls else posixpath.dirname(source)
+        return posixpath.relpath(end, base or ".")

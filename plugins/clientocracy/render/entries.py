@@ -1,0 +1,126 @@
+"""The page of an entry, whatever kinds it joins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientocracy.messages import read_catalogue
+from clientocracy.model.entry import Kind, Stage
+from clientocracy.model.kinds import order_sections
+from clientocracy.render.addresses import find_path
+from clientocracy.render.citing import Citable, cite_bibtex, cite_gost
+from clientocracy.render.engine import render_template
+from clientocracy.render.graph import draw_graph
+from clientocracy.render.page import PageScope, RenderedPage, Site
+from clientocracy.render.relations import RelationGroup, group_relations
+from clientocracy.render.structured import describe_term
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clientocracy.model.base import Base
+    from clientocracy.model.entry import Entry
+    from clientocracy.model.origin import Conflict
+    from clientocracy.text.linker import Linker
+
+BACKLINKS = "<!-- clientocracy:backlinks -->"
+"""Where the host puts the places that mention the entry, once all pages are known."""
+
+
+def render_entry(
+    entry: Entry, base: Base, site: Site, linker: Linker | None = None
+) -> RenderedPage:
+    """Render the page of *entry*."""
+    path = find_path(entry)
+    scope = PageScope(path, base, site, linker, entry.id)
+    groups = group_relations(entry, base)
+    html = render_template(
+        "entry.html",
+        entry=entry,
+        page=scope,
+        kinds=Kind,
+        titles=read_catalogue()["sections"],
+        sections=_sort_sections(entry),
+        groups=groups,
+        graph=_draw(entry, groups, scope),
+        stages=sorted(_list_stages(base), key=lambda stage: stage.number),
+        conflicts=_list_conflicts(entry, base),
+        backlinks=BACKLINKS,
+    )
+    html += render_notes(entry, scope) + render_citing(entry, scope) + render_definitions(scope)
+    glossary = path.rpartition("/")[0] + "/index.md"
+    return RenderedPage(
+        path=path,
+        title=entry.name,
+        description=entry.definition,
+        html=html,
+        headings=tuple(scope.headings),
+        reviewed=entry.reviewed,
+        edited=entry.written.file,
+        structured=_describe(entry, scope, glossary) if Kind.TERM in entry.all_kinds else "",
+        entry=entry.id,
+        mentions=tuple(scope.mentions),
+    )
+
+
+def render_notes(entry: Entry | None, scope: PageScope) -> str:
+    """Where the page's statements come from: its marks first, then what *entry* cites besides."""
+    for lines in entry.citations if entry else ():
+        scope.origins.add_lines(lines)
+    for name in entry.reading if entry else ():
+        scope.origins.add_reading(name)
+    return render_template("notes.html", page=scope)
+
+
+def render_citing(entry: Entry, scope: PageScope) -> str:
+    """How to cite the page of *entry* and when it was reviewed."""
+    citable = Citable(entry.id, entry.name, scope.site.name, entry.reviewed, scope.url)
+    return render_template(
+        "cite.html", entry=entry, page=scope, gost=cite_gost(citable), bibtex=cite_bibtex(citable)
+    )
+
+
+def render_definitions(scope: PageScope) -> str:
+    """The definitions of the terms that the page links, once a page; nothing without links."""
+    found = [
+        {
+            "id": entry.id,
+            "name": entry.name,
+            "definition": entry.definition,
+            "synonyms": entry.synonyms,
+            "url": scope.href(entry),
+        }
+        for entry in scope.mentioned
+    ]
+    return render_template("definitions.html", definitions=found) if found else ""
+
+
+def _describe(entry: Entry, scope: PageScope, glossary: str) -> str:
+    site = scope.site
+    set_url = site.url.rstrip("/") + "/" + site.addresses.find_url(glossary) if site.url else ""
+    return describe_term(entry, site.name, url=scope.url, set_url=set_url)
+
+
+def _draw(entry: Entry, groups: Iterable[RelationGroup], scope: PageScope) -> object:
+    groups = tuple(groups)
+    hrefs = {
+        neighbour.entry.id: scope.href(neighbour.entry)
+        for group in groups
+        for neighbour in group.neighbours
+    }
+    return draw_graph(entry.name, groups, hrefs)
+
+
+def _sort_sections(entry: Entry) -> list[object]:
+    order = order_sections(section.id for section in entry.sections)
+    return sorted(entry.sections, key=lambda section: order.index(section.id))
+
+
+def _list_conflicts(entry: Entry, base: Base) -> list[Conflict]:
+    """The conflicts a reader meets; a mere slip of the pen is mended without a word."""
+    found = [base.conflicts[name] for name in entry.conflicts if name in base.conflicts]
+    return [conflict for conflict in found if conflict.visible]
+
+
+def _list_stages(base: Base) -> list[Stage]:
+    return [entry for entry in base.published if isinstance(entry, Stage)]

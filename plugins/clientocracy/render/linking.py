@@ -1,0 +1,35 @@
+"""The words of the base as the linker wants them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientocracy.model.entry import Kind
+from clientocracy.text.forms import Word
+from clientocracy.text.forms_cache import load_forms
+from clientocracy.text.linker import Linker
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from clientocracy.model.base import Base
+
+CACHE = ".cache/clientocracy"
+"""Where compiled forms are kept, below the root of a checkout; git ignores it."""
+
+_LINKED = frozenset({Kind.TERM, Kind.TOOL, Kind.PRINCIPLE})
+"""The kinds whose names are words of the language; «Этап 3» or a company's name is not."""
+
+
+def list_words(base: Base) -> tuple[Word, ...]:
+    """Every published entry that prose may mention by name."""
+    return tuple(
+        Word(entry.id, entry.name, entry.synonyms, entry.abbreviations, entry.sense)
+        for entry in sorted(base.published, key=lambda entry: entry.id)
+        if _LINKED & set(entry.all_kinds)
+    )
+
+
+def make_linker(base: Base, root: Path) -> Linker:
+    """A linker for the words of *base*; compiled forms are kept below *root*."""
+    return Linker(load_forms(list_words(base), root / CACHE))

@@ -1,0 +1,105 @@
+"""Pieces of the base that hand-written pages ask for by name; the host calls them as macros."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from clientocracy.model.base import sort_key
+from clientocracy.model.entry import Case, Problem, ProblemType, Stage
+from clientocracy.render.addresses import find_path
+from clientocracy.render.engine import render_template
+from clientocracy.text.prose import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from clientocracy.model.base import Base
+    from clientocracy.render.page import PageScope
+
+WORDS_PER_MINUTE = 180
+"""Silent reading of expository Russian prose, rounded down so that nobody has to hurry."""
+
+
+class Pieces:
+    """What one page may embed; *texts* maps a file of the content to its text."""
+
+    def __init__(self, page: PageScope, texts: Mapping[str, str]) -> None:
+        """Bind the pieces to the page that shows them."""
+        self._page = page
+        self._base = page.base
+        self._texts = texts
+
+    def stages(self) -> Markup:
+        """The whole path as a list with numbers."""
+        found = [entry for entry in self._base.published if isinstance(entry, Stage)]
+        return self._render("stages_list", stages=sorted(found, key=lambda stage: stage.number))
+
+    def requests(self) -> Markup:
+        """What owners come with, as links into the navigator."""
+        found = [
+            entry
+            for entry in self._base.published
+            if isinstance(entry, Problem) and entry.type is ProblemType.REQUEST
+        ]
+        return self._render("requests", requests=sorted(found, key=lambda entry: entry.number or 0))
+
+    def cases_strip(self) -> Markup:
+        """Each case by the first of its figures: the author of a case puts the strongest first."""
+        found = [entry for entry in self._base.published if isinstance(entry, Case)]
+        return self._render("cases_strip", cases=[case for case in found if case.measures])
+
+    def picture(self, name: str) -> Markup:
+        """A drawing by name; raises ``TemplateNotFound`` for an unknown one."""
+        return self._render(f"pictures/{name}")
+
+    def tool_list(self, *names: str) -> Markup:
+        """Entries with their definitions, in the given order; raises ``KeyError`` for a wrong id."""
+        return self._render("tool_list", entries=[self._base.entries[name] for name in names])
+
+    def sources(self) -> Markup:
+        """The documents of the authors."""
+        return self._render("source_list", sources=self._base.sources.values())
+
+    def reading_list(self) -> Markup:
+        """The literature, by author."""
+        found = sorted(self._base.reading.values(), key=lambda item: sort_key(item.authors[0]))
+        return self._render("reading_list", readings=found)
+
+    def conflicts(self) -> Markup:
+        """Every contradiction a reader may meet, with the entries it touches."""
+        touched = {
+            conflict.id: [
+                entry for entry in self._base.published if conflict.id in entry.conflicts
+            ]
+            for conflict in self._base.conflicts.values()
+        }
+        shown = [conflict for conflict in self._base.conflicts.values() if conflict.visible]
+        return self._render("conflict_list", conflicts=shown, touched=touched)
+
+    def minutes(self, *paths: str) -> int:
+        """Whole minutes that reading these pages takes; raises ``KeyError`` for an unknown one."""
+        words = sum(count_page_words(path, self._base, self._texts) for path in paths)
+        return max(1, math.ceil(words / WORDS_PER_MINUTE))
+
+    def _render(self, name: str, **values: object) -> Markup:
+        html = render_template(f"pieces/{name}.html", page=self._page, **values)
+        return Markup(_join_lines(html))  # noqa: S704 -- a template with autoescape made it
+
+
+def _join_lines(html: str) -> str:
+    """A blank line would end the block of HTML in the Markdown around it."""
+    return "\n".join(line.strip() for line in html.splitlines() if line.strip())
+
+
+def count_page_words(path: str, base: Base, texts: Mapping[str, str]) -> int:
+    """The words of one page: of an entry's prose or of a hand-written file."""
+    for entry in base.published:
+        if entry.sections and find_path(entry) == path:
+            return count_words(entry.definition) + sum(
+                count_words(section.text) for section in entry.sections
+            )
+    text = texts[f"docs/{path}"]
+    return count_words(text.partition("\n---\n")[2] or text)

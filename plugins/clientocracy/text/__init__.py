@@ -1,0 +1,1 @@
+"""Language: forms of words, links, Markdown."""

@@ -1,0 +1,106 @@
+"""Russian morphology as the linker needs it: readings of a word and its forms.
+
+The dictionary is pymorphy3's (OpenCorpora, CC BY-SA): it is asked at compile time and never
+shipped. A word it lacks is read by its prefix or ending, as pymorphy3 predicts.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from pymorphy3 import MorphAnalyzer
+
+CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
+NUMBERS = ("sing", "plur")
+COUNTED = ("plur", "count")  # the form after «два», «три», «четыре»
+MODIFIERS = frozenset({"ADJF", "PRTF"})
+
+_CASE_OF = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
+_ARCHAIC = frozenset({"V-be", "V-bi", "V-ie"})  # «обещанье»
+_PARADIGM = ("POS", "tense", "voice")
+_STEM = "ъъъ"  # no word begins so: it carries an ending through the dictionary's rules
+
+Reading: TypeAlias = Any
+"""One analysis of a word, as pymorphy3 (which ships no types) gives it."""
+
+
+@cache
+def load_analyzer() -> MorphAnalyzer:
+    """Load the dictionary: 0.2 s and some 30 MB, once in a process."""
+    from pymorphy3 import MorphAnalyzer  # noqa: PLC0415 -- a warm cache of forms never needs it
+
+    return MorphAnalyzer()
+
+
+def list_readings(word: str) -> list[Reading]:
+    """Every reading of *word*, the likeliest first."""
+    return list(load_analyzer().parse(word))
+
+
+def list_nominative(word: str) -> list[Reading]:
+    """Readings as a noun, adjective or participle in the nominative.
+
+    Of guesses about an unknown word only the best one counts; a hyphen pair keeps all, because
+    either one half of it inflects or both.
+    """
+    readings = [
+        reading
+        for reading in list_readings(word)
+        if reading.tag.POS in {"NOUN", *MODIFIERS} and find_case(reading) == "nomn"
+    ]
+    return readings if is_known(word) or "-" in word else readings[:1]
+
+
+def list_forms(reading: Reading) -> Iterator[Reading]:
+    """The paradigm of one reading: a participle keeps tense and voice, no form is archaic."""
+    for form in reading.lexeme:
+        same = all(getattr(form.tag, name) == getattr(reading.tag, name) for name in _PARADIGM)
+        compared = ("Supr" in form.tag) != ("Supr" in reading.tag)
+        if same and not compared and not _ARCHAIC & form.tag.grammemes:
+            yield form
+
+
+def is_known(word: str) -> bool:
+    """Whether the dictionary holds *word* itself."""
+    return bool(load_analyzer().word_is_known(word))
+
+
+def find_case(reading: Reading) -> str:
+    """The case of a reading; rare ones («в ряду») count as the case they stand for."""
+    case = str(reading.tag.case or "")
+    return _CASE_OF.get(case, case)
+
+
+def fits(reading: Reading, case: str, number: str) -> bool:
+    """Whether a reading is in this case and number."""
+    return bool(reading.tag.number == number and find_case(reading) == case)
+
+
+def agree(modifier: Reading, noun: Reading) -> bool:
+    """Whether an adjective or participle can stand with a noun of the same case."""
+    if modifier.tag.number != noun.tag.number:
+        return False
+    if noun.tag.number == "sing" and noun.tag.gender not in {None, modifier.tag.gender}:
+        return False
+    return modifier.tag.animacy in {None, noun.tag.animacy}
+
+
+def expand_lemma(lemma: str) -> frozenset[str]:
+    """Return every form of the words with this dictionary form; an unknown one is guessed.
+
+    A verb brings its participles; a participle («управляющий») does not bring its verb.
+    """
+    readings = list_readings(lemma)
+    exact = [form for r in readings if r.normal_form == lemma for form in r.lexeme]
+    forms = exact or [form for r in readings for form in list_forms(r)]
+    return frozenset({lemma, *(form.word for form in forms)})
+
+
+def expand_ending(ending: str) -> tuple[str, ...]:
+    """Return the endings of all forms of a word on *ending*: «ский» gives «ского», «ским» …."""
+    forms = expand_lemma(_STEM + ending)
+    return tuple(sorted(form.removeprefix(_STEM) for form in forms))

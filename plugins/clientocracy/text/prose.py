@@ -1,0 +1,74 @@
+"""Prose of an entry becomes HTML. Content is untrusted: raw HTML and links come out as text."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from markdown import Markdown
+from markdown.extensions import Extension
+from markdown.treeprocessors import Treeprocessor
+
+from clientocracy.text.typography import set_spaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from xml.etree.ElementTree import Element
+
+_UNTRUSTED_BLOCKS = ("reference",)
+_UNTRUSTED_PATTERNS = (
+    "html",
+    "autolink",
+    "automail",
+    "link",
+    "image_link",
+    "reference",
+    "image_reference",
+    "short_reference",
+    "short_image_ref",
+)
+_VERBATIM = frozenset({"code", "pre", "script", "style", "kbd", "samp"})
+_WORD = re.compile(r"\w+")
+
+
+class Typography(Extension):
+    """Sets non-breaking spaces in the finished tree."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name is Python-Markdown's
+        """Register the tree processor after inline patterns."""
+        md.treeprocessors.register(_Spacing(md), "cl-typography", 1)
+
+
+class _Spacing(Treeprocessor):
+    def run(self, root: Element) -> None:
+        if root.tag in _VERBATIM:
+            return
+        if root.text:
+            root.text = set_spaces(root.text)
+        for child in root:
+            self.run(child)
+            if child.tail:
+                child.tail = set_spaces(child.tail)
+
+
+def make_renderer(extensions: Iterable[Extension] = ()) -> Markdown:
+    """A Markdown renderer for untrusted prose: paragraphs, lists, tables, emphasis, code."""
+    renderer = Markdown(
+        extensions=["tables", "sane_lists", Typography(), *extensions], output_format="html"
+    )
+    renderer.preprocessors.deregister("html_block")
+    for name in _UNTRUSTED_BLOCKS:
+        renderer.parser.blockprocessors.deregister(name)
+    for name in _UNTRUSTED_PATTERNS:
+        renderer.inlinePatterns.deregister(name)
+    return renderer
+
+
+def render_prose(text: str, renderer: Markdown) -> str:
+    """Render Markdown *text*; the renderer is left ready for the next text."""
+    return renderer.reset().convert(text)
+
+
+def count_words(text: str) -> int:
+    """The number of words of a text, for reading times."""
+    return len(_WORD.findall(text))

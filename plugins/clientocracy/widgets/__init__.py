@@ -1,0 +1,1 @@
+"""Static JavaScript and CSS, no build step; one folder a widget."""

@@ -1,0 +1,61 @@
+"""One pass over the finished page: what the theme gets wrong for keyboards and screen readers."""
+
+from __future__ import annotations
+
+from mkdocs.exceptions import Abort
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from clientocracy.messages import message
+
+MARKERS = ("<!-- clientocracy:", "{{ ", "{% ", "[@")
+"""What must never reach a reader: unfilled places, template and origin markup."""
+
+
+def finish_page(html: str, name: str) -> str:
+    """Return *html* corrected; raises ``Abort`` when a raw marker is left on the page *name*."""
+    tree = LexborHTMLParser(html)
+    _label_dialogs(tree)
+    _drop_empty_tabindex(tree)
+    _name_drawer(tree)
+    _check_markers(tree, name)
+    return "<!doctype html>\n" + (tree.html or "").removeprefix("<!DOCTYPE html>").lstrip()
+
+
+def _label_dialogs(tree: LexborHTMLParser) -> None:
+    """The search calls itself a dialog without a name, and is none: nothing is modal."""
+    for node in tree.css(".md-search[role=dialog]"):
+        del node.attrs["role"]
+    for node in tree.css(".md-search__scrollwrap"):
+        node.attrs["role"] = "region"
+        node.attrs["aria-label"] = message("theme", "search_results")
+
+
+def _drop_empty_tabindex(tree: LexborHTMLParser) -> None:
+    for node in tree.css("[tabindex='']"):
+        del node.attrs["tabindex"]
+
+
+def _name_drawer(tree: LexborHTMLParser) -> None:
+    """The theme's hidden checkboxes hold the state of its panels; nobody can use them as such."""
+    for node in tree.css("input.md-toggle"):
+        node.attrs["aria-hidden"] = "true"
+        node.attrs["tabindex"] = "-1"
+
+
+def _check_markers(tree: LexborHTMLParser, name: str) -> None:
+    article = tree.css_first("article")
+    if article is None:
+        return
+    text = _read_text(article)
+    for marker in MARKERS:
+        if marker in text:
+            raise Abort(f"На странице {name} осталась разметка «{marker.strip()}…».")
+
+
+def _read_text(node: LexborNode) -> str:
+    """The text of a node and its comments, without code: code may show any markup."""
+    html = node.html or ""
+    copy = LexborHTMLParser(html)
+    for code in copy.css("code, pre, script"):
+        code.decompose()
+    return copy.html or ""

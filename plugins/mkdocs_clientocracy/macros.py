@@ -1,0 +1,43 @@
+"""Macros for hand-written pages; each is one call into the core."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientocracy.render.page import PageScope
+from clientocracy.render.pieces import Pieces
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mkdocs_macros.plugin import MacrosPlugin
+
+    from mkdocs_clientocracy.session import Session
+
+NAMES = (
+    "cases_strip",
+    "conflicts",
+    "minutes",
+    "picture",
+    "reading_list",
+    "requests",
+    "sources",
+    "stages",
+    "tool_list",
+)
+"""What a page may ask for: the public methods of :class:`Pieces`."""
+
+
+def define_env(env: MacrosPlugin) -> None:
+    """Register the macros; mkdocs-macros calls this once a build."""
+    for name in NAMES:
+        env.macro(_bind(env, name), name)
+
+
+def _bind(env: MacrosPlugin, name: str) -> Callable[..., object]:
+    def call(*args: str) -> object:
+        session: Session = env.conf.plugins["clientocracy-glossary"].session
+        page = PageScope(env.page.file.src_uri, session.content.base, session.site)
+        return getattr(Pieces(page, session.content.texts), name)(*args)
+
+    return call

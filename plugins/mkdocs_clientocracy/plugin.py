@@ -1,0 +1,163 @@
+"""The MkDocs plugin: entry pages as virtual pages, back-links, watching, assets."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.config.base import Config
+from mkdocs.exceptions import Abort
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File
+from mkdocs.structure.toc import get_toc
+
+from clientocracy.exports.knowledge import PATH as KNOWLEDGE
+from clientocracy.exports.knowledge import export_knowledge
+from clientocracy.model.finding import Level
+from clientocracy.render.addresses import find_path
+from clientocracy.render.assets import find_widgets, list_assets
+from clientocracy.render.page import make_toc_tokens
+from mkdocs_clientocracy.extension import PageProse
+from mkdocs_clientocracy.finishing import finish_page
+from mkdocs_clientocracy.session import Session, open_session
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.files import Files
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page
+    from mkdocs.utils.templates import TemplateContext
+
+    from clientocracy.render.mentions import MentionRecord
+
+log = logging.getLogger("mkdocs.plugins.clientocracy")
+
+_THEME = Path(__file__).parent / "theme"
+_WATCHED = ("glossary", "cases")
+
+EXTENSION = "clientocracy"
+"""The entry point that hosts without plugins use; here a scope for each page takes its place."""
+
+
+class GlossaryConfig(Config):
+    """The plugin has nothing to set: what it shows is in the content."""
+
+
+class GlossaryPlugin(BasePlugin[GlossaryConfig]):
+    """Adds the entries of the base to the site."""
+
+    session: Session
+
+    def on_config(self, config: MkDocsConfig) -> None:
+        """Add our templates before the theme's and watch the folders of the content."""
+        root = _find_root(config)
+        config.theme.dirs.insert(0, str(_THEME))
+        config.markdown_extensions[:] = [
+            *(name for name in config.markdown_extensions if name != EXTENSION),
+            PageProse(lambda: self.session.find_extensions()),  # the session changes with each build
+        ]
+        config.watch += [str(root / folder) for folder in _WATCHED if (root / folder).is_dir()]
+
+    # Early, so that other plugins see the virtual pages like any other.
+    @event_priority(100)
+    def on_files(self, files: Files, config: MkDocsConfig) -> None:
+        """Read the base anew and add its pages and files."""
+        self.session = open_session(_find_root(config), config)
+        self._tell_findings(config)
+        for page in self.session.pages.values():
+            file = File.generated(config, page.path, content=page.as_markdown())
+            if page.edited:
+                file.edit_uri = f"../{page.edited}"
+            files.append(file)
+        for path, text in list_assets():
+            files.append(File.generated(config, path, content=text))
+        addresses = self.session.site.addresses
+        knowledge = export_knowledge(
+            self.session.content.base, lambda entry: addresses.find_url(find_path(entry))
+        )
+        files.append(File.generated(config, KNOWLEDGE, content=knowledge))
+
+    def _tell_findings(self, config: MkDocsConfig) -> None:
+        for finding in self.session.findings:
+            place = f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
+            level = logging.ERROR if finding.level is Level.ERROR else logging.WARNING
+            log.log(level, "%s: %s: %s (%s)", place, finding.code, finding.what, finding.hint)
+        if config.strict and self.session.errors:
+            raise Abort(f"Ошибок в содержании: {len(self.session.errors)}.")
+
+    def on_page_markdown(
+        self, markdown: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Leave the text of our own pages out of Markdown: it is finished HTML."""
+        del markdown, config, files
+        if page.file.src_uri in self.session.pages:
+            return ""
+        self.session.open_page(page.file.src_uri)
+        return None
+
+    def on_page_content(
+        self, html: str, page: Page, config: MkDocsConfig, files: Files
+    ) -> str | None:
+        """Put the finished HTML in place; a hand-written page gets its notes."""
+        del config, files
+        path = page.file.src_uri
+        if path in self.session.pages:
+            return self.session.pages[path].html
+        return self.session.close_page(path, html)
+
+    # After every page has been converted and before the first one is written.
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Fill in the back-links and date the pages.
+
+        The sitemap tells when the content was reviewed, not when it was built.
+        """
+        del env, config
+        pages = [file.page for file in files.documentation_pages() if file.page is not None]
+        titles = {page.file.src_uri: str(page.title) for page in pages}
+        mentions = self.session.list_mentions(titles)
+        for page in pages:
+            self._complete(page, mentions)
+
+    def _complete(self, page: Page, mentions: dict[str, list[MentionRecord]]) -> None:
+        path = page.file.src_uri
+        rendered = self.session.pages.get(path)
+        entry = self.session.content.base.entries.get(rendered.entry) if rendered else None
+        entry = entry or self.session.find_entry(path)
+        if entry:
+            page.content = self.session.fill_mentions(path, entry.id, page.content or "", mentions)
+            page.update_date = entry.reviewed.isoformat()
+        else:
+            page.update_date = self.session.reviewed.isoformat()
+        if rendered:
+            headings = self.session.list_headings(path, page.content or "")
+            page.toc = get_toc(make_toc_tokens(headings))
+
+    def on_page_context(
+        self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> None:
+        """Tell the theme which widgets and which structured data the page has."""
+        del config, nav
+        rendered = self.session.pages.get(page.file.src_uri)
+        context["cl_widgets"] = find_widgets(page.content or "")  # type: ignore[typeddict-unknown-key]
+        context["cl_structured"] = rendered.structured if rendered else ""  # type: ignore[typeddict-unknown-key]
+
+    # Last, so that nothing of another plugin escapes the corrections.
+    @event_priority(-100)
+    def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
+        """Correct what the theme gets wrong; a marker that is left over stops the build."""
+        del config
+        return finish_page(output, page.file.src_uri)
+
+    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+        """The same corrections for pages without Markdown, such as the 404."""
+        del config
+        if not template_name.endswith(".html"):
+            return output_content
+        return finish_page(output_content, template_name)
+
+
+def _find_root(config: MkDocsConfig) -> Path:
+    """The checkout is the folder of mkdocs.yml, never the place this package was installed."""
+    return Path(config.config_file_path or "mkdocs.yml").resolve().parent

@@ -1,0 +1,154 @@
+"""One build: the content read once, its pages, and what was linked while they were rendered."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import date
+from typing import TYPE_CHECKING
+
+from clientocracy.check import CHECKS, find_all
+from clientocracy.load.checkout import Content, read_content
+from clientocracy.messages import message
+from clientocracy.model.entry import Entry, Kind
+from clientocracy.model.finding import Finding, Level
+from clientocracy.render.addresses import Addresses, find_path
+from clientocracy.render.entries import BACKLINKS, render_citing, render_definitions, render_notes
+from clientocracy.render.linking import make_linker
+from clientocracy.render.mentions import ANCHOR, MentionRecord, render_mentions
+from clientocracy.render.page import Heading, PageScope, RenderedPage, Site
+from clientocracy.render.pages import list_pages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from markdown.extensions import Extension
+    from mkdocs.config.defaults import MkDocsConfig
+
+    from clientocracy.text.linker import Linker
+    from clientocracy.text.mentions import Mention
+
+
+@dataclass
+class Session:
+    """Everything one build knows; the next build starts with a new one."""
+
+    content: Content
+    site: Site
+    linker: Linker
+    findings: tuple[Finding, ...]
+    pages: dict[str, RenderedPage] = field(default_factory=dict)
+    scopes: dict[str, PageScope] = field(default_factory=dict)
+    current: PageScope | None = None
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that stop a strict build."""
+        return tuple(finding for finding in self.findings if finding.level is Level.ERROR)
+
+    @property
+    def reviewed(self) -> date:
+        """When the newest entry was reviewed: the date of pages that have none of their own."""
+        return max((entry.reviewed for entry in self.content.base.published), default=date.min)
+
+    def find_entry(self, path: str) -> Entry | None:
+        """The entry that the hand-written page at *path* describes, if any."""
+        return self._written.get(path)
+
+    @property
+    def _written(self) -> dict[str, Entry]:
+        entries = self.content.base.published
+        return {find_path(entry): entry for entry in entries if entry.kind is Kind.PAGE}
+
+    def open_page(self, path: str) -> None:
+        """Start the scope of a hand-written page: its marks and links are collected there."""
+        entry = self.find_entry(path)
+        own = entry.id if entry else ""
+        self.current = PageScope(path, self.content.base, self.site, self.linker, own)
+        self.scopes[path] = self.current
+
+    def find_extensions(self) -> list[Extension]:
+        """The Markdown extensions of the page at hand; ours need none, they are finished."""
+        return self.current.extensions if self.current else []
+
+    def close_page(self, path: str, html: str) -> str:
+        """End a hand-written page with its notes, its citation and the definitions it uses."""
+        self.current = None
+        scope = self.scopes[path]
+        entry = self.find_entry(path)
+        if entry:
+            html += BACKLINKS
+        if entry or scope.origins.bases:
+            html += render_notes(entry, scope)
+        if entry:
+            html += render_citing(entry, scope)
+        return html + render_definitions(scope)
+
+    def list_mentions(self, titles: dict[str, str]) -> dict[str, list[MentionRecord]]:
+        """Every link of the site by the entry it leads to; *titles* names hand-written pages."""
+        found: dict[str, list[MentionRecord]] = defaultdict(list)
+        for page in self.pages.values():
+            entry = self.content.base.entries.get(page.entry)
+            if entry:
+                _collect(found, page.path, page.title, _find_group(entry), page.mentions)
+        for path, scope in self.scopes.items():
+            _collect(found, path, titles.get(path, path), Kind.PAGE.value, scope.mentions)
+        return found
+
+    def fill_mentions(
+        self, path: str, entry: str, html: str, mentions: dict[str, list[MentionRecord]]
+    ) -> str:
+        """Put the back-links of *entry* into its finished page."""
+        scope = PageScope(path, self.content.base, self.site)
+        return html.replace(BACKLINKS, render_mentions(mentions.get(entry, ()), scope), 1)
+
+    def list_headings(self, path: str, html: str) -> tuple[Heading, ...]:
+        """The headings of a rendered page, with the one above its back-links if it has any."""
+        headings = self.pages[path].headings
+        if f'id="{ANCHOR}"' not in html:
+            return headings
+        place = next(
+            (number for number, each in enumerate(headings) if each.id in _AFTER_MENTIONS),
+            len(headings),
+        )
+        heading = Heading(2, ANCHOR, message("mention_groups", "title"))
+        return (*headings[:place], heading, *headings[place:])
+
+
+_AFTER_MENTIONS = frozenset({"conflicts", "cl-origins"})
+
+
+def _find_group(entry: Entry) -> str:
+    """A word that is also a tool is met among the tools."""
+    kinds = entry.all_kinds
+    return next((kind.value for kind in (Kind.TOOL, Kind.PRINCIPLE) if kind in kinds), kinds[0])
+
+
+def _collect(
+    found: dict[str, list[MentionRecord]],
+    path: str,
+    title: str,
+    kind: str,
+    mentions: Iterable[Mention],
+) -> None:
+    for mention in mentions:
+        record = MentionRecord(path, title, kind, mention)
+        found[mention.id].append(record)
+
+
+def open_session(root: Path, config: MkDocsConfig) -> Session:
+    """Read and check the content at *root* and render the pages that follow from it."""
+    content = read_content(root)
+    found = find_all(content.base, CHECKS, content.texts)
+    findings = tuple(sorted([*content.findings, *found], key=lambda finding: finding.order))
+    site = Site(
+        name=config.site_name,
+        url=config.site_url or "",
+        repository=(config.repo_url or "").rstrip("/"),
+        addresses=Addresses(directory_urls=config.use_directory_urls),
+    )
+    linker = make_linker(content.base, root)
+    session = Session(content, site, linker, findings)
+    session.pages = {page.path: page for page in list_pages(content.base, site, linker)}
+    return session

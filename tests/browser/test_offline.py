@@ -1,0 +1,44 @@
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from playwright.sync_api import Page, expect
+from selectolax.lexbor import LexborHTMLParser
+
+from tests.building import build_site
+
+# A server shows it at an unknown address; nothing in a folder leads to it.
+UNREACHABLE = "404.html"
+
+
+@pytest.fixture(scope="module")
+def offline_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition of `make offline` before it is packed."""
+    return build_site(root, tmp_path_factory.mktemp("offline"), config="mkdocs-offline.yml")
+
+
+@pytest.fixture(scope="module")
+def site_url(offline_site: Path) -> str:
+    """Address of the folder: the pages of this module are opened without a server."""
+    return f"{offline_site.as_uri()}/"
+
+
+def find_broken_links(file: Path) -> list[str]:
+    """Links of a page that do not lead to a file."""
+    tree = LexborHTMLParser(file.read_text("utf-8"))
+    links = [link.attributes.get("href") or "" for link in tree.css("a[href], link[href]")]
+    paths = [urlsplit(link).path for link in links if not urlsplit(link).scheme]
+    return [path for path in paths if path and not (file.parent / unquote(path)).is_file()]
+
+
+def test_every_link_leads_to_a_file(offline_site: Path) -> None:
+    pages = [file for file in offline_site.rglob("*.html") if file.name != UNREACHABLE]
+    assert {str(file): broken for file in pages if (broken := find_broken_links(file))} == {}
+
+
+def test_the_search_works_without_a_server(page: Page) -> None:
+    page.goto("index.html")
+    search = page.locator(".md-search__input")
+    search.fill("обещание")
+    search.press("End")  # the theme listens to keys, and fill presses none
+    expect(page.locator(".md-search-result__item").first).to_be_visible()

@@ -1,0 +1,53 @@
+"""What every test may ask for: the checkout, the folder of the sources, the built site."""
+
+import fcntl
+import os
+from pathlib import Path
+
+import pytest
+
+from tests.building import build_site
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The folder of the checkout."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder with the source documents; a test that uses it is marked `shared`."""
+    return SHARED
+
+
+@pytest.fixture(scope="session")
+def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real site, built once in a run, also when pytest-xdist shares the run out."""
+    run = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        run = run.parent
+    site = run / "site"
+    with (run / "site.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not site.exists():
+            build_site(ROOT, run / "unfinished-site").rename(site)
+    return site
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out the tests that need the sources where there are none."""
+    if SHARED.exists():
+        return
+    needing = [item for item in items if item.get_closest_marker("shared")]
+    items[:] = [item for item in items if item not in needing]
+    config.hook.pytest_deselected(items=needing)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say what has been left out."""
+    if not SHARED.exists():
+        terminalreporter.write_line("Папки ../shared нет: проверки с меткой shared не запускались.")
