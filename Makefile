@@ -14,7 +14,7 @@ UV  := $(BIN)/uv pip compile pyproject.toml --quiet --no-header --universal --py
 	--fork-strategy fewest --generate-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline check lint test check-html lock clean
+.PHONY: help serve site offline check lint test check-html schemas lock clean
 .DELETE_ON_ERROR:
 
 help: ## показать этот список
@@ -47,13 +47,16 @@ test: lint ## проверить всё
 check-html: site $(VENV)/test.stamp ## проверить разметку сайта валидатором Nu
 	$(BIN)/python -m tools.check_html site
 
+schemas: $(VENV)/site.stamp ## записать схемы полей, по которым подсказывает редактор
+	$(BIN)/clientocracy schema build/schemas
+
 lock: $(VENV)/site.stamp ## обновить версии в requirements/
 	$(PIP) "uv>=0.13,<0.14"
 	$(UV) --upgrade --group build --group test --output-file requirements/test.txt
 	$(UV) --upgrade --group build --constraints requirements/test.txt --output-file requirements/site.txt
 
 clean: ## удалить всё, что создал make
-	rm -rf $(VENV) site build tests/browser/node_modules
+	rm -rf $(VENV) site build tools/validator/node_modules
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 $(BIN)/python:

@@ -17,6 +17,9 @@ def finish_page(html: str, name: str) -> str:
     _label_dialogs(tree)
     _drop_empty_tabindex(tree)
     _name_drawer(tree)
+    _tidy_controls(tree)
+    _aim_skip_link(tree)
+    _name_checkboxes(tree)
     _check_markers(tree, name)
     return "<!doctype html>\n" + (tree.html or "").removeprefix("<!DOCTYPE html>").lstrip()
 
@@ -40,6 +43,36 @@ def _name_drawer(tree: LexborHTMLParser) -> None:
     for node in tree.css("input.md-toggle"):
         node.attrs["aria-hidden"] = "true"
         node.attrs["tabindex"] = "-1"
+
+
+def _tidy_controls(tree: LexborHTMLParser) -> None:
+    """A switch has nothing to complete, and a label of a control that is left out labels nothing."""
+    for node in tree.css("input[type=checkbox], input[type=radio]"):
+        if "autocomplete" in node.attrs:
+            del node.attrs["autocomplete"]
+    ids = {node.attrs["id"] for node in tree.css("[id]")}
+    for node in tree.css("label[for]"):
+        if node.attrs["for"] not in ids:
+            del node.attrs["for"]
+
+
+def _aim_skip_link(tree: LexborHTMLParser) -> None:
+    """The theme leads past the title and what stands below it, to the first line of its contents."""
+    link, title = tree.css_first(".md-skip"), tree.css_first("h1[id]")
+    if link and title:
+        link.attrs["href"] = f"#{title.attrs['id']}"
+
+
+def _name_checkboxes(tree: LexborHTMLParser) -> None:
+    """A box of a checklist is named by its line, without the marks of origin in it."""
+    for item in tree.css("li.task-list-item"):
+        box = item.css_first("input[type=checkbox]")
+        if box is None:
+            continue
+        line = LexborHTMLParser(item.html or "")
+        for aside in line.css("sup, ul, ol"):
+            aside.decompose()
+        box.attrs["aria-label"] = " ".join(line.text().split())
 
 
 def _check_markers(tree: LexborHTMLParser, name: str) -> None:

@@ -31,7 +31,7 @@ NAMES = (
 def define_env(env: MacrosPlugin) -> None:
     """Register the macros; mkdocs-macros calls this once a build."""
     for name in NAMES:
-        env.macro(_bind(env, name), name)
+        env.macro(_bind(env, name), name)  # type: ignore[no-untyped-call] # it has no types
 
 
 def _bind(env: MacrosPlugin, name: str) -> Callable[..., object]:

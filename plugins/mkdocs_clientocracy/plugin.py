@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mkdocs.config.base import Config
+from mkdocs.config.config_options import Type
 from mkdocs.exceptions import Abort
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
@@ -18,7 +19,7 @@ from clientocracy.model.finding import Level
 from clientocracy.render.addresses import find_path
 from clientocracy.render.assets import find_widgets, list_assets
 from clientocracy.render.page import make_toc_tokens
-from mkdocs_clientocracy.extension import PageProse
+from clientocracy.text.page_prose import PageProse
 from mkdocs_clientocracy.finishing import finish_page
 from mkdocs_clientocracy.session import Session, open_session
 
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.utils.templates import TemplateContext
 
     from clientocracy.render.mentions import MentionRecord
+    from clientocracy.render.page import PageExtension
 
 log = logging.getLogger("mkdocs.plugins.clientocracy")
 
@@ -41,11 +43,14 @@ EXTENSION = "clientocracy"
 """The entry point that hosts without plugins use; here a scope for each page takes its place."""
 
 
-class GlossaryConfig(Config):
-    """The plugin has nothing to set: what it shows is in the content."""
+class GlossaryConfig(Config):  # type: ignore[no-untyped-call] # MkDocs has no types there
+    """What a site may set; everything it shows is in the content."""
+
+    links = Type(bool, default=True)
+    """Link the terms in prose, with previews and back-links."""
 
 
-class GlossaryPlugin(BasePlugin[GlossaryConfig]):
+class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-call] # the same
     """Adds the entries of the base to the site."""
 
     session: Session
@@ -56,22 +61,25 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):
         config.theme.dirs.insert(0, str(_THEME))
         config.markdown_extensions[:] = [
             *(name for name in config.markdown_extensions if name != EXTENSION),
-            PageProse(lambda: self.session.find_extensions()),  # the session changes with each build
+            PageProse(self._find_extensions),  # type: ignore[list-item] # as good as a name
         ]
         config.watch += [str(root / folder) for folder in _WATCHED if (root / folder).is_dir()]
+
+    def _find_extensions(self) -> list[PageExtension]:
+        return self.session.find_extensions()
 
     # Early, so that other plugins see the virtual pages like any other.
     @event_priority(100)
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Read the base anew and add its pages and files."""
-        self.session = open_session(_find_root(config), config)
+        self.session = open_session(_find_root(config), config, links=self.config.links)
         self._tell_findings(config)
         for page in self.session.pages.values():
             file = File.generated(config, page.path, content=page.as_markdown())
             if page.edited:
                 file.edit_uri = f"../{page.edited}"
             files.append(file)
-        for path, text in list_assets():
+        for path, text in (*list_assets(), *self.session.redirects):
             files.append(File.generated(config, path, content=text))
         addresses = self.session.site.addresses
         knowledge = export_knowledge(
@@ -132,7 +140,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):
             page.update_date = self.session.reviewed.isoformat()
         if rendered:
             headings = self.session.list_headings(path, page.content or "")
-            page.toc = get_toc(make_toc_tokens(headings))
+            page.toc = get_toc(make_toc_tokens(headings))  # type: ignore[arg-type] # plain dicts
 
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
@@ -150,7 +158,9 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):
         del config
         return finish_page(output, page.file.src_uri)
 
-    def on_post_template(self, output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    def on_post_template(
+        self, output_content: str, template_name: str, config: MkDocsConfig
+    ) -> str:
         """The same corrections for pages without Markdown, such as the 404."""
         del config
         if not template_name.endswith(".html"):

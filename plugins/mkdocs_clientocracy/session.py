@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clientocracy.check import CHECKS, find_all
@@ -16,14 +17,13 @@ from clientocracy.render.addresses import Addresses, find_path
 from clientocracy.render.entries import BACKLINKS, render_citing, render_definitions, render_notes
 from clientocracy.render.linking import make_linker
 from clientocracy.render.mentions import ANCHOR, MentionRecord, render_mentions
-from clientocracy.render.page import Heading, PageScope, RenderedPage, Site
-from clientocracy.render.pages import list_pages
+from clientocracy.render.page import Heading, PageExtension, PageScope, RenderedPage, Site
+from clientocracy.render.pages import list_pages, list_redirects
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
-    from markdown.extensions import Extension
     from mkdocs.config.defaults import MkDocsConfig
 
     from clientocracy.text.linker import Linker
@@ -36,7 +36,7 @@ class Session:
 
     content: Content
     site: Site
-    linker: Linker
+    linker: Linker | None
     findings: tuple[Finding, ...]
     pages: dict[str, RenderedPage] = field(default_factory=dict)
     scopes: dict[str, PageScope] = field(default_factory=dict)
@@ -48,6 +48,11 @@ class Session:
         return tuple(finding for finding in self.findings if finding.level is Level.ERROR)
 
     @property
+    def redirects(self) -> Iterator[tuple[str, str]]:
+        """Files that lead from former addresses to the pages of today."""
+        return list_redirects(self.content.base, self.site)
+
+    @cached_property
     def reviewed(self) -> date:
         """When the newest entry was reviewed: the date of pages that have none of their own."""
         return max((entry.reviewed for entry in self.content.base.published), default=date.min)
@@ -56,7 +61,7 @@ class Session:
         """The entry that the hand-written page at *path* describes, if any."""
         return self._written.get(path)
 
-    @property
+    @cached_property
     def _written(self) -> dict[str, Entry]:
         entries = self.content.base.published
         return {find_path(entry): entry for entry in entries if entry.kind is Kind.PAGE}
@@ -68,7 +73,7 @@ class Session:
         self.current = PageScope(path, self.content.base, self.site, self.linker, own)
         self.scopes[path] = self.current
 
-    def find_extensions(self) -> list[Extension]:
+    def find_extensions(self) -> list[PageExtension]:
         """The Markdown extensions of the page at hand; ours need none, they are finished."""
         return self.current.extensions if self.current else []
 
@@ -137,7 +142,7 @@ def _collect(
         found[mention.id].append(record)
 
 
-def open_session(root: Path, config: MkDocsConfig) -> Session:
+def open_session(root: Path, config: MkDocsConfig, *, links: bool = True) -> Session:
     """Read and check the content at *root* and render the pages that follow from it."""
     content = read_content(root)
     found = find_all(content.base, CHECKS, content.texts)
@@ -148,7 +153,7 @@ def open_session(root: Path, config: MkDocsConfig) -> Session:
         repository=(config.repo_url or "").rstrip("/"),
         addresses=Addresses(directory_urls=config.use_directory_urls),
     )
-    linker = make_linker(content.base, root)
+    linker = make_linker(content.base, root) if links else None
     session = Session(content, site, linker, findings)
     session.pages = {page.path: page for page in list_pages(content.base, site, linker)}
     return session

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
@@ -32,19 +33,32 @@ def find_all(
             yield sharpen(finding, (texts or {}).get(finding.place.file, ""))
 
 
+def take_context(found: re.Match[str]) -> str:
+    """What was found and the next word: enough to tell it from others in the source line."""
+    following = _NEXT_WORD.match(found.string, found.end())
+    return found[0] + (following[0] if following else "")
+
+
+_NEXT_WORD = re.compile(r"[^\w\n]*\w*")
+
 _REACH = 40
 """Lines of a folded value that are searched for the words of a finding."""
 
 
 def sharpen(finding: Finding, text: str) -> Finding:
     """Move a finding from the start of a value to the words it speaks of."""
-    if not finding.excerpt or not text:
-        return finding
-    lines = text.split("\n")
-    start = finding.place.line - 1
-    for number in range(start, min(start + _REACH, len(lines))):
-        column = lines[number].find(finding.excerpt, 0 if number > start else 0)
-        if column >= 0:
-            place = Place(file=finding.place.file, line=number + 1, column=column + 1)
+    for words in (finding.context, finding.excerpt):
+        telling = any(map(str.isalnum, words))
+        place = _find_words(words, finding.place, text) if telling else None
+        if place:
             return finding.model_copy(update={"place": place})
     return finding
+
+
+def _find_words(words: str, start: Place, text: str) -> Place | None:
+    lines = text.split("\n")[start.line - 1 : start.line - 1 + _REACH]
+    for number, line in enumerate(lines):
+        column = line.find(words, 0 if number else start.column - 1)
+        if column >= 0:
+            return Place(file=start.file, line=start.line + number, column=column + 1)
+    return None

@@ -6,17 +6,18 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clientocracy.check.checker import Check
+from clientocracy.check.checker import Check, take_context
 from clientocracy.model.finding import Finding, Rule
 from clientocracy.model.texts import Text, list_all_texts
+from clientocracy.text.origins import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from clientocracy.model.base import Base
 
 _CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.DOTALL)
-_MARKS = re.compile(r"\[@[^\]\n]*\]")
+_MARKS = re.compile(MARK)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -34,13 +35,14 @@ class _Pattern:
 
     pattern: re.Pattern[str]
     what: str
+    drafts: bool = True
 
     def __call__(self, rule: Rule, base: Base) -> Iterator[Finding]:
-        for text in list_all_texts(base):
+        for text in list_all_texts(base, drafts=self.drafts):
             for found in self.pattern.finditer(_strip_code(text)):
-                excerpt = found[0].strip() or found[0]
+                what = self.what.format(found[0].strip())
                 place = text.find_place(found.start())
-                yield rule.at(place, self.what.format(excerpt), excerpt=found[0])
+                yield rule.at(place, what, excerpt=found[0], context=take_context(found))
 
 
 MIXED_SCRIPT = Rule(
@@ -52,7 +54,9 @@ MIXED_SCRIPT = Rule(
     "стратегия",
 )
 _MIXED = _Pattern(
-    re.compile(r"[A-Za-z]+[А-Яа-яЁё]+[A-Za-zА-Яа-яЁё]*|[А-Яа-яЁё]+[A-Za-z]+[A-Za-zА-Яа-яЁё]*"),
+    re.compile(
+        r"(?<![A-Za-zА-Яа-яЁё])(?:[A-Za-z]+[А-Яа-яЁё]|[А-Яа-яЁё]+[A-Za-z])[A-Za-zА-Яа-яЁё]*"
+    ),
     "в слове «{}» смешаны латиница и кириллица",
 )
 
@@ -86,24 +90,30 @@ MARKDOWN_LINK = Rule(
     "обещание",
 )
 _LINK = _Pattern(
-    re.compile(r"!?\[[^\]\n]*\]\([^)\n]*\)|https?://\S+|www\.\S+"), "ссылка «{}»"
+    # [слово](term:id) asks for a link to a term; the linker knows it.
+    re.compile(r"!?\[[^\[\]\n]*\]\((?!term:)[^()\n]*\)?|https?://\S+|www\.\S+"),
+    "ссылка «{}»",
 )
+
+TODO = "TODO"
+"""Marks a text as unfinished; ``clientocracy new`` writes it into every field."""
 
 PLACEHOLDER = Rule(
     "E235",
     "текст-заготовка",
     "Незаконченный текст нельзя отличить от законченного, если он опубликован.",
-    "Допишите или поставьте status: draft.",
+    "Допишите; пока текст не готов, держите запись со status: draft.",
     "TODO: пример",
     "законченное предложение",
 )
 _PLACEHOLDER = _Pattern(
     re.compile(
-        r"\b(?:TODO|FIXME|XXX|TBD|lorem ipsum|дописать|заполнить позже|текст появится|"
-        r"здесь будет|в разработке|рыба-текст)\b",
+        rf"\b(?:{TODO}|FIXME|XXX|TBD|lorem ipsum|дописать|заполнить позже|текст появится|"
+        r"здесь будет|(?:раздел|статья|страница) в разработке|рыба-текст)\b",
         re.IGNORECASE,
     ),
     "заготовка «{}»",
+    drafts=False,
 )
 
 STRAIGHT_QUOTES = Rule(
@@ -124,7 +134,10 @@ HYPHEN_AS_DASH = Rule(
     "Обещание - это результат",
     "Обещание — это результат",
 )
-_HYPHEN = _Pattern(re.compile(r"(?<=\S)[ \u00a0](?:-{1,2}|–)[ \u00a0](?=\S)|(?<=\w)--(?=\w)"), "знак «{}» вместо тире")
+_HYPHEN = _Pattern(
+    re.compile(r"(?<=\S)[ \u00a0](?:-{1,2}|–)[ \u00a0](?=\S)|(?<=\w)--(?=\w)"),
+    "знак «{}» вместо тире",
+)
 
 DOUBLE_SPACE = Rule(
     "W233",
@@ -144,7 +157,9 @@ SPACE_BEFORE_MARK = Rule(
     "обещание , данное клиенту",
     "обещание, данное клиенту",
 )
-_SPACE_BEFORE = _Pattern(re.compile(r"(?<=\w)[ \u00a0]+[,.;:!?»)](?![\w.])"), "пробел перед знаком «{}»")
+_SPACE_BEFORE = _Pattern(
+    re.compile(r"(?<=\w)[ \u00a0]+[,.;:!?»)](?![\w.])"), "пробел перед знаком «{}»"
+)
 
 NO_SPACE_AFTER_MARK = Rule(
     "W235",
@@ -187,7 +202,10 @@ PERSONAL_DATA = Rule(
     "без контактов",
 )
 _PERSONAL = _Pattern(
-    re.compile(r"[\w.+-]+@[\w-]+\.[a-z]{2,}|(?:\+7|\b8)[ (-]*\d{3}[ )-]*\d{3}[ -]?\d{2}[ -]?\d{2}"),
+    re.compile(
+        r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[a-z]{2,}"
+        r"|(?:\+7|\b8)[ (-]*\d{3}[ )-]*\d{3}[ -]?\d{2}[ -]?\d{2}"
+    ),
     "личные данные «{}»",
 )
 

@@ -9,6 +9,7 @@ from clientocracy.check.checker import Check
 from clientocracy.model.base import list_edges
 from clientocracy.model.entry import Case, Comparison, Entry, Kind
 from clientocracy.model.finding import Finding, Place, Rule
+from clientocracy.model.kinds import SOURCES
 from clientocracy.model.origin import Basis, LineRange
 from clientocracy.text.origins import Origin, find_marks, parse_origin
 
@@ -26,15 +27,18 @@ def _list_citations(entry: Entry) -> Iterator[tuple[Place, LineRange]]:
     for index, lines in enumerate(entry.citations):
         yield entry.find_place("citations", index), lines
     for edge in list_edges(entry):
-        yield from ((entry.find_place(edge.relation.value), lines) for lines in edge.at)
+        place = entry.find_place(edge.relation.value, edge.index, "at")
+        yield from ((place, lines) for lines in edge.at)
     if isinstance(entry, Comparison):
         for index, row in enumerate(entry.table.rows):
-            yield from ((entry.find_place("table", "rows", index), lines) for lines in row.at)
+            place = entry.find_place("table", "rows", index, "at")
+            yield from ((place, lines) for lines in row.at)
     if isinstance(entry, Case):
         for index, measure in enumerate(entry.measures):
             yield entry.find_place("measures", index, "at"), measure.at
         for index, event in enumerate(entry.timeline):
-            yield from ((entry.find_place("timeline", index), lines) for lines in event.at)
+            place = entry.find_place("timeline", index, "at")
+            yield from ((place, lines) for lines in event.at)
 
 
 def _list_all_citations(base: Base) -> Iterator[tuple[Place, LineRange]]:
@@ -66,6 +70,8 @@ def _list_targets(section: Section) -> Iterator[tuple[Place, str]]:
 def _find_wrong_citations(rule: Rule, base: Base) -> Iterator[Finding]:
     for place, lines in _list_all_citations(base):
         source = base.sources.get(lines.source)
+        if base.unread & {lines.source, SOURCES}:
+            continue
         if source is None:
             what = f"источника «{lines.source}» нет в glossary/sources.yml"
             yield rule.at(place, what, excerpt=str(lines))
@@ -88,7 +94,8 @@ def _find_unnamed_lines(rule: Rule, base: Base) -> Iterator[Finding]:
     for place, lines in _list_all_citations(base):
         source = base.sources.get(lines.source)
         if source and lines.last <= source.lines and not source.name_place(lines):
-            yield rule.at(place, f"строки {lines} не названы в оглавлении источника")
+            what = f"строки {lines} не названы в оглавлении источника"
+            yield rule.at(place, what, excerpt=str(lines))
 
 
 UNNAMED_LINES = Rule(
@@ -115,8 +122,9 @@ def _judge_target(target: str, base: Base) -> str:
         origin = parse_origin(target)
     except ValueError as error:
         return str(error)
-    if origin.reading and origin.reading not in base.reading:
-        return f"пометка «{target}» — не строка источника, не inference, silent и не ключ литературы"
+    unread = base.unread & {origin.reading, SOURCES}
+    if origin.reading and origin.reading not in base.reading and not unread:
+        return f"пометка «{target}» — ни строка источника, ни inference, ни silent, ни литература"
     return ""
 
 
@@ -177,7 +185,7 @@ def _find_unmarked_blocks(rule: Rule, section: Section) -> Iterator[Finding]:
 def _unmarked(rule: Rule, section: Section, offset: int, block: str) -> Finding:
     start = block.split("\n", 1)[0].strip()[:60]
     place = Place(file=section.written.file, line=section.written.line + offset + 1)
-    return rule.at(place, f"не сказано, откуда это известно: «{start}…»")
+    return rule.at(place, f"не сказано, откуда это известно: «{start}…»", excerpt=start)
 
 
 UNMARKED = Rule(
@@ -193,7 +201,9 @@ UNMARKED = Rule(
 def _find_uncited(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in base.entries.values():
         if not entry.citations and entry.kind is not Kind.PAGE:
-            yield rule.at(entry.find_place("name"), f"у «{entry.name}» нет ни одной ссылки на источник")
+            place = entry.find_place("citations") if "citations" in entry.model_fields_set else None
+            what = f"у «{entry.name}» нет ни одной ссылки на источник"
+            yield rule.at(place or entry.find_place("name"), what)
 
 
 UNCITED = Rule(
@@ -213,7 +223,8 @@ def _find_groundless(rule: Rule, base: Base) -> Iterator[Finding]:
         for index, row in enumerate(entry.table.rows):
             if row.basis == Basis.SOURCE and not row.at:
                 place = entry.find_place("table", "rows", index)
-                yield rule.at(place, f"строка «{row.name}» не говорит, откуда она", excerpt=row.name)
+                what = f"строка «{row.name}» не говорит, откуда она"
+                yield rule.at(place, what, excerpt=row.name)
 
 
 GROUNDLESS_ROW = Rule(
@@ -231,7 +242,7 @@ def _find_bad_outlines(rule: Rule, base: Base) -> Iterator[Finding]:
         last = 0
         for item in source.outline:
             if item.first <= last or item.last < item.first or item.last > source.lines:
-                what = f"часть «{item.name}» ({item.lines}) налезает на соседнюю или выходит за документ"
+                what = f"часть «{item.name}» ({item.lines}) налезает на соседнюю или выходит вон"
                 yield rule.at(source.written, what, excerpt=item.name)
             last = max(last, item.last)
 

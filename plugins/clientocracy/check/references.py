@@ -7,14 +7,15 @@ from collections import defaultdict
 from typing import TYPE_CHECKING
 
 from clientocracy.check.checker import Check
-from clientocracy.model.base import SYMMETRIC, Relation, list_edges, list_links
+from clientocracy.model.base import SYMMETRIC, Relation, list_edges
 from clientocracy.model.entry import Case, Entry, Kind, Problem, Stage
 from clientocracy.model.finding import Finding, Place, Rule
+from clientocracy.model.kinds import CONFLICTS, SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from clientocracy.model.base import Base
+    from clientocracy.model.base import Base, Edge
 
 
 def _suggest(name: str, known: Mapping[str, object]) -> str:
@@ -22,13 +23,18 @@ def _suggest(name: str, known: Mapping[str, object]) -> str:
     return f"Возможно, {close[0]}?" if close else ""
 
 
+def _place(entry: Entry, edge: Edge) -> Place:
+    """Where a relation of *entry* is written."""
+    return entry.find_place(edge.relation.value, edge.index)
+
+
 def _find_unknown_entries(rule: Rule, base: Base) -> Iterator[Finding]:
     holders = {name: entry.id for entry in base.entries.values() for name in entry.covers}
     for entry in base.entries.values():
         for edge in list_edges(entry):
-            if edge.end not in base.entries:
+            if edge.end not in base.entries and edge.end not in base.unread:
                 yield rule.at(
-                    entry.find_place(edge.relation.value),
+                    _place(entry, edge),
                     f"поле «{edge.relation.value}» ведёт к «{edge.end}», такой записи нет",
                     hint=f"«{edge.end}» слита с «{holders[edge.end]}»: укажите эту запись."
                     if edge.end in holders
@@ -51,7 +57,7 @@ def _find_self_references(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in base.entries.values():
         for edge in list_edges(entry):
             if edge.end == entry.id:
-                place = entry.find_place(edge.relation.value)
+                place = _place(entry, edge)
                 yield rule.at(place, "запись ссылается на саму себя", excerpt=edge.end)
 
 
@@ -75,7 +81,7 @@ def _find_double_relations(rule: Rule, base: Base) -> Iterator[Finding]:
             key = (*pair, edge.relation)
             if key in seen:
                 yield rule.at(
-                    entry.find_place(edge.relation.value),
+                    _place(entry, edge),
                     f"связь с «{edge.end}» уже записана в «{seen[key]}»",
                     excerpt=edge.end,
                 )
@@ -100,12 +106,12 @@ def _find_weak_duplicates(rule: Rule, base: Base) -> Iterator[Finding]:
         if edge.relation is not Relation.RELATED
     }
     for entry in base.entries.values():
-        for link in entry.related:
-            if frozenset((entry.id, link.id)) in strong:
+        for edge in list_edges(entry):
+            if edge.relation is Relation.RELATED and frozenset((entry.id, edge.end)) in strong:
                 yield rule.at(
-                    entry.find_place("related"),
-                    f"с «{link.id}» уже есть более точная связь",
-                    excerpt=link.id,
+                    _place(entry, edge),
+                    f"с «{edge.end}» уже есть более точная связь",
+                    excerpt=edge.end,
                 )
 
 
@@ -126,15 +132,15 @@ def _find_wrong_kinds(rule: Rule, base: Base) -> Iterator[Finding]:
         Relation.SOLVED_BY: {Kind.TOOL, Kind.PRINCIPLE, Kind.TERM},
     }
     for entry in base.entries.values():
-        for relation, link in list_links(entry):
-            target = base.entries.get(link.id)
-            kinds = wanted.get(relation)
+        for edge in list_edges(entry):
+            target = base.entries.get(edge.end)
+            kinds = wanted.get(edge.relation)
             if target and kinds and not kinds & set(target.all_kinds):
                 yield rule.at(
-                    entry.find_place(relation.value),
-                    f"«{link.id}» — {target.kind.value}, а поле «{relation.value}» ждёт: "
+                    _place(entry, edge),
+                    f"«{edge.end}» — {target.kind.value}, а поле «{edge.relation.value}» ждёт: "
                     f"{', '.join(sorted(kind.value for kind in kinds))}",
-                    excerpt=link.id,
+                    excerpt=edge.end,
                 )
 
 
@@ -151,7 +157,7 @@ WRONG_KIND = Rule(
 def _find_unknown_conflicts(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in base.entries.values():
         for index, name in enumerate(entry.conflicts):
-            if name not in base.conflicts:
+            if name not in base.conflicts and not base.unread & {name, CONFLICTS}:
                 place = entry.find_place("conflicts", index)
                 yield rule.at(place, f"противоречия «{name}» нет в списке", excerpt=name)
 
@@ -169,7 +175,7 @@ UNKNOWN_CONFLICT = Rule(
 def _find_unknown_reading(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in base.entries.values():
         for index, name in enumerate(entry.reading):
-            if name not in base.reading:
+            if name not in base.reading and not base.unread & {name, SOURCES}:
                 yield rule.at(
                     entry.find_place("reading", index),
                     f"книги или статьи «{name}» нет в списке",
@@ -289,7 +295,8 @@ def _find_wrong_lists_of_kinds(rule: Rule, base: Base) -> Iterator[Finding]:
         kinds = entry.all_kinds
         place = entry.find_place("kinds")
         if kinds[0] is not entry.kind:
-            yield rule.at(place, f"первым в kinds стоит {kinds[0].value}, а папка — {entry.kind.value}")
+            what = f"первым в kinds стоит {kinds[0].value}, а папка — {entry.kind.value}"
+            yield rule.at(place, what)
         if len(set(kinds)) != len(kinds):
             yield rule.at(place, "вид повторён в kinds")
 
@@ -353,14 +360,14 @@ def _find_number_gaps(rule: Rule, base: Base) -> Iterator[Finding]:
     by_number: dict[int, list[Stage]] = defaultdict(list)
     for stage in stages:
         by_number[stage.number].append(stage)
-    for number in range(1, max(by_number, default=0) + 1):
-        holders = by_number.get(number, [])
-        if not holders:
-            following = min(stage.number for stage in stages if stage.number > number)
-            place = by_number[following][0].find_place("number")
-            yield rule.at(place, f"нет этапа с номером {number}")
+    due = 1
+    for number, holders in sorted(by_number.items()):
+        place = holders[0].find_place("number")
+        if number != due:
+            yield rule.at(place, f"после этапа {due - 1} идёт {number}, а не {due}")
         for stage in holders[1:]:
             yield rule.at(stage.find_place("number"), f"номер {number} уже у «{holders[0].id}»")
+        due = number + 1
 
 
 NUMBER_GAP = Rule(
@@ -402,7 +409,7 @@ def _find_odd_problems(rule: Rule, base: Base) -> Iterator[Finding]:
         if entry.type.value == "request" and entry.number is None:
             yield rule.at(entry.find_place("type"), "у запроса нет номера")
         if not entry.solved_by:
-            yield rule.at(entry.find_place("type"), "не сказано, чем решают", )
+            yield rule.at(entry.find_place("type"), "не сказано, чем решают")
 
 
 ODD_PROBLEM = Rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from clientocracy.check.checker import Check
+from clientocracy.check.checker import Check, take_context
 from clientocracy.messages import read_catalogue
 from clientocracy.model.entry import Entry, Kind, Worded
 from clientocracy.model.finding import Finding, Rule
@@ -36,7 +36,8 @@ def _find_missing_sections(rule: Rule, base: Base) -> Iterator[Finding]:
         have = {section.id for section in entry.sections}
         for section in list_required(entry):
             if section not in have:
-                yield rule.at(entry.written, f"в записи «{entry.name}» нет раздела «{_title(section)}»")
+                what = f"в записи «{entry.name}» нет раздела «{_title(section)}»"
+                yield rule.at(entry.written, what)
 
 
 MISSING_SECTION = Rule(
@@ -76,7 +77,8 @@ def _find_disorder(rule: Rule, base: Base) -> Iterator[Finding]:
             if actual != due:
                 section = entry.find_section(actual)
                 place = section.written if section else entry.written
-                yield rule.at(place, f"здесь ожидался раздел «{_title(due)}», а стоит «{_title(actual)}»")
+                what = f"здесь ожидался раздел «{_title(due)}», а стоит «{_title(actual)}»"
+                yield rule.at(place, what)
                 break
 
 
@@ -94,14 +96,15 @@ def _find_repeating_definitions(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in _list_entries(base):
         if not isinstance(entry, Worded):
             continue
-        name = entry.name.casefold()
-        if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", entry.phrase.casefold()):
-            place = entry.find_place("phrase")
-            yield rule.at(place, f"оборот повторяет сам термин «{entry.name}»")
-        said = re.findall(rf"(?<!\w){re.escape(name)}(?!\w)", entry.definition.casefold())
-        if len(said) > 1:
+        term = re.compile(rf"(?<!\w){re.escape(entry.name)}(?!\w)", re.IGNORECASE)
+        if found := term.search(entry.phrase):
+            what = f"оборот повторяет сам термин «{entry.name}»"
+            yield rule.at(entry.find_place("phrase"), what, excerpt=found[0])
+        for found in list(term.finditer(entry.definition))[1:]:
+            what = f"определение объясняет «{entry.name}» через него же"
+            context = take_context(found)
             place = entry.find_place("definition")
-            yield rule.at(place, f"определение объясняет «{entry.name}» через него же")
+            yield rule.at(place, what, excerpt=found[0], context=context)
 
 
 REPEATING_DEFINITION = Rule(
@@ -116,11 +119,11 @@ REPEATING_DEFINITION = Rule(
 
 def _find_unfinished_definitions(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in _list_entries(base):
-        text = entry.definition
+        text, place = entry.definition, entry.find_place("definition")
         if not (text[0].isupper() or text[0] in "«0123456789"):
-            yield rule.at(entry.find_place("definition"), "определение начинается со строчной буквы")
+            yield rule.at(place, "определение начинается со строчной буквы")
         if text[-1] not in ".!?…":
-            yield rule.at(entry.find_place("definition"), "определение не кончается точкой")
+            yield rule.at(place, "определение не кончается точкой")
 
 
 UNFINISHED_DEFINITION = Rule(
@@ -143,8 +146,9 @@ def _find_bad_phrases(rule: Rule, base: Base) -> Iterator[Finding]:
             yield rule.at(place, "оборот начинается с прописной буквы")
         if phrase.endswith("."):
             yield rule.at(place, "оборот кончается точкой")
-        if len(phrase.split()) > _LONGEST_PHRASE:
-            yield rule.at(place, f"в обороте {len(phrase.split())} слов, а помещается {_LONGEST_PHRASE}")
+        words = len(phrase.split())
+        if words > _LONGEST_PHRASE:
+            yield rule.at(place, f"в обороте слов {words}, а помещается {_LONGEST_PHRASE}")
 
 
 BAD_PHRASE = Rule(
@@ -176,7 +180,7 @@ def _find_thin_sections(rule: Rule, base: Base) -> Iterator[Finding]:
 THIN_SECTION = Rule(
     "W244",
     "раздел слишком беден",
-    "По разделу из одной фразы нельзя ни решить, ни сделать; честнее сказать, что источники молчат.",
+    "По одной фразе нельзя ни решить, ни сделать; честнее сказать, что источники молчат.",
     "Допишите до трёх предложений или скажите, что источники молчат, с пометкой [@silent].",
     "Подходит не всем. [@inference]",
     "Источники не называют условий. [@silent]",

@@ -7,15 +7,15 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from clientocracy.load import rules
-from clientocracy.load.file import TextFile, read_file
+from clientocracy.load.file import TextFile, name_file, read_file
 from clientocracy.load.head import parse_document
 from clientocracy.load.selfchecks import list_selfcheck_files, parse_selfcheck
 from clientocracy.load.tree import parse_tree
 from clientocracy.load.validation import build_model, find_value
 from clientocracy.model.base import Base
-from clientocracy.model.entry import MODELS, Entry, Kind, Page
+from clientocracy.model.entry import ID, MODELS, Entry, Kind, Page
 from clientocracy.model.finding import Finding, Place
-from clientocracy.model.kinds import SHAPES
+from clientocracy.model.kinds import CONFLICTS, SHAPES, SOURCES
 from clientocracy.model.origin import Conflict, Reading, Source
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from clientocracy.load.tree import Tree
     from clientocracy.model.selfcheck import SelfCheck
 
-_FILE_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\.md")
+_FILE_NAME = re.compile(rf"{ID}\.md")
 _IGNORED = re.compile(r"^\.|~$|^#.*#$|^\d+$")
 """Names that editors leave behind for a moment: hidden files, backups, lock files."""
 
@@ -55,12 +55,14 @@ class _Reader:
     entries: dict[str, Entry] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
 
     def read(self, path: Path) -> TextFile | None:
         file = read_file(path, self.root)
         if isinstance(file, Finding):
             self.findings.append(file)
+            self.unread |= {file.place.file, path.stem}
             return None
         self.texts[file.path] = file.text
         return file
@@ -78,43 +80,70 @@ class _Reader:
         self.places[name] = place
         return True
 
+    def refuse(self, path: Path) -> None:
+        place = Place(file=name_file(path, self.root))
+        name = place.file.rpartition("/")[2]
+        self.findings.append(rules.WRONG_FILE.at(place, f"«{name}» — не файл записи вида id.md"))
+
+    def list_folder(self, folder: Path) -> list[Path]:
+        """Everything in a folder except what editors leave behind."""
+        if not folder.is_dir():
+            if folder.exists():
+                self.refuse(folder)
+            return []
+        try:
+            paths = list(folder.iterdir())
+        except OSError:
+            place = Place(file=name_file(folder, self.root))
+            self.findings.append(rules.UNREADABLE.at(place, "папка не открывается"))
+            return []
+        return sorted(path for path in paths if not _IGNORED.search(path.name))
+
+
+def find_root(start: Path) -> Path | None:
+    """The checkout around the folder *start*: the nearest one with ``mkdocs.yml``, upwards."""
+    start = start.resolve()
+    return next((each for each in (start, *start.parents) if (each / "mkdocs.yml").is_file()), None)
+
 
 def read_content(root: Path) -> Content:
     """Read the content of the checkout at *root*; findings are told, never raised."""
     reader = _Reader(root)
+    _refuse_strangers(root / "glossary", reader)
     for kind, shape in SHAPES.items():
         for path in _list_entry_files(root / shape.folder, reader):
             _read_entry(path, kind, reader)
     for path in _list_pages(root / "docs"):
         _read_page(path, reader)
-    documents = _read_records(
-        root / "glossary/sources.yml", {"sources": Source, "reading": Reading}, reader
-    )
-    conflicts = _read_records(root / "glossary/conflicts.yml", {"conflicts": Conflict}, reader)
+    documents = _read_records(root / SOURCES, {"sources": Source, "reading": Reading}, reader)
+    conflicts = _read_records(root / CONFLICTS, {"conflicts": Conflict}, reader)
     base = Base(
         entries=reader.entries,
         sources=documents.get("sources", {}),
         reading=documents.get("reading", {}),
         conflicts=conflicts.get("conflicts", {}),
         selfchecks=dict(_read_selfchecks(reader)),
+        unread=frozenset(reader.unread),
     )
     findings = sorted(set(reader.findings), key=lambda finding: finding.order)
     return Content(root, base, reader.texts, findings)
 
 
+def _refuse_strangers(folder: Path, reader: _Reader) -> None:
+    """Beside the folders of the kinds and the lists nothing is read, so nothing may stand there."""
+    places = [SOURCES, CONFLICTS, *(shape.folder for shape in SHAPES.values())]
+    known = {reader.root / place for place in places}
+    for path in reader.list_folder(folder):
+        if path not in known:
+            reader.refuse(path)
+
+
 def _list_entry_files(folder: Path, reader: _Reader) -> Iterator[Path]:
-    if not folder.is_dir():
-        return
-    for path in sorted(folder.iterdir()):
-        if _IGNORED.search(path.name):
-            continue
+    for path in reader.list_folder(folder):
         if _FILE_NAME.fullmatch(path.name) and (path.is_file() or path.is_symlink()):
             yield path
         else:
-            place = Place(file=path.relative_to(reader.root).as_posix())
-            reader.findings.append(
-                rules.WRONG_FILE.at(place, f"«{path.name}» — не файл записи вида id.md")
-            )
+            reader.refuse(path)
 
 
 def _list_pages(folder: Path) -> Iterator[Path]:
@@ -129,7 +158,9 @@ def _read_entry(path: Path, kind: Kind, reader: _Reader) -> None:
     document = parse_document(file)
     reader.findings += document.findings
     place = Place(file=file.path)
-    if not reader.claim(path.stem, place) or document.tree.value is None:
+    claimed = reader.claim(path.stem, place)
+    if document.tree.value is None:
+        reader.unread.add(path.stem)
         return
     given: dict[str, Any] = {
         "id": path.stem,
@@ -140,7 +171,9 @@ def _read_entry(path: Path, kind: Kind, reader: _Reader) -> None:
     }
     entry, findings = build_model(MODELS[kind], document.tree, given=given)
     reader.findings += findings
-    if entry is not None:
+    if entry is None:
+        reader.unread.add(path.stem)
+    elif claimed:
         reader.entries[entry.id] = entry
 
 
@@ -164,7 +197,9 @@ def _read_page(path: Path, reader: _Reader) -> None:
     }
     entry, findings = build_model(Page, document.tree, given=given)
     reader.findings += findings
-    if entry is not None and reader.claim(entry.id, document.tree.find_value(("id",))):
+    if entry is None:
+        reader.unread.add(str(head["id"]))
+    elif reader.claim(entry.id, document.tree.find_value(("id",))):
         reader.entries[entry.id] = entry
 
 
@@ -183,12 +218,13 @@ def _read_records(
     path: Path, lists: Mapping[str, type[BaseModel]], reader: _Reader
 ) -> dict[str, dict[str, Any]]:
     """Read the named lists of records; a wrong record does not hide its neighbours."""
-    file = reader.read(path) if path.exists() else None
+    file = reader.read(path) if path.exists() or path.is_symlink() else None
     if file is None:
         return {}
     tree = parse_tree(file.text, file.path)
     reader.findings += tree.findings
     if not isinstance(tree.value, dict):
+        reader.unread.add(file.path)
         if not tree.findings:
             what = f"здесь нужны списки: {', '.join(lists)}"
             reader.findings.append(rules.WRONG_TYPE.at(tree.find_value(()), what))
@@ -211,12 +247,15 @@ def _build_records(
 ) -> Iterator[tuple[str, BaseModel]]:
     records = find_value(tree, (key,))
     if not isinstance(records, list):
+        reader.unread.add(tree.file)
         reader.findings.append(rules.MISSING_FIELD.at(tree.find_value(()), f"нет списка «{key}»"))
         return
     for index in range(len(records)):
         place = tree.find_value((key, index))
         record, findings = build_model(model, tree, (key, index), {"written": place})
         reader.findings += findings
-        name = getattr(record, "id", None)
-        if record is not None and isinstance(name, str) and reader.claim(name, place):
+        name = str(find_value(tree, (key, index, "id"))).strip()
+        if record is None:
+            reader.unread.add(name)
+        elif reader.claim(name, place):
             yield name, record

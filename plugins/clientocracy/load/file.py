@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import codecs
+import os
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -15,7 +17,10 @@ if TYPE_CHECKING:
 LARGEST = 512 * 1024
 """Bytes that a file of the content may have."""
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u0085\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
+"""Control characters, and line ends that YAML counts and an editor does not."""
+
+_OPENABLE = "Проверьте, что это обычный файл, а не папка, и что его разрешено читать."
 
 
 @dataclass(frozen=True)
@@ -28,31 +33,36 @@ class TextFile:
 
 def read_file(path: Path, root: Path) -> TextFile | Finding:
     """Read one file of the content; whatever is wrong with it comes back as a finding."""
-    name = path.relative_to(root).as_posix()
+    name = name_file(path, root)
     place = Place(file=name)
-    if not path.resolve().is_relative_to(root.resolve()):
-        return rules.OUTSIDE.at(place, "файл ведёт за пределы проекта")
     try:
-        if path.stat().st_size > LARGEST:
-            return rules.TOO_LARGE.at(place, f"файл больше {LARGEST // 1024} КБ")
-        raw = path.read_bytes()
-    except OSError as error:
-        return rules.UNREADABLE.at(place, f"файл не открывается: {error.strerror}")
-    return parse_bytes(raw, name)
+        if not path.resolve().is_relative_to(root.resolve()):
+            return rules.OUTSIDE.at(place, "файл ведёт за пределы проекта")
+        if path.is_file():
+            if path.stat().st_size > LARGEST:
+                return rules.TOO_LARGE.at(place, f"файл больше {LARGEST // 1024} КБ")
+            return parse_bytes(path.read_bytes(), name)
+    except (OSError, RuntimeError):  # before Python 3.13 a loop of links is a RuntimeError
+        pass
+    return rules.UNREADABLE.at(place, "файл не открывается", hint=_OPENABLE)
+
+
+def name_file(path: Path, root: Path) -> str:
+    """The path of a file from the root, with slashes; a name that is no UTF-8 is made readable."""
+    return os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
 
 
 def parse_bytes(raw: bytes, name: str) -> TextFile | Finding:
-    """Decode the bytes of file *name*; line ends become ``\\n`` and a byte order mark goes."""
+    r"""Decode the bytes of file *name*; line ends become ``\n`` and a byte order mark goes."""
+    raw = raw.removeprefix(codecs.BOM_UTF8).replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     try:
-        text = raw.decode("utf-8-sig")
+        text = raw.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
-        column = error.start - (raw.rfind(b"\n", 0, error.start) + 1) + 1
+        before = raw[: error.start].decode("utf-8")
         return rules.UNREADABLE.at(
-            Place(file=name, line=line, column=column),
+            find_place(name, before, len(before)),
             f"байт 0x{raw[error.start]:02X} не может стоять в тексте UTF-8",
         )
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
     if control := _CONTROL.search(text):
         return rules.UNREADABLE.at(
             find_place(name, text, control.start()),

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from clientocracy.load.file import TextFile
 
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
-_TITLE = re.compile(r"##(?!#)\s*(?P<title>.*?)\s*#*\s*")
 
 
 @dataclass
@@ -47,13 +46,20 @@ def parse_document(file: TextFile) -> Document:
     """Parse head and body; sections are recognised by their titles from the catalogue."""
     parts = split_head(file)
     if parts is None:
-        finding = rules.NO_HEAD.at(Place(file=file.path), "файл не начинается с шапки YAML")
-        return Document(Tree(file.path), file.text, 1, findings=[finding])
+        return Document(Tree(file.path), file.text, 1, findings=[_miss_head(file)])
     head, body, body_line = parts
     tree = parse_tree(head, file.path, first_line=2)
     document = Document(tree, body, body_line, findings=list(tree.findings))
+    if tree.value is None and not tree.findings:
+        document.findings.append(rules.NO_HEAD.at(Place(file=file.path), "шапка YAML пуста"))
     document.sections = tuple(_read_sections(document, file.path))
     return document
+
+
+def _miss_head(file: TextFile) -> Finding:
+    opened = file.text.startswith("---")
+    what = "шапка YAML не закрыта строкой «---»" if opened else "файл не начинается с шапки YAML"
+    return rules.NO_HEAD.at(Place(file=file.path), what)
 
 
 @dataclass
@@ -71,13 +77,20 @@ def _split_chunks(body: str, first_line: int) -> Iterator[_Chunk]:
         mark = _FENCE.match(line)
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
-        title = None if fence else _TITLE.fullmatch(line)
-        if title:
+        title = None if fence else _read_title(line)
+        if title is not None:
             yield chunk
-            chunk = _Chunk(title["title"], number, [])
+            chunk = _Chunk(title, number, [])
         else:
             chunk.lines.append(line)
     yield chunk
+
+
+def _read_title(line: str) -> str | None:
+    """The title of a heading of the second level; ``None`` for any other line."""
+    if not line.startswith("##") or line.startswith("###"):
+        return None
+    return line.removeprefix("##").strip().rstrip("#").rstrip()
 
 
 def _read_sections(document: Document, file: str) -> Iterator[Section]:

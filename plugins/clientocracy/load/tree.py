@@ -7,7 +7,7 @@ sexagesimal number, an unquoted ``no`` is the word, and a date is a date only wh
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import yaml
 
@@ -17,7 +17,7 @@ from clientocracy.model.finding import Finding, Place
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Value: TypeAlias = "str | None | list[Value] | dict[str, Value]"
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 Path: TypeAlias = tuple[str | int, ...]
 
 DEEPEST = 12
@@ -25,6 +25,15 @@ DEEPEST = 12
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NULL = frozenset({"", "~", "null", "Null", "NULL"})
+
+
+class _Mark(Protocol):
+    """A position as yaml tells it, counted from zero."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
 
 
 @dataclass
@@ -73,9 +82,9 @@ def _find_dangers(text: str, file: str, first_line: int) -> Iterator[Finding]:
             documents += 1
             if documents > 1:
                 yield rules.BROKEN_YAML.at(place, "в файле больше одного документа YAML")
-        if getattr(event, "anchor", None) is not None:
+        if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
             yield rules.ALIAS.at(place, f"якорь или ссылка «{event.anchor}»")
-        if getattr(event, "tag", None) is not None:
+        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
             yield rules.BROKEN_YAML.at(place, f"метка типа «{event.tag}» не разрешена")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
@@ -95,7 +104,8 @@ def _convert(node: yaml.Node, path: Path, tree: Tree, first_line: int) -> Value:
             _convert(item, (*path, index), tree, first_line)
             for index, item in enumerate(node.value)
         ]
-    return None if not node.style and node.value in _NULL else str(node.value)
+    plain = isinstance(node, yaml.ScalarNode) and not node.style
+    return None if plain and node.value in _NULL else str(node.value)
 
 
 def _convert_mapping(
@@ -121,18 +131,17 @@ def _convert_mapping(
     return result
 
 
-def _place(mark: yaml.Mark, file: str, first_line: int) -> Place:
+def _place(mark: _Mark | None, file: str, first_line: int) -> Place:
+    if mark is None:
+        return Place(file=file, line=first_line)
     return Place(file=file, line=mark.line + first_line, column=mark.column + 1)
 
 
 def _explain(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Finding:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    if mark is None:
-        return rules.BROKEN_YAML.at(Place(file=file, line=first_line), "YAML не разбирается")
+    mark: _Mark | None = getattr(error, "problem_mark", None)
     place = _place(mark, file, first_line)
-    lines = text.split("\n")
-    line = lines[mark.line] if mark.line < len(lines) else ""
-    if "\t" in line[: mark.column + 1]:
+    lines = dict(enumerate(text.split("\n")))
+    if mark and "\t" in lines.get(mark.line, "")[: mark.column + 1]:
         return rules.TAB.at(place, "табуляция там, где YAML ждёт пробел")
     return rules.BROKEN_YAML.at(place, f"YAML не разбирается: {_translate(error)}")
 
@@ -146,7 +155,9 @@ _TRANSLATIONS = {
     "did not find expected '-' indicator": "элемент списка не начинается с «-»",
     "unexpected end of stream": "кавычка или скобка не закрыта до конца",
     "found unexpected end of stream": "кавычка или скобка не закрыта до конца",
-    "found character that cannot start any token": "значение начинается с особого знака; возьмите его в кавычки",
+    "found character that cannot start any token": (
+        "значение начинается с особого знака; возьмите его в кавычки"
+    ),
     "found unknown escape character": "непонятный знак после обратной косой черты",
     "did not find expected <document start>": "лишний текст после конца YAML",
     "block sequence entries are not allowed": "элемент списка «-» стоит не на своём месте",

@@ -35,9 +35,7 @@ def build_model(
         return None, [finding]
     given = given or {}
     findings = [
-        _unknown_field(model, tree, (*path, key), frozenset(given))
-        for key in value
-        if key in given
+        _unknown_field(model, tree, (*path, key), frozenset(given)) for key in value if key in given
     ]
     try:
         built = model.model_validate({**value, **given})
@@ -50,11 +48,13 @@ def build_model(
 
 def find_value(tree: Tree, path: Path) -> object:
     """Return the value at *path*; ``None`` where the path leads nowhere."""
-    value: Any = tree.value
+    value: object = tree.value
     for step in path:
-        try:
+        if isinstance(value, dict):
+            value = value.get(step)
+        elif isinstance(value, list) and isinstance(step, int) and step < len(value):
             value = value[step]
-        except (KeyError, IndexError, TypeError):
+        else:
             return None
     return value
 
@@ -69,8 +69,8 @@ def _explain_all(
     told: set[tuple[Path, str]] = set()
     for detail in details:
         loc = (*path, *_follow(detail["loc"], tree, path))
-        if (loc, detail["type"]) in told:
-            continue
+        if (loc, detail["type"]) in told or detail["type"] == "none_required":
+            continue  # a field that may be empty complains twice about a value that does not fit
         told.add((loc, detail["type"]))
         if detail["type"] == "extra_forbidden":
             yield _unknown_field(model, tree, loc, given)
@@ -86,17 +86,14 @@ def _explain_all(
 def _follow(loc: tuple[int | str, ...], tree: Tree, path: Path) -> Path:
     """Drop the steps of *loc* that name branches of the model and not keys of the file."""
     kept: list[int | str] = []
-    for step in loc:
+    for number, step in enumerate(loc, start=1):
         here = (*path, *kept, step)
-        last = step == loc[-1]
-        if here in tree.values or here in tree.keys or last:
+        if here in tree.values or here in tree.keys or number == len(loc):
             kept.append(step)
     return tuple(kept)
 
 
-def _unknown_field(
-    model: type[BaseModel], tree: Tree, loc: Path, given: frozenset[str]
-) -> Finding:
+def _unknown_field(model: type[BaseModel], tree: Tree, loc: Path, given: frozenset[str]) -> Finding:
     name = str(loc[-1])
     known = [field for field in _list_fields(model, loc) if field not in given]
     close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
@@ -157,9 +154,12 @@ _SAYINGS = {
     "too_short": "список пуст или короче нужного",
     "int_type": "нужно целое число",
     "int_parsing": "нужно целое число",
+    "int_parsing_size": "число слишком велико",
+    "int_from_float": "нужно целое число",
     "greater_than": "число слишком мало",
     "greater_than_equal": "число слишком мало",
     "less_than_equal": "число слишком велико",
+    "less_than": "число слишком велико",
     "bool_type": "нужно true или false",
     "bool_parsing": "нужно true или false",
     "date_type": "нужна дата вида 2026-01-31",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -44,10 +44,12 @@ class Edge:
     basis: Basis = Basis.SOURCE
     at: tuple[LineRange, ...] = ()
     reason: str = ""
+    index: int = 0
+    """Its place in the field that it is written in."""
 
 
-def list_links(entry: Entry) -> Iterator[tuple[Relation, Link]]:
-    """Every plain relation written on *entry*, in the order of the model."""
+def _list_links(entry: Entry) -> Iterator[tuple[Relation, tuple[Link, ...]]]:
+    """Every field with plain relations of *entry*, in the order of the model."""
     for relation in (
         Relation.BROADER,
         Relation.PART_OF,
@@ -55,23 +57,22 @@ def list_links(entry: Entry) -> Iterator[tuple[Relation, Link]]:
         Relation.OPPOSITE_OF,
         Relation.RELATED,
     ):
-        for link in getattr(entry, relation.value):
-            yield relation, link
+        yield relation, getattr(entry, relation.value)
     if isinstance(entry, Problem):
-        yield from ((Relation.SOLVED_BY, link) for link in entry.solved_by)
+        yield Relation.SOLVED_BY, entry.solved_by
     if isinstance(entry, Case):
-        yield from ((Relation.SOLVES, link) for link in entry.solves)
-        yield from ((Relation.STAGES, link) for link in entry.stages)
+        yield Relation.SOLVES, entry.solves
+        yield Relation.STAGES, entry.stages
 
 
 def list_edges(entry: Entry) -> Iterator[Edge]:
     """Every relation written on *entry*, distinctions included."""
-    for relation, link in list_links(entry):
-        yield Edge(entry.id, relation, link.id, Basis(link.basis), link.at)
-    for other in entry.distinct_from:
-        yield Edge(
-            entry.id, Relation.DISTINCT_FROM, other.id, Basis.INFERENCE, reason=other.reason
-        )
+    for relation, links in _list_links(entry):
+        for index, link in enumerate(links):
+            yield Edge(entry.id, relation, link.id, Basis(link.basis), link.at, index=index)
+    relation, basis = Relation.DISTINCT_FROM, Basis.INFERENCE
+    for index, other in enumerate(entry.distinct_from):
+        yield Edge(entry.id, relation, other.id, basis, reason=other.reason, index=index)
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,8 @@ class Base:
     reading: Mapping[str, Reading] = field(default_factory=dict)
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     selfchecks: Mapping[str, SelfCheck] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """Ids and files that are there and could not be read: what leads to them is not wrong."""
 
     @cached_property
     def published(self) -> tuple[Entry, ...]:
@@ -99,10 +102,7 @@ class Base:
         """Every written relation between published entries."""
         shown = {entry.id for entry in self.published}
         return tuple(
-            edge
-            for entry in self.published
-            for edge in list_edges(entry)
-            if edge.end in shown
+            edge for entry in self.published for edge in list_edges(entry) if edge.end in shown
         )
 
     @cached_property
@@ -151,4 +151,4 @@ def _group(edges: Iterable[Edge], end: str) -> Mapping[str, list[Edge]]:
 
 
 def _turn(edge: Edge) -> Edge:
-    return Edge(edge.end, edge.relation, edge.start, edge.basis, edge.at, edge.reason)
+    return replace(edge, start=edge.end, end=edge.start)

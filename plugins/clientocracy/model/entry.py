@@ -7,14 +7,26 @@ from datetime import date as Date  # noqa: N812 -- fields below are called date
 from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeAlias
 
-from pydantic import Field, SkipValidation, model_validator
+from pydantic import (
+    Field,
+    GetJsonSchemaHandler,
+    SkipValidation,
+    ValidationInfo,
+    field_validator,
+    model_validator,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from clientocracy.model.finding import Place
 from clientocracy.model.frozen import Frozen
-from clientocracy.model.origin import Basis, Citation
+from clientocracy.model.origin import Basis, Citation, Citations
 from clientocracy.model.sense import Sense
 
-EntryId = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+ID = "[a-z0-9]+(-[a-z0-9]+)*"
+"""What an id looks like, as a regular expression."""
+
+EntryId = Annotated[str, Field(pattern=f"^{ID}$")]
 
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -32,6 +44,10 @@ class Kind(StrEnum):
     CASE = "case"
     COMPARISON = "comparison"
     PAGE = "page"
+
+
+WORDS = frozenset({Kind.TERM, Kind.PRINCIPLE, Kind.TOOL})
+"""Kinds that need no fields of their own: an entry of any kind may be one of these as well."""
 
 
 class Status(StrEnum):
@@ -55,16 +71,19 @@ class Link(Frozen):
     basis: Literal[Basis.SOURCE, Basis.INFERENCE, Basis.EXTERNAL] = Field(
         default=Basis.SOURCE, description="Чьё это утверждение: источника, наш вывод, литературы."
     )
-    at: tuple[Citation, ...] = Field(default=(), description="Строки источника: «000:155-158».")
+    at: Citations = Field(default=(), description="Строки источника: «000:155-158; 001:7».")
 
     @model_validator(mode="before")
     @classmethod
     def _accept_shorthand(cls, value: Any) -> Any:  # noqa: ANN401 -- raw YAML
-        if isinstance(value, str):
-            return {"id": value}
-        if isinstance(value, dict) and isinstance(value.get("at"), str):
-            return {**value, "at": [part.strip() for part in value["at"].split(";")]}
-        return value
+        return {"id": value} if isinstance(value, str) else value
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """The schema for editors: a link may be a bare id."""
+        return {"anyOf": [{"type": "string", "description": "Только id."}, handler(schema)]}
 
 
 class Section(Frozen):
@@ -75,12 +94,12 @@ class Section(Frozen):
     written: Place
 
 
-class Entry(Frozen):
-    """What entries of every kind have.
+GIVEN = frozenset({"id", "kind", "sections", "written", "places"})
+"""Fields that follow from the file; only a hand-written page names one of them, its ``id``."""
 
-    The first five fields follow from the file; an author never writes them (a hand-written page
-    is the exception: its head names its ``id``).
-    """
+
+class Entry(Frozen):
+    """What entries of every kind have; the fields of :data:`GIVEN` come first."""
 
     id: EntryId
     kind: Kind
@@ -117,12 +136,21 @@ class Entry(Frozen):
     distinct_from: tuple[Distinction, ...] = Field(default=(), description="С чем не путать.")
     related: tuple[Link, ...] = Field(default=(), description="Что ещё стоит прочесть.")
 
-    citations: tuple[Citation, ...] = Field(default=(), description="Строки источников о записи.")
+    citations: Citations = Field(default=(), description="Строки источников о записи.")
     conflicts: tuple[str, ...] = Field(default=(), description="Номера противоречий: INC-01.")
     covers: tuple[EntryId, ...] = Field(
         default=(), description="Сущности инвентаря, намеренно слитые с этой записью."
     )
     reading: tuple[str, ...] = Field(default=(), description="Что читать дальше: ключи списка.")
+
+    @field_validator("kinds")
+    @classmethod
+    def _join_words_only(cls, kinds: tuple[Kind, ...], info: ValidationInfo) -> tuple[Kind, ...]:
+        for kind in kinds:
+            if kind not in WORDS and kind is not info.data.get("kind"):
+                names = " и ".join(sorted(WORDS))
+                raise ValueError(f"«{kind}» соединить с другим видом нельзя, только {names}")
+        return kinds
 
     def find_place(self, *path: str | int) -> Place:
         """Where the value at *path* stands in the file, or the nearest thing around it."""
@@ -169,7 +197,7 @@ class Tool(Worded):
 class Stage(Entry):
     """One of the stages by which the method is introduced."""
 
-    number: int = Field(ge=1, description="Место на пути.")
+    number: int = Field(ge=1, le=99, description="Место на пути.")
 
 
 class ProblemType(StrEnum):
@@ -184,7 +212,7 @@ class Problem(Entry):
     """A trouble of a company that tools solve."""
 
     type: ProblemType = Field(description="Блок задач, проблема или запрос предпринимателя.")
-    number: int | None = Field(default=None, ge=1, description="Номер запроса.")
+    number: int | None = Field(default=None, ge=1, le=99, description="Номер запроса.")
     solved_by: tuple[Link, ...] = Field(default=(), description="Чем решают.")
 
 
@@ -192,18 +220,11 @@ class Row(Frozen):
     """One line of a comparison; a cell per column."""
 
     name: str = Field(description="По какому признаку сравниваем.")
-    cells: tuple[str, ...] = Field(min_length=1, description="Ячейки по порядку столбцов.")
-    at: tuple[Citation, ...] = Field(default=(), description="Строки источника.")
+    cells: tuple[str, ...] = Field(min_length=2, description="Ячейки по порядку столбцов.")
+    at: Citations = Field(default=(), description="Строки источника.")
     basis: Literal[Basis.SOURCE, Basis.INFERENCE, Basis.EXTERNAL] = Field(
         default=Basis.SOURCE, description="Чьё это утверждение."
     )
-
-    @model_validator(mode="before")
-    @classmethod
-    def _accept_shorthand(cls, value: Any) -> Any:  # noqa: ANN401 -- raw YAML
-        if isinstance(value, dict) and isinstance(value.get("at"), str):
-            return {**value, "at": [part.strip() for part in value["at"].split(";")]}
-        return value
 
 
 class Table(Frozen):
@@ -249,7 +270,7 @@ class Happening(Frozen):
 
     when: str = Field(description="Год или дата.")
     what: str = Field(description="Что случилось.")
-    at: tuple[Citation, ...] = Field(default=(), description="Где это сказано.")
+    at: Citations = Field(default=(), description="Где это сказано.")
 
 
 class Case(Entry):

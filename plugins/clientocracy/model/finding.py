@@ -43,8 +43,13 @@ class Rule:
         """Errors have codes E…, warnings W…."""
         return Level.ERROR if self.code.startswith("E") else Level.WARNING
 
-    def at(self, place: Place, what: str, *, hint: str = "", excerpt: str = "") -> Finding:
-        """Make a finding of this rule; *hint* replaces the general advice, *excerpt* is marked."""
+    def at(
+        self, place: Place, what: str, *, hint: str = "", excerpt: str = "", context: str = ""
+    ) -> Finding:
+        """Make a finding of this rule; *hint* replaces the general advice, *excerpt* is marked.
+
+        *context* is the excerpt and what follows it, for one that is too short to be found alone.
+        """
         return Finding(
             code=self.code,
             level=self.level,
@@ -53,6 +58,7 @@ class Rule:
             why=self.why,
             hint=hint or self.fix,
             excerpt=excerpt,
+            context=context,
         )
 
 
@@ -66,6 +72,7 @@ class Finding(Frozen):
     why: str
     hint: str
     excerpt: str = ""
+    context: str = ""
 
     @property
     def order(self) -> tuple[str, int, int, str, str]:

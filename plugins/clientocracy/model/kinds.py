@@ -11,6 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 
+SOURCES = "glossary/sources.yml"
+CONFLICTS = "glossary/conflicts.yml"
+
+
 @dataclass(frozen=True)
 class KindShape:
     """Where entries of a kind lie and which sections they have, in the order of the page."""

@@ -12,7 +12,8 @@ from pydantic import BeforeValidator, Field, PlainSerializer
 from clientocracy.model.finding import Place
 from clientocracy.model.frozen import Frozen
 
-_CITATION = re.compile(r"(?P<source>[\w-]+):(?P<first>[1-9]\d*)(?:-(?P<last>[1-9]\d*))?")
+_NUMBER = r"[1-9][0-9]{0,5}"
+_CITATION = re.compile(rf"(?P<source>[\w-]+):(?P<first>{_NUMBER})(?:-(?P<last>{_NUMBER}))?")
 
 
 class Basis(StrEnum):
@@ -38,9 +39,7 @@ class LineRange(Frozen):
 
     def overlaps(self, other: LineRange) -> bool:
         """Tell whether the two share a line of the same source."""
-        return (
-            self.source == other.source and self.first <= other.last and other.first <= self.last
-        )
+        return self.source == other.source and self.first <= other.last and other.first <= self.last
 
 
 def parse_citation(text: str) -> LineRange:
@@ -56,7 +55,9 @@ def parse_citation(text: str) -> LineRange:
 
 
 def _as_range(value: Any) -> Any:  # noqa: ANN401 -- pydantic hands over whatever was written
-    return parse_citation(value) if isinstance(value, str) else value
+    if isinstance(value, LineRange):
+        return value
+    return parse_citation(value if isinstance(value, str) else "")
 
 
 Citation = Annotated[
@@ -66,10 +67,23 @@ Citation = Annotated[
 ]
 
 
+def _split_citations(value: Any) -> Any:  # noqa: ANN401 -- pydantic hands over whatever was written
+    return [part.strip() for part in value.split(";")] if isinstance(value, str) else value
+
+
+Citations = Annotated[
+    tuple[Citation, ...],
+    BeforeValidator(_split_citations, json_schema_input_type=str | tuple[Citation, ...]),
+]
+"""Several citations: a list, or one string with semicolons, «000:95-97; 000:328»."""
+
+
 class OutlineItem(Frozen):
     """A named part of a source document: a section, a glossary article, a slide."""
 
-    lines: str = Field(pattern=r"^\d+(-\d+)?$", description="Строки части: «243» или «442-446».")
+    lines: str = Field(
+        pattern=rf"^{_NUMBER}(-{_NUMBER})?$", description="Строки части: «243» или «442-446»."
+    )
     name: str = Field(description="Название раздела, статьи или слайда.")
 
     @property

@@ -79,7 +79,9 @@ class Level(Frozen):
     text: str = Field(default="", description="Что это значит: целое предложение.")
     tone: Literal["good", "careful", "bad"] = Field(default="good", description="Цвет значка.")
     graded: bool = Field(default=False, description="Вердикт, при котором важна трудность.")
-    gate: bool = Field(default=False, description="Вердикт вне шкалы: проверка не для этого случая.")
+    gate: bool = Field(
+        default=False, description="Вердикт вне шкалы: проверка не для этого случая."
+    )
     path: bool = Field(default=False, description="Вердикт, при котором строят путь по этапам.")
     offer: str = Field(default="", description="Приглашение ко второй проверке; пусто — нет.")
 
@@ -103,7 +105,6 @@ class Restriction(Sourced):
         default={}, description="Состояние → инструменты; all — все."
     )
     informational: bool = Field(default=False, description="Правило только объясняет.")
-    answered: str = Field(min_length=1, description="Что ответили: «Вы ответили, что …».")
     why: str = Field(min_length=1, description="Что это означает.")
     instead: str = Field(min_length=1, description="Что делать или чем заменить.")
     lifts_if: str = Field(min_length=1, description="Что должно измениться, чтобы правило ушло.")
@@ -197,7 +198,9 @@ class SelfCheck(Frozen):
     id: EntryId = Field(description="Имя проверки; совпадает с именем файла.")
     title: str = Field(min_length=1, description="Название.")
     lead: str = Field(min_length=1, description="Что читатель узнает и сколько это займёт.")
-    versions: tuple[Version, ...] = Field(min_length=1, description="Версии правил, новая последней.")
+    versions: tuple[Version, ...] = Field(
+        min_length=1, description="Версии правил, новая последней."
+    )
 
     def find_place(self, *path: str | int) -> Place:
         """Where the value at *path* stands in the file, or the nearest thing around it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from clientocracy.model.entry import Case, Comparison, Entry
+from clientocracy.model.entry import Case, Comparison, Entry, Status
 from clientocracy.model.finding import Place
 
 if TYPE_CHECKING:
@@ -49,25 +49,41 @@ def list_texts(entry: Entry) -> Iterator[Text]:
 
 def _list_special(entry: Entry) -> Iterator[Text]:
     if isinstance(entry, Comparison):
+        for index, column in enumerate(entry.table.columns):
+            yield Text(entry.find_place("table", "columns", index), column)
         for index, row in enumerate(entry.table.rows):
             place = entry.find_place("table", "rows", index)
-            yield from (Text(place, text) for text in (row.name, *row.cells))
+            yield Text(entry.find_place("table", "rows", index, "name"), row.name)
+            yield from (Text(place, text) for text in row.cells)
     if isinstance(entry, Case):
-        for index, measure in enumerate(entry.measures):
-            place = entry.find_place("measures", index)
-            yield from (Text(place, text) for text in (measure.name, measure.note or "") if text)
-        for index, event in enumerate(entry.timeline):
-            yield Text(entry.find_place("timeline", index), event.what)
+        yield from _list_case(entry)
 
 
-def list_all_texts(base: Base) -> Iterator[Text]:
-    """Every text of the base: entries, then sources, then conflicts."""
+def _list_case(entry: Case) -> Iterator[Text]:
+    for index, name in enumerate(entry.industry):
+        yield Text(entry.find_place("industry", index), name)
+    if entry.size:
+        yield Text(entry.find_place("size"), entry.size)
+    for index, measure in enumerate(entry.measures):
+        for field in ("name", "before", "value", "unit", "period", "note"):
+            if text := getattr(measure, field):
+                yield Text(entry.find_place("measures", index, field), text)
+    for index, event in enumerate(entry.timeline):
+        for field in ("when", "what"):
+            yield Text(entry.find_place("timeline", index, field), getattr(event, field))
+
+
+def list_all_texts(base: Base, *, drafts: bool = True) -> Iterator[Text]:
+    """Every text of the base: entries, then sources and further reading, then conflicts."""
     for entry in base.entries.values():
-        yield from list_texts(entry)
+        if drafts or entry.status is Status.PUBLISHED:
+            yield from list_texts(entry)
     for source in base.sources.values():
         yield Text(source.written, source.note)
+    for reading in base.reading.values():
+        if reading.note:
+            yield Text(reading.written, reading.note)
     for conflict in base.conflicts.values():
         for text in (conflict.title, conflict.chosen, conflict.why):
             yield Text(conflict.written, text)
-        for reading in conflict.readings:
-            yield Text(conflict.written, reading.says)
+        yield from (Text(conflict.written, variant.says) for variant in conflict.readings)

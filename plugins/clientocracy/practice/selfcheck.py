@@ -9,9 +9,10 @@ is then the union of their bits, and «not better than» is «contains».
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from functools import reduce
-from operator import or_
+from operator import itemgetter, or_
 from typing import TYPE_CHECKING
 
 from clientocracy.model.selfcheck import ALL
@@ -68,7 +69,7 @@ class Judge:
     """A self-check made ready for evaluation."""
 
     def __init__(self, check: Decision) -> None:
-        """Lay out the bits of *check* and turn its rules into them."""
+        """Lay out the bits of *check* and index its rules by their first condition."""
         self.check = check
         self._graded = {level.id for level in check.scales.verdict if level.graded}
         self._verdict = _Scale(0, _ids(check.scales.verdict))
@@ -79,14 +80,29 @@ class Judge:
             self._tools[tool] = _Scale(end, _ids(check.scales.tool))
             end = self._tools[tool].end
         self._bits = {rule.id: self._write(rule) for rule in check.rules}
+        self._index: dict[tuple[str, str], list[tuple[int, Restriction]]] = defaultdict(list)
+        for number, rule in enumerate(check.rules):
+            question, answers = next(iter(rule.when.items()))
+            for answer in answers:
+                self._index[question, answer].append((number, rule))
 
     def find_fired(self, answers: Answers) -> tuple[Restriction, ...]:
         """The rules that fit *answers*, in the order of the file."""
-        return tuple(rule for rule in self.check.rules if fits(rule.when, answers))
+        found = [
+            (number, rule)
+            for pair in answers.items()
+            for number, rule in self._index.get(pair, ())
+            if len(rule.when) == 1 or fits(rule.when, answers)
+        ]
+        return tuple(rule for _, rule in sorted(found, key=itemgetter(0)))
 
     def join(self, rules: Iterable[Restriction]) -> int:
         """The restrictions of *rules* together."""
         return reduce(or_, (self._bits[rule.id] for rule in rules), 0)
+
+    def read_verdict(self, bits: int) -> str:
+        """The verdict that joined restrictions leave."""
+        return self._verdict.read(bits)
 
     def evaluate(self, answers: Answers) -> Result:
         """Judge *answers*; an open question restricts nothing."""
@@ -97,17 +113,9 @@ class Judge:
         """Say what joined restrictions mean."""
         verdict = self._verdict.read(bits)
         difficulty = self._difficulty.read(bits) if verdict in self._graded else None
-        tools = {tool: self._explain(scale, bits, fired) for tool, scale in self._tools.items()}
+        named = [(rule.id, self._bits[rule.id]) for rule in fired]
+        tools = {tool: _explain(scale, bits, named) for tool, scale in self._tools.items()}
         return Result(verdict, difficulty, tools, fired)
-
-    def _explain(self, scale: _Scale, bits: int, fired: tuple[Restriction, ...]) -> ToolResult:
-        status = scale.read(bits)
-        if status == scale.ids[0]:
-            return ToolResult(status)
-        due = scale.write(status)
-        return ToolResult(
-            status, tuple(rule.id for rule in fired if self._bits[rule.id] & due == due)
-        )
 
     def _write(self, rule: Restriction) -> int:
         bits = self._verdict.write(rule.verdict) if rule.verdict else 0
@@ -116,3 +124,10 @@ class Judge:
             named = self.check.tools if ALL in tools else tools
             bits |= reduce(or_, (self._tools[tool].write(status) for tool in named), 0)
         return bits
+
+
+def _explain(scale: _Scale, bits: int, fired: Iterable[tuple[str, int]]) -> ToolResult:
+    """The status of a tool, and the rules that reach as far down as that."""
+    status = scale.read(bits)
+    due = scale.write(status)
+    return ToolResult(status, tuple(rule for rule, own in fired if due and own & due == due))

@@ -35,6 +35,11 @@ class Addresses:
             return home if self.directory_urls else f"{home}index.html"
         return f"{stem}/" if self.directory_urls else f"{stem}.html"
 
+    def find_output(self, path: str) -> str:
+        """The file that the page at *path* becomes, relative to the site's root."""
+        url = self.find_url(path)
+        return url if url.endswith(".html") else f"{url}index.html"
+
     def find_href(self, start: str, end: str, fragment: str = "") -> str:
         """A relative link from the page at path *start* to the page at path *end*."""
         anchor = f"#{fragment}" if fragment else ""

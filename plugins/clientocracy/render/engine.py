@@ -9,6 +9,8 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from clientocracy.messages import message, read_catalogue
 from clientocracy.render.citing import describe_reading
+from clientocracy.render.conflicts import list_voices
+from clientocracy.text.quantities import write_quantity
 from clientocracy.text.typography import set_spaces
 
 if TYPE_CHECKING:
@@ -26,7 +28,9 @@ def make_engine() -> Environment:
         lstrip_blocks=True,
     )
     engine.filters["typo"] = set_spaces
+    engine.filters["quantity"] = write_quantity
     engine.filters["reading"] = describe_reading
+    engine.filters["voices"] = list_voices
     engine.filters["day"] = write_date
     engine.globals["message"] = message
     engine.globals["catalogue"] = read_catalogue

@@ -10,16 +10,14 @@ from clientocracy.model.kinds import order_sections
 from clientocracy.render.addresses import find_path
 from clientocracy.render.citing import Citable, cite_bibtex, cite_gost
 from clientocracy.render.engine import render_template
-from clientocracy.render.graph import draw_graph
+from clientocracy.render.graph import Graph, draw_graph
 from clientocracy.render.page import PageScope, RenderedPage, Site
 from clientocracy.render.relations import RelationGroup, group_relations
 from clientocracy.render.structured import describe_term
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from clientocracy.model.base import Base
-    from clientocracy.model.entry import Entry
+    from clientocracy.model.entry import Entry, Section
     from clientocracy.model.origin import Conflict
     from clientocracy.text.linker import Linker
 
@@ -101,8 +99,7 @@ def _describe(entry: Entry, scope: PageScope, glossary: str) -> str:
     return describe_term(entry, site.name, url=scope.url, set_url=set_url)
 
 
-def _draw(entry: Entry, groups: Iterable[RelationGroup], scope: PageScope) -> object:
-    groups = tuple(groups)
+def _draw(entry: Entry, groups: tuple[RelationGroup, ...], scope: PageScope) -> Graph | None:
     hrefs = {
         neighbour.entry.id: scope.href(neighbour.entry)
         for group in groups
@@ -111,7 +108,7 @@ def _draw(entry: Entry, groups: Iterable[RelationGroup], scope: PageScope) -> ob
     return draw_graph(entry.name, groups, hrefs)
 
 
-def _sort_sections(entry: Entry) -> list[object]:
+def _sort_sections(entry: Entry) -> list[Section]:
     order = order_sections(section.id for section in entry.sections)
     return sorted(entry.sections, key=lambda section: order.index(section.id))
 

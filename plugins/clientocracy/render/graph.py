@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from clientocracy.render.relations import RelationGroup
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clientocracy.render.relations import RelationGroup
 
 WIDTH = 320
 _LINE = 18

@@ -90,24 +90,19 @@ def _trace(problem: Problem, base: Base) -> dict[str, list[Entry]]:
     """From a trouble to its tools, the stages that use them and the cases that show them."""
     tools = [base.entries[edge.end] for edge in base.find_forward(problem.id, Relation.SOLVED_BY)]
     names = {tool.id for tool in tools}
-    users = {
-        edge.start
-        for name in names
-        for edge in base.find_backward(name, Relation.USES)
-    }
+    users = {edge.start for name in names for edge in base.find_backward(name, Relation.USES)}
     stages = [entry for entry in base.published if isinstance(entry, Stage) and entry.id in users]
     cases = [entry for entry in base.published if isinstance(entry, Case) and entry.id in users]
-    return {
-        "tools": tools,
-        "stages": sorted(stages, key=lambda stage: stage.number),
-        "cases": list(cases),
-    }
+    ordered = sorted(stages, key=lambda stage: stage.number)
+    return {"tools": tools, "stages": [*ordered], "cases": [*cases]}
 
 
 def _fill_cases(entries: tuple[Entry, ...], base: Base) -> dict[str, object]:
     return {
         "tools": {
-            entry.id: [base.entries[edge.end] for edge in base.find_forward(entry.id, Relation.USES)]
+            entry.id: [
+                base.entries[edge.end] for edge in base.find_forward(entry.id, Relation.USES)
+            ]
             for entry in entries
         },
         "troubles": {

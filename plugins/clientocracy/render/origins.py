@@ -74,7 +74,10 @@ class Origins:
             return self._label_reading(origin.reading)
         name = origin.basis.value
         return OriginLabel(
-            message("origins", f"{name}_sign"), message("origins", f"{name}_words"), f"#{LEGEND}", name
+            message("origins", f"{name}_sign"),
+            message("origins", f"{name}_words"),
+            f"#{LEGEND}",
+            name,
         )
 
     def add_lines(self, lines: LineRange) -> SourceNote:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from markupsafe import Markup, escape
 
@@ -21,12 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from markdown.extensions import Extension
-
     from clientocracy.model.base import Base
     from clientocracy.model.entry import Entry, Section
     from clientocracy.text.linker import Linker
     from clientocracy.text.mentions import Mention
+
+
+PageExtension: TypeAlias = OriginMarks | TermLinks
+"""What a page adds to the Markdown renderer."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +82,7 @@ class Site:
     name: str = ""
     url: str = ""
     repository: str = ""
-    addresses: Addresses = Addresses()
+    addresses: Addresses = field(default_factory=Addresses)
 
 
 class PageScope:
@@ -100,7 +102,7 @@ class PageScope:
         self._links = (
             mentions.Page(linker, self.find_address, own or None, self._record) if linker else None
         )
-        self.extensions: list[Extension] = [OriginMarks(self.origins.label)]
+        self.extensions: list[PageExtension] = [OriginMarks(self.origins.label)]
         if self._links:
             self.extensions.append(TermLinks(self._links))
         self._renderer = make_renderer(self.extensions)

@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientocracy.model.entry import Kind
+from clientocracy.render.addresses import find_path
+from clientocracy.render.engine import render_template
 from clientocracy.render.entries import render_entry
 from clientocracy.render.indexes import list_indexes
+from clientocracy.render.page import PageScope
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clientocracy.model.base import Base
+    from clientocracy.model.entry import Entry
     from clientocracy.render.page import RenderedPage, Site
     from clientocracy.text.linker import Linker
 
@@ -22,3 +26,26 @@ def list_pages(base: Base, site: Site, linker: Linker | None = None) -> Iterator
     for entry in base.published:
         if entry.kind is not Kind.PAGE:
             yield render_entry(entry, base, site, linker)
+
+
+def list_redirects(base: Base, site: Site) -> Iterator[tuple[str, str]]:
+    """Yield (file in the site, its HTML) for each address an entry had under a former id.
+
+    A hand-written page has none: its address is the name of its file, whatever its id.
+    """
+    for entry in base.published:
+        if entry.kind is not Kind.PAGE:
+            for name in entry.formerly:
+                yield _render_redirect(name, entry, base, site)
+
+
+def _render_redirect(name: str, entry: Entry, base: Base, site: Site) -> tuple[str, str]:
+    path = find_path(entry)
+    old = f"{path.rpartition('/')[0]}/{name}.md"
+    html = render_template(
+        "redirect.html",
+        entry=entry,
+        href=site.addresses.find_href(old, path),
+        url=PageScope(path, base, site).url,
+    )
+    return site.addresses.find_output(old), html

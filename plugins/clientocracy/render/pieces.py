@@ -11,6 +11,7 @@ from clientocracy.model.base import sort_key
 from clientocracy.model.entry import Case, Problem, ProblemType, Stage
 from clientocracy.render.addresses import find_path
 from clientocracy.render.engine import render_template
+from clientocracy.text.origins import strip_marks
 from clientocracy.text.prose import count_words
 
 if TYPE_CHECKING:
@@ -56,7 +57,7 @@ class Pieces:
         return self._render(f"pictures/{name}")
 
     def tool_list(self, *names: str) -> Markup:
-        """Entries with their definitions, in the given order; raises ``KeyError`` for a wrong id."""
+        """Entries with their definitions, as given; raises ``KeyError`` for a wrong id."""
         return self._render("tool_list", entries=[self._base.entries[name] for name in names])
 
     def sources(self) -> Markup:
@@ -71,9 +72,7 @@ class Pieces:
     def conflicts(self) -> Markup:
         """Every contradiction a reader may meet, with the entries it touches."""
         touched = {
-            conflict.id: [
-                entry for entry in self._base.published if conflict.id in entry.conflicts
-            ]
+            conflict.id: [entry for entry in self._base.published if conflict.id in entry.conflicts]
             for conflict in self._base.conflicts.values()
         }
         shown = [conflict for conflict in self._base.conflicts.values() if conflict.visible]
@@ -99,7 +98,7 @@ def count_page_words(path: str, base: Base, texts: Mapping[str, str]) -> int:
     for entry in base.published:
         if entry.sections and find_path(entry) == path:
             return count_words(entry.definition) + sum(
-                count_words(section.text) for section in entry.sections
+                count_words(strip_marks(section.text)) for section in entry.sections
             )
     text = texts[f"docs/{path}"]
-    return count_words(text.partition("\n---\n")[2] or text)
+    return count_words(strip_marks(text.partition("\n---\n")[2] or text))

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 from clientocracy.messages import message
 from clientocracy.model.base import Edge, Relation, sort_key
 from clientocracy.model.entry import Kind, Stage
-from clientocracy.model.origin import Basis
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from clientocracy.model.base import Base
     from clientocracy.model.entry import Entry
+    from clientocracy.model.origin import Basis
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ _USED_BY = {
 
 
 def group_relations(entry: Entry, base: Base) -> tuple[RelationGroup, ...]:
-    """Every relation that touches *entry*, in the order of the page; each neighbour once a group."""
+    """Every relation of *entry*, in the order of the page; each neighbour once a group."""
     groups: dict[str, dict[str, Neighbour]] = defaultdict(dict)
     for key, name, edge in _list_sides(entry, base):
         neighbour = Neighbour(base.entries[name], edge.basis, edge.reason)

@@ -49,9 +49,8 @@ _PATTERN_PRIORITY = 165  # before ordinary links (160), after code (190)
 _TREE_PRIORITY = 4  # after attribute lists (8), smart quotes (6) and ids of headings (5)
 
 _SECTIONS = frozenset({"h1", "h2", "h3"})
-_UNTOUCHED = frozenset(
-    "caption dt figcaption h1 h2 h3 h4 h5 h6 legend nav optgroup option pre summary th".split()
-)
+_NO_PROSE = "caption dt figcaption h1 h2 h3 h4 h5 h6 legend nav optgroup option pre summary th"
+_UNTOUCHED = frozenset(_NO_PROSE.split())
 _STASHED = re.compile("\x02(?:wzxhzdk:(?P<raw>[0-9]+)|(?P<escaped>[0-9]+)|[^\x02\x03]*)\x03")
 _RAW_CLOSED = re.compile(r"<(?P<end>/?)(a|button|code|kbd|label|samp|sub|summary|sup|var)\b")
 
@@ -91,7 +90,9 @@ class TermLinks(Extension):
 
 class _RequestPattern(InlineProcessor):
     def handleMatch(  # type: ignore[override]  # noqa: N802 -- the name is Python-Markdown's
-        self, m: re.Match[str], data: str
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 -- the signature is Python-Markdown's
     ) -> tuple[ET.Element, int, int]:
         element = ET.Element("span", {REQUEST: m["id"]})
         element.text = m["words"]

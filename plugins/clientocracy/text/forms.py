@@ -38,7 +38,7 @@ class Word:
     name: str
     synonyms: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
-    sense: Sense = Sense()
+    sense: Sense = field(default_factory=Sense)
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -64,9 +64,8 @@ class Form:
     def is_surely(self, number: Number) -> bool:
         """Whether every reading is in that number («решения» is surely in none)."""
         wanted = _NUMBER.get(number, "")
-        return not wanted or bool(self.grammar) and all(
-            reading.endswith(wanted) for reading in self.grammar
-        )
+        surely = bool(self.grammar) and all(each.endswith(wanted) for each in self.grammar)
+        return surely or not wanted
 
 
 @dataclass(frozen=True)

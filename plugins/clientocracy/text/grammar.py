@@ -6,12 +6,10 @@ shipped. A word it lacks is read by its prefix or ending, as pymorphy3 predicts.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from pymorphy3 import MorphAnalyzer
 
 CASES = ("nomn", "gent", "datv", "accs", "ablt", "loct")
@@ -22,6 +20,7 @@ MODIFIERS = frozenset({"ADJF", "PRTF"})
 _CASE_OF = {"gen1": "gent", "gen2": "gent", "acc2": "accs", "loc1": "loct", "loc2": "loct"}
 _ARCHAIC = frozenset({"V-be", "V-bi", "V-ie"})  # «обещанье»
 _PARADIGM = ("POS", "tense", "voice")
+_REMEMBERED = 4096  # words: many names share theirs
 _STEM = "ъъъ"  # no word begins so: it carries an ending through the dictionary's rules
 
 Reading: TypeAlias = Any
@@ -36,32 +35,41 @@ def load_analyzer() -> MorphAnalyzer:
     return MorphAnalyzer()
 
 
-def list_readings(word: str) -> list[Reading]:
+@lru_cache(maxsize=_REMEMBERED)
+def list_readings(word: str) -> tuple[Reading, ...]:
     """Every reading of *word*, the likeliest first."""
-    return list(load_analyzer().parse(word))
+    return tuple(load_analyzer().parse(word))
 
 
 def list_nominative(word: str) -> list[Reading]:
-    """Readings as a noun, adjective or participle in the nominative.
+    """Readings as a noun, adjective or participle in the nominative, all of them.
 
-    Of guesses about an unknown word only the best one counts; a hyphen pair keeps all, because
-    either one half of it inflects or both.
+    Of a hyphen pair either one half inflects or both, and a word that the dictionary lacks may go
+    like several others: a form too many does no harm, a form too few loses links.
     """
-    readings = [
+    return [
         reading
         for reading in list_readings(word)
         if reading.tag.POS in {"NOUN", *MODIFIERS} and find_case(reading) == "nomn"
     ]
-    return readings if is_known(word) or "-" in word else readings[:1]
 
 
-def list_forms(reading: Reading) -> Iterator[Reading]:
-    """The paradigm of one reading: a participle keeps tense and voice, no form is archaic."""
+def list_forms(reading: Reading, case: str, number: str) -> tuple[Reading, ...]:
+    """The forms of one reading in a case and number: «ценностью», or «единой» and «единою»."""
+    return _index_paradigm(reading).get((case, number), ())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _index_paradigm(reading: Reading) -> dict[tuple[str, str], tuple[Reading, ...]]:
+    """All forms by case and number: a participle keeps tense and voice, no form is archaic."""
+    paradigm: dict[tuple[str, str], tuple[Reading, ...]] = {}
     for form in reading.lexeme:
         same = all(getattr(form.tag, name) == getattr(reading.tag, name) for name in _PARADIGM)
         compared = ("Supr" in form.tag) != ("Supr" in reading.tag)
         if same and not compared and not _ARCHAIC & form.tag.grammemes:
-            yield form
+            key = (find_case(form), str(form.tag.number))
+            paradigm[key] = (*paradigm.get(key, ()), form)
+    return paradigm
 
 
 def is_known(word: str) -> bool:
@@ -96,7 +104,7 @@ def expand_lemma(lemma: str) -> frozenset[str]:
     """
     readings = list_readings(lemma)
     exact = [form for r in readings if r.normal_form == lemma for form in r.lexeme]
-    forms = exact or [form for r in readings for form in list_forms(r)]
+    forms = exact or [f for r in readings for part in _index_paradigm(r).values() for f in part]
     return frozenset({lemma, *(form.word for form in forms)})
 
 

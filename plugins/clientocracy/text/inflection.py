@@ -29,7 +29,7 @@ from clientocracy.text.grammar import (
 from clientocracy.text.tokens import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
 _WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*|[()]")
 _CONJUNCTIONS = frozenset({"и", "или"})
@@ -115,12 +115,13 @@ def _find_group(words: Words, i: int) -> _Group | None:
     return _Group(i, tuple(nouns), _find_modifiers_after(words, i, nouns)) if nouns else None
 
 
-def _find_modifiers_after(words: Words, head: int, nouns: list[Reading]) -> dict[int, Reading]:
+def _find_modifiers_after(words: Words, head: int, nouns: Sequence[Reading]) -> dict[int, Reading]:
     """«Команда автономная»: an agreeing adjective right after the noun."""
     if head + 1 >= len(words) or nouns[0].tag.POS != "NOUN":
         return {}
     readings = [r for r in list_nominative(words[head + 1]) if r.tag.POS in MODIFIERS]
-    return {head + 1: r for r in readings[:1] if any(agree(r, noun) for noun in nouns)}
+    agreeing = [r for r in readings if any(agree(r, noun) for noun in nouns)]
+    return {head + 1: agreeing[0]} if agreeing else {}
 
 
 def _name_group(words: Words, head: str) -> _Group | None:
@@ -168,9 +169,9 @@ def _decline(groups: list[_Group], case: str, number: str) -> Iterator[list[Choi
 
 def _decline_group(group: _Group, case: str, number: str) -> list[Choice]:
     choices = []
-    for noun in _list_fitting(group.nouns, case, number):
+    for noun in _list_nouns(group, case, number):
         agreeing = [
-            [form.word for form in _list_fitting([modifier], case, number) if agree(form, noun)]
+            [form.word for form in list_forms(modifier, case, number) if agree(form, noun)]
             for modifier in group.modifiers.values()
         ]
         choices += [_choose(group, noun, forms) for forms in product(*agreeing)]
@@ -185,18 +186,18 @@ def _decline_numbered(group: _Group, case: str) -> list[Choice]:
 def _count_group(group: _Group) -> list[Choice]:
     """After «два», «три», «четыре»: «два корневых обещания», «три тактические гипотезы»."""
     choices = []
-    for noun in _list_fitting(group.nouns, "gent", "sing") if group.modifiers else ():
+    for noun in _list_nouns(group, "gent", "sing") if group.modifiers else ():
         plural = [
-            [f.word for case in ("nomn", "gent") for f in _list_fitting([m], case, "plur")]
-            for m in group.modifiers.values()
+            [form.word for case in ("nomn", "gent") for form in list_forms(modifier, case, "plur")]
+            for modifier in group.modifiers.values()
         ]
         choices += [_choose(group, noun, forms) for forms in product(*plural)]
     return choices
 
 
-def _list_fitting(readings: Iterable[Reading], case: str, number: str) -> Iterator[Reading]:
-    for reading in readings:
-        yield from (form for form in list_forms(reading) if fits(form, case, number))
+def _list_nouns(group: _Group, case: str, number: str) -> Iterator[Reading]:
+    for noun in group.nouns:
+        yield from list_forms(noun, case, number)
 
 
 def _choose(group: _Group, noun: Reading, modifiers: Iterable[str]) -> Choice:
@@ -256,7 +257,7 @@ def _put_in_number(words: Words, first: int, noun: Reading, last: int, number: s
 
 def _pick(reading: Reading, case: str, number: str, gender: str | None = None) -> str:
     """One form, the commoner one: «единой» and not «единою»; empty if there is none."""
-    forms = [f for f in _list_fitting([reading], case, number) if f.tag.gender in {None, gender}]
-    forms = forms or list(_list_fitting([reading], case, number))
+    found = list_forms(reading, case, number)
+    forms = [form for form in found if form.tag.gender in {None, gender}] or found
     plain = [form for form in forms if not form.tag.grammemes & {"V-oy", "V-ey"}]
     return str((plain or forms)[0].word) if forms else ""

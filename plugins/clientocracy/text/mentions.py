@@ -129,10 +129,15 @@ def tidy(text: str) -> str:
     return " ".join(text.replace(OBJECT, "").split())
 
 
-def split_links(text: str, page: Page, section: Section = TOP) -> Iterator[Piece]:
-    """Cut plain *text* into pieces with and without a link; joined they are *text* again."""
+def split_links(
+    text: str, page: Page, section: Section = TOP, seen: set[str] | None = None
+) -> Iterator[Piece]:
+    """Cut plain *text* into pieces with and without a link; joined they are *text* again.
+
+    Texts of one section that share *seen* link a term once between them.
+    """
     place = 0
-    for link in page.choose(text, set(), section):
+    for link in page.choose(text, set() if seen is None else seen, section):
         if place < link.start:
             yield Piece(text[place : link.start])
         yield Piece(text[link.start : link.end], link.id, link.href)
@@ -141,9 +146,11 @@ def split_links(text: str, page: Page, section: Section = TOP) -> Iterator[Piece
         yield Piece(text[place:])
 
 
-def render_links(text: str, page: Page, section: Section = TOP) -> str:
+def render_links(
+    text: str, page: Page, section: Section = TOP, seen: set[str] | None = None
+) -> str:
     """Render plain *text* as HTML with its terms linked."""
-    return "".join(_render(piece) for piece in split_links(text, page, section))
+    return "".join(_render(piece) for piece in split_links(text, page, section, seen))
 
 
 def list_attributes(entry: str, href: str) -> dict[str, str]:

@@ -69,7 +69,11 @@ class NearMisses:
     def find(self, text: str) -> list[NearMiss]:
         """Return the near misses of *text* in order."""
         tokens = parse_tokens(text, self._matcher.known)
-        found = [*self._find_mixed(tokens), *self._find_typos(tokens), *self._find_scattered(tokens)]
+        found = [
+            *self._find_mixed(tokens),
+            *self._find_typos(tokens),
+            *self._find_scattered(tokens),
+        ]
         return sorted(found, key=lambda miss: (miss.start, miss.end))
 
     def _find_mixed(self, tokens: Tokens) -> Iterator[NearMiss]:

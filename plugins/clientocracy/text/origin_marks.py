@@ -8,17 +8,23 @@ from xml.etree import ElementTree as ET
 
 from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
+from markdown.treeprocessors import Treeprocessor
 
 from clientocracy.text.origins import MARK, Origin, parse_origin, split_targets
 
 if TYPE_CHECKING:
     import re
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from markdown import Markdown
 
 _PRIORITY = 185
 """Before links and emphasis (160 and less), after code (190): a mark inside code is code."""
+
+_TREE_PRIORITY = 10
+"""After the inline patterns (20), before terms are linked (4)."""
+
+_TARGETS = "cl-targets"
 
 
 @dataclass(frozen=True)
@@ -31,26 +37,41 @@ class OriginLabel:
     modifier: str
 
 
-class _MarkProcessor(InlineProcessor):
-    def __init__(self, label: Callable[[Origin], OriginLabel], md: Markdown) -> None:
-        super().__init__(rf"\s?{MARK}", md)
-        self._label = label
+class _MarkPattern(InlineProcessor):
+    """Sets a mark aside: inline patterns do not run in the order in which a reader meets them."""
 
     def handleMatch(  # type: ignore[override]  # noqa: N802 -- the name is Python-Markdown's
-        self, m: re.Match[str], data: str
+        self,
+        m: re.Match[str],
+        data: str,  # noqa: ARG002 -- the whole text is not needed
     ) -> tuple[ET.Element | None, int | None, int | None]:
         try:
-            origins = [parse_origin(target) for target in split_targets(m["targets"])]
+            for target in split_targets(m["targets"]):
+                parse_origin(target)
         except ValueError:
             return None, None, None
-        return self._render(origins), m.start(), m.end()
+        mark = ET.Element("sup", {"class": "cl-origin", _TARGETS: m["targets"]})
+        return mark, m.start(), m.end()
 
-    def _render(self, origins: list[Origin]) -> ET.Element:
-        sup = ET.Element("sup", {"class": "cl-origin"})
-        labels = {self._label(origin): None for origin in origins}
+
+class _MarkWriter(Treeprocessor):
+    """Numbers the marks of the finished tree in document order."""
+
+    def __init__(self, label: Callable[[Origin], OriginLabel], md: Markdown) -> None:
+        super().__init__(md)
+        self._label = label
+
+    def run(self, root: ET.Element) -> None:
+        for mark in root.iter("sup"):
+            targets = mark.attrib.pop(_TARGETS, None)
+            if targets is not None:
+                origins = [parse_origin(target) for target in split_targets(targets)]
+                self._write(mark, dict.fromkeys(self._label(origin) for origin in origins))
+
+    def _write(self, mark: ET.Element, labels: Iterable[OriginLabel]) -> None:
         for label in labels:
             link = ET.SubElement(
-                sup,
+                mark,
                 "a",
                 {
                     "class": f"cl-origin__mark cl-origin__mark--{label.modifier}",
@@ -59,7 +80,6 @@ class _MarkProcessor(InlineProcessor):
                 },
             )
             link.text = label.sign
-        return sup
 
 
 class OriginMarks(Extension):
@@ -71,5 +91,6 @@ class OriginMarks(Extension):
         self._label = label
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name is Python-Markdown's
-        """Register the inline pattern."""
-        md.inlinePatterns.register(_MarkProcessor(self._label, md), "cl-origin", _PRIORITY)
+        """Register the notation and the numbering."""
+        md.inlinePatterns.register(_MarkPattern(rf"\s?{MARK}", md), "cl-origin", _PRIORITY)
+        md.treeprocessors.register(_MarkWriter(self._label, md), "cl-origin", _TREE_PRIORITY)

@@ -44,6 +44,11 @@ def find_marks(text: str) -> Iterator[Mark]:
         yield Mark(found.start(), found.end(), split_targets(found["targets"]))
 
 
+def strip_marks(text: str) -> str:
+    """Return *text* without its marks of origin."""
+    return _MARK.sub("", text)
+
+
 def split_targets(targets: str) -> tuple[str, ...]:
     """Split the inside of a mark at semicolons."""
     return tuple(target.strip().removeprefix("@") for target in targets.split(";"))

@@ -18,14 +18,14 @@ if TYPE_CHECKING:
 Node: TypeAlias = str | ET.Element
 """A part of an element's content."""
 
-_TRANSPARENT = frozenset(
-    "abbr b bdi bdo cite del dfn em font i ins mark q s small span strong time u wbr".split()
-)
-_CLOSED = frozenset("a code kbd samp var".split())
-_OBJECTS = frozenset(
+_TRANSPARENT_TAGS = "abbr b bdi bdo cite del dfn em i ins mark q s small span strong time u wbr"
+_OBJECT_TAGS = (
     "audio button canvas iframe img input label math meter object output picture progress ruby "
-    "script select style sub sup svg template textarea video".split()
+    "script select style sub sup svg template textarea video"
 )
+_TRANSPARENT = frozenset(_TRANSPARENT_TAGS.split())
+_CLOSED = frozenset({"a", "code", "kbd", "samp", "var"})
+_OBJECTS = frozenset(_OBJECT_TAGS.split())
 _INLINE = _TRANSPARENT | _CLOSED | _OBJECTS | {"br"}
 _BREAK = "\n\n"  # what a block inside another is to the text around it
 

@@ -9,6 +9,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
+from clientocracy.text.framed_tables import FramedTables
 from clientocracy.text.typography import set_spaces
 
 if TYPE_CHECKING:
@@ -54,7 +55,8 @@ class _Spacing(Treeprocessor):
 def make_renderer(extensions: Iterable[Extension] = ()) -> Markdown:
     """A Markdown renderer for untrusted prose: paragraphs, lists, tables, emphasis, code."""
     renderer = Markdown(
-        extensions=["tables", "sane_lists", Typography(), *extensions], output_format="html"
+        extensions=["tables", "sane_lists", Typography(), FramedTables(), *extensions],
+        output_format="html",
     )
     renderer.preprocessors.deregister("html_block")
     for name in _UNTRUSTED_BLOCKS:

@@ -21,12 +21,18 @@ if TYPE_CHECKING:
 _REACH = 3
 """How many words «before» and «after» look at on their side; function words are not counted."""
 
-FUNCTION_WORDS: Final = frozenset(
+_FUNCTION_WORDS = (
     "а без бы в во вот для до же за и из или к как ко ли на над не ни но о об от по под при про с "
-    "со так то у что чтобы это".split()
+    "со так то у что чтобы это"
 )
+FUNCTION_WORDS: Final = frozenset(_FUNCTION_WORDS.split())
+"""Prepositions, conjunctions and particles: they link words and mean little themselves."""
+
 _BREAK = re.compile(r"[,;:()]|\s[-–—]\s")
 """What ends a clause: words beyond it say little about the word at hand."""
+
+
+_PLAIN = Sense()
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,7 @@ class Surroundings:
 
 def judge(match: Match, around: Surroundings, *, explicit: bool) -> Verdict:
     """Apply the sense of the matched word; *explicit* lets the rules decide explicit words too."""
-    sense = around.table.senses.get(match.form.id, Sense())
+    sense = around.table.senses.get(match.form.id, _PLAIN)
     if sense.policy is Policy.AUTO:
         return Verdict(linked=True, rule="auto")
     if sense.policy is Policy.NEVER:

@@ -102,9 +102,7 @@ def clean(word: str) -> str:
 
 def is_mixed(word: str) -> bool:
     """Whether *word* joins Latin and Cyrillic letters without a hyphen between them."""
-    return any(
-        _LATIN.search(part) and _CYRILLIC.search(part) for part in clean(word).split("-")
-    )
+    return any(_LATIN.search(part) and _CYRILLIC.search(part) for part in clean(word).split("-"))
 
 
 def list_spellings(word: str) -> Iterator[str]:

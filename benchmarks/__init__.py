@@ -1,0 +1,1 @@
+"""Measurements, run by hand; see docs/reference/benchmarks.md for what they showed."""

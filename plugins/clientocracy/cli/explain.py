@@ -1,0 +1,52 @@
+"""``clientocracy explain``: what a code means, at length."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientocracy.cli.parser import add_command
+from clientocracy.cli.usage import UsageError, suggest
+from clientocracy.messages import message
+from clientocracy.model.finding import Level, Rule
+from clientocracy.render.reference import RULES
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from clientocracy.cli.parser import Subparsers
+
+_LEVELS = {Level.ERROR: "ошибка", Level.WARNING: "предупреждение"}
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add the command and its arguments."""
+    parser = add_command(subparsers, "explain")
+    parser.add_argument("code", metavar="CODE", help=message("commands", "explain CODE"))
+
+
+def run(options: Namespace) -> int:
+    """Print the explanation of one code."""
+    rules = {rule.code: rule for rule in RULES}
+    code = options.code.upper()
+    if code not in rules:
+        raise UsageError(f"кода «{options.code}» нет.{suggest(code, rules)}")
+    print(describe(rules[code]))
+    return 0
+
+
+def describe(rule: Rule) -> str:
+    """The long explanation of *rule*."""
+    return "\n".join(
+        [
+            f"{rule.code} · {_LEVELS[rule.level]} · {rule.title}",
+            "",
+            f"Почему это важно. {rule.why}",
+            "",
+            f"Что делать. {rule.fix}",
+            "",
+            "Неверно:",
+            f"    {rule.bad}",
+            "Верно:",
+            f"    {rule.good}",
+        ]
+    )

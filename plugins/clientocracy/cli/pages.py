@@ -1,0 +1,51 @@
+"""``clientocracy pages``: the pages of the base as files, for another site generator."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clientocracy.cli.parser import add_command
+from clientocracy.cli.usage import find_checkout, writing
+from clientocracy.load.checkout import read_content
+from clientocracy.load.settings import read_settings
+from clientocracy.messages import message
+from clientocracy.render.entries import BACKLINKS
+from clientocracy.render.linking import make_linker
+from clientocracy.render.page import Site
+from clientocracy.render.pages import list_pages
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from clientocracy.cli.parser import Subparsers
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add the command and its arguments."""
+    parser = add_command(subparsers, "pages")
+    parser.add_argument("folder", metavar="DIR", help=message("commands", "pages DIR"))
+
+
+def run(options: Namespace) -> int:
+    """Write every page that follows from the base."""
+    root, folder = find_checkout(options), Path(options.folder)
+    base = read_content(root).base
+    count = 0
+    for page in list_pages(base, _read_site(root), make_linker(base, root)):
+        path = folder / page.path
+        with writing(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(page.as_markdown().replace(BACKLINKS, ""), "utf-8")
+        count += 1
+    print(f"Записано страниц: {count}, папка {folder}.")
+    return 0
+
+
+def _read_site(root: Path) -> Site:
+    settings = read_settings(root)
+    return Site(
+        name=settings.get("site_name", ""),
+        url=settings.get("site_url", ""),
+        repository=settings.get("repo_url", "").rstrip("/"),
+    )

@@ -1,0 +1,62 @@
+// Small tools for building the document; sentences come from the catalogue that the page carries.
+"use strict";
+
+var clientocracyDom = (function () {
+  // h("p", { class: "x", onclick: f }, "text", [nodes], null) — text is always text, never HTML.
+  function h(tag, props) {
+    var node = document.createElement(tag);
+    Object.entries(props || {}).forEach(function ([name, value]) {
+      if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+      else if (value === true) node.setAttribute(name, "");
+      else if (value || value === 0) node.setAttribute(name, value);
+    });
+    node.append.apply(node, Array.prototype.slice.call(arguments, 2).flat(9).filter(function (child) {
+      return child || child === 0;
+    }));
+    return node;
+  }
+
+  function say(texts, name, values) {
+    return texts[name].replace(/\{(\w+)\}/g, function (all, key) {
+      return values && key in values ? values[key] : all;
+    });
+  }
+
+  // The finished document as Markdown, so that the file and the page can never disagree.
+  function toMarkdown(node) {
+    return write(node).replace(/[ \t]+\n/g, "\n").replace(/\n{3,}/g, "\n\n").trim() + "\n";
+  }
+
+  var BLOCKS = { H2: "# ", H3: "## ", H4: "### ", P: "", DIV: "", LI: "- ", SECTION: "", DT: "", DD: "" };
+
+  function write(node) {
+    if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/[ \n]+/g, " ");
+    if (node.nodeType !== Node.ELEMENT_NODE || node.matches(".cl-noprint")) return "";
+    var inner = Array.from(node.childNodes, write).join("");
+    if (node.tagName === "A") return "[" + inner + "](" + node.href + ")";
+    if (!(node.tagName in BLOCKS)) return inner;
+    if (node.tagName === "LI") inner = inner.trim().replace(/\n+/g, "\n  ");
+    return "\n" + (node.tagName === "LI" ? "" : "\n") + BLOCKS[node.tagName] + inner.trim() + "\n";
+  }
+
+  function download(name, type, text) {
+    var url = URL.createObjectURL(new Blob([text], { type: type + ";charset=utf-8" }));
+    h("a", { href: url, download: name }).click();
+    setTimeout(function () { URL.revokeObjectURL(url); }, 1000);
+  }
+
+  // Prints one part of the page: everything beside it and beside its ancestors is left out.
+  function printOnly(part) {
+    var kept = [];
+    for (var node = part.parentElement; node; node = node.parentElement) kept.push(node);
+    function mark(on) {
+      kept.forEach(function (each) { each.classList.toggle("cl-print-way", on); });
+      part.classList.toggle("cl-print-part", on);
+    }
+    mark(true);
+    window.addEventListener("afterprint", function () { mark(false); }, { once: true });
+    window.print();
+  }
+
+  return { h: h, say: say, toMarkdown: toMarkdown, download: download, printOnly: printOnly };
+})();

@@ -1,0 +1,31 @@
+"""Helpers of the tests of linking: words made of a line, links shown as brackets."""
+
+from typing import Any
+
+from clientocracy.model.sense import Sense
+from clientocracy.text.forms import FormTable, Word, compile_forms
+from clientocracy.text.linker import Linker
+
+
+def make_word(name: str, *synonyms: str, short: tuple[str, ...] = (), **sense: Any) -> Word:  # noqa: ANN401 -- raw YAML
+    """A word whose id is its name with hyphens."""
+    return Word(name.lower().replace(" ", "-"), name, synonyms, short, Sense.model_validate(sense))
+
+
+def make_table(*words: Word | str) -> FormTable:
+    return compile_forms(make_word(word) if isinstance(word, str) else word for word in words)
+
+
+def make_linker(*words: Word | str) -> Linker:
+    return Linker(make_table(*words))
+
+
+def mark(linker: Linker, text: str) -> str:
+    """The text with every link in brackets."""
+    for link in reversed(linker.find(text)):
+        text = f"{text[: link.start]}[{text[link.start : link.end]}]{text[link.end :]}"
+    return text
+
+
+def unmark(text: str) -> str:
+    return text.replace("[", "").replace("]", "")
