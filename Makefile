@@ -56,7 +56,7 @@ lock: $(VENV)/site.stamp ## обновить версии в requirements/
 	$(UV) --upgrade --group build --constraints requirements/test.txt --output-file requirements/site.txt
 
 clean: ## удалить всё, что создал make
-	rm -rf $(VENV) site build tools/validator/node_modules
+	rm -rf $(VENV) site build tools/*/node_modules
 	rm -rf .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 
 $(BIN)/python:

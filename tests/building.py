@@ -3,30 +3,33 @@
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
-from typing import Literal, TypeAlias
-
-Host: TypeAlias = Literal["mkdocs", "properdocs"]
+from typing import Literal, TypedDict, Unpack
 
 QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 
+class Options(TypedDict, total=False):
+    """How to build; by default strictly, with MkDocs, from the folder of the checkout."""
+
+    host: Literal["mkdocs", "properdocs"]
+    config: str
+    cwd: Path
+    environment: dict[str, str]
+    strict: bool
+
+
 def run_build(
-    root: Path,
-    target: Path,
-    *,
-    host: Host = "mkdocs",
-    config: str = "mkdocs.yml",
-    cwd: Path | None = None,
-    environment: Mapping[str, str] | None = None,
+    root: Path, target: Path, **options: Unpack[Options]
 ) -> subprocess.CompletedProcess[str]:
-    """Try a strict build of the checkout at *root* into *target*; what is printed is its stdout."""
-    options = ["--strict", "--quiet", "--config-file", str(root / config)]
+    """Try to build the checkout at *root* into *target*; all that is printed is in its stdout."""
+    command = [sys.executable, "-m", options.get("host", "mkdocs"), "build", "--quiet"]
+    config = root / options.get("config", "mkdocs.yml")
+    strict = ["--strict"] if options.get("strict", True) else []
     return subprocess.run(
-        [sys.executable, "-m", host, "build", *options, "--site-dir", str(target)],
-        cwd=cwd or root,
-        env=os.environ | QUIET | (environment or {}),
+        [*command, *strict, "--config-file", str(config), "--site-dir", str(target)],
+        cwd=options.get("cwd", root),
+        env=os.environ | QUIET | options.get("environment", {}),
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
         text=True,
@@ -34,16 +37,8 @@ def run_build(
     )
 
 
-def build_site(
-    root: Path,
-    target: Path,
-    *,
-    host: Host = "mkdocs",
-    config: str = "mkdocs.yml",
-    cwd: Path | None = None,
-    environment: Mapping[str, str] | None = None,
-) -> Path:
+def build_site(root: Path, target: Path, **options: Unpack[Options]) -> Path:
     """Build the checkout at *root* into *target*; any warning of the host fails the test."""
-    build = run_build(root, target, host=host, config=config, cwd=cwd, environment=environment)
+    build = run_build(root, target, **options)
     assert build.returncode == 0, build.stdout
     return target

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clientocracy.load.checkout import read_content
-from clientocracy.render.linking import make_linker
 from clientocracy.render.page import PageScope, Site
+from clientocracy.text.linker import Linker
 from clientocracy.text.page_prose import PageProse
+from clientocracy.text.vocabulary import load_table
 
 if TYPE_CHECKING:
     from clientocracy.render.page import PageExtension
@@ -30,4 +31,6 @@ def _open_scope(start: Path) -> list[PageExtension]:
     folders = [start.resolve(), *start.resolve().parents]
     root = next((folder for folder in folders if (folder / "mkdocs.yml").is_file()), start)
     content = read_content(root)
-    return PageScope("index.md", content.base, Site(), make_linker(content.base, root)).extensions
+    return PageScope(
+        "index.md", content.base, Site(), Linker(load_table(content.base, root))
+    ).extensions

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mkdocs.exceptions import Abort
+from dataclasses import dataclass
+
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from clientocracy.messages import message
@@ -11,8 +12,16 @@ MARKERS = ("<!-- clientocracy:", "{{ ", "{% ", "[@")
 """What must never reach a reader: unfilled places, template and origin markup."""
 
 
-def finish_page(html: str, name: str) -> str:
-    """Return *html* corrected; raises ``Abort`` when a raw marker is left on the page *name*."""
+@dataclass(frozen=True)
+class FinishedPage:
+    """A page ready to be written, and the raw marker that was left on it, if any."""
+
+    html: str
+    marker: str = ""
+
+
+def finish_page(html: str) -> FinishedPage:
+    """Correct the page and look for what should not have stayed on it."""
     tree = LexborHTMLParser(html)
     _label_dialogs(tree)
     _drop_empty_tabindex(tree)
@@ -20,8 +29,8 @@ def finish_page(html: str, name: str) -> str:
     _tidy_controls(tree)
     _aim_skip_link(tree)
     _name_checkboxes(tree)
-    _check_markers(tree, name)
-    return "<!doctype html>\n" + (tree.html or "").removeprefix("<!DOCTYPE html>").lstrip()
+    text = "<!doctype html>\n" + (tree.html or "").removeprefix("<!DOCTYPE html>").lstrip()
+    return FinishedPage(text, _find_marker(tree))
 
 
 def _label_dialogs(tree: LexborHTMLParser) -> None:
@@ -46,7 +55,7 @@ def _name_drawer(tree: LexborHTMLParser) -> None:
 
 
 def _tidy_controls(tree: LexborHTMLParser) -> None:
-    """A switch has nothing to complete, and a label of a control that is left out labels nothing."""
+    """A switch completes nothing, and a label without its control labels nothing."""
     for node in tree.css("input[type=checkbox], input[type=radio]"):
         if "autocomplete" in node.attrs:
             del node.attrs["autocomplete"]
@@ -57,7 +66,7 @@ def _tidy_controls(tree: LexborHTMLParser) -> None:
 
 
 def _aim_skip_link(tree: LexborHTMLParser) -> None:
-    """The theme leads past the title and what stands below it, to the first line of its contents."""
+    """The theme leads past the title, to the first line of its table of contents."""
     link, title = tree.css_first(".md-skip"), tree.css_first("h1[id]")
     if link and title:
         link.attrs["href"] = f"#{title.attrs['id']}"
@@ -75,14 +84,10 @@ def _name_checkboxes(tree: LexborHTMLParser) -> None:
         box.attrs["aria-label"] = " ".join(line.text().split())
 
 
-def _check_markers(tree: LexborHTMLParser, name: str) -> None:
+def _find_marker(tree: LexborHTMLParser) -> str:
     article = tree.css_first("article")
-    if article is None:
-        return
-    text = _read_text(article)
-    for marker in MARKERS:
-        if marker in text:
-            raise Abort(f"На странице {name} осталась разметка «{marker.strip()}…».")
+    text = _read_text(article) if article else ""
+    return next((marker for marker in MARKERS if marker in text), "")
 
 
 def _read_text(node: LexborNode) -> str:

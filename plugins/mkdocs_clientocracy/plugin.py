@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import logging
+from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from markupsafe import escape
 from mkdocs.config.base import Config
 from mkdocs.config.config_options import Type
 from mkdocs.exceptions import Abort
@@ -24,7 +26,6 @@ from mkdocs_clientocracy.finishing import finish_page
 from mkdocs_clientocracy.session import Session, open_session
 
 if TYPE_CHECKING:
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -54,6 +55,12 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
     """Adds the entries of the base to the site."""
 
     session: Session
+    serving: bool = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether an author is at work; MkDocs calls this once, before all builds."""
+        del dirty
+        self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add our templates before the theme's and watch the folders of the content."""
@@ -112,18 +119,20 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         del config, files
         path = page.file.src_uri
         if path in self.session.pages:
+            # To MkDocs a title is HTML; the search takes it from the head of the page.
+            page.title = page.meta["title"] = escape(self.session.pages[path].title)
             return self.session.pages[path].html
         return self.session.close_page(path, html)
 
     # After every page has been converted and before the first one is written.
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:
         """Fill in the back-links and date the pages.
 
         The sitemap tells when the content was reviewed, not when it was built.
         """
         del env, config
         pages = [file.page for file in files.documentation_pages() if file.page is not None]
-        titles = {page.file.src_uri: str(page.title) for page in pages}
+        titles = {page.file.src_uri: unescape(str(page.title)) for page in pages}
         mentions = self.session.list_mentions(titles)
         for page in pages:
             self._complete(page, mentions)
@@ -145,8 +154,13 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
-        """Tell the theme which widgets and which structured data the page has."""
+        """Tell the theme which widgets and which structured data the page has.
+
+        The theme writes a description as it is, and one with a quotation mark would end its tag.
+        """
         del config, nav
+        if "description" in page.meta:
+            page.meta["description"] = escape(page.meta["description"])
         rendered = self.session.pages.get(page.file.src_uri)
         context["cl_widgets"] = find_widgets(page.content or "")  # type: ignore[typeddict-unknown-key]
         context["cl_structured"] = rendered.structured if rendered else ""  # type: ignore[typeddict-unknown-key]
@@ -154,9 +168,9 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
     # Last, so that nothing of another plugin escapes the corrections.
     @event_priority(-100)
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
-        """Correct what the theme gets wrong; a marker that is left over stops the build."""
+        """Correct what the theme gets wrong."""
         del config
-        return finish_page(output, page.file.src_uri)
+        return self._finish(output, page.file.src_uri)
 
     def on_post_template(
         self, output_content: str, template_name: str, config: MkDocsConfig
@@ -165,7 +179,20 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         del config
         if not template_name.endswith(".html"):
             return output_content
-        return finish_page(output_content, template_name)
+        return self._finish(output_content, template_name)
+
+    def _finish(self, html: str, name: str) -> str:
+        page = finish_page(html)
+        if page.marker:
+            log.error("%s: осталась разметка «%s…»", name, page.marker.strip())
+            self.session.marked.append(name)
+        return page.html
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Fail when raw markup has reached a page; an author who serves the site is only told."""
+        del config
+        if self.session.marked and not self.serving:
+            raise Abort(f"Страниц с неубранной разметкой: {len(self.session.marked)}.")
 
 
 def _find_root(config: MkDocsConfig) -> Path:

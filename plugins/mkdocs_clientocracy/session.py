@@ -8,17 +8,18 @@ from datetime import date
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from clientocracy.check import CHECKS, find_all
+from clientocracy.check import CHECKS, find_all, find_linking
 from clientocracy.load.checkout import Content, read_content
 from clientocracy.messages import message
 from clientocracy.model.entry import Entry, Kind
 from clientocracy.model.finding import Finding, Level
 from clientocracy.render.addresses import Addresses, find_path
 from clientocracy.render.entries import BACKLINKS, render_citing, render_definitions, render_notes
-from clientocracy.render.linking import make_linker
 from clientocracy.render.mentions import ANCHOR, MentionRecord, render_mentions
 from clientocracy.render.page import Heading, PageExtension, PageScope, RenderedPage, Site
 from clientocracy.render.pages import list_pages, list_redirects
+from clientocracy.text.linker import Linker
+from clientocracy.text.vocabulary import load_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
-    from clientocracy.text.linker import Linker
     from clientocracy.text.mentions import Mention
 
 
@@ -41,6 +41,8 @@ class Session:
     pages: dict[str, RenderedPage] = field(default_factory=dict)
     scopes: dict[str, PageScope] = field(default_factory=dict)
     current: PageScope | None = None
+    marked: list[str] = field(default_factory=list)
+    """The pages that raw markup has reached."""
 
     @property
     def errors(self) -> tuple[Finding, ...]:
@@ -55,7 +57,7 @@ class Session:
     @cached_property
     def reviewed(self) -> date:
         """When the newest entry was reviewed: the date of pages that have none of their own."""
-        return max((entry.reviewed for entry in self.content.base.published), default=date.min)
+        return max((entry.reviewed for entry in self.content.base.published), default=_EPOCH)
 
     def find_entry(self, path: str) -> Entry | None:
         """The entry that the hand-written page at *path* describes, if any."""
@@ -121,6 +123,9 @@ class Session:
         return (*headings[:place], heading, *headings[place:])
 
 
+_EPOCH = date(1970, 1, 1)
+"""The date of a site without entries; a packed site map can name no earlier one."""
+
 _AFTER_MENTIONS = frozenset({"conflicts", "cl-origins"})
 
 
@@ -145,15 +150,20 @@ def _collect(
 def open_session(root: Path, config: MkDocsConfig, *, links: bool = True) -> Session:
     """Read and check the content at *root* and render the pages that follow from it."""
     content = read_content(root)
-    found = find_all(content.base, CHECKS, content.texts)
-    findings = tuple(sorted([*content.findings, *found], key=lambda finding: finding.order))
+    table = load_table(content.base, root)
+    found = [
+        *content.findings,
+        *find_all(content.base, CHECKS, content.texts),
+        *find_linking(content.base, table),
+    ]
+    findings = tuple(sorted(found, key=lambda finding: finding.order))
     site = Site(
         name=config.site_name,
         url=config.site_url or "",
         repository=(config.repo_url or "").rstrip("/"),
         addresses=Addresses(directory_urls=config.use_directory_urls),
     )
-    linker = make_linker(content.base, root) if links else None
+    linker = Linker(table) if links else None
     session = Session(content, site, linker, findings)
     session.pages = {page.path: page for page in list_pages(content.base, site, linker)}
     return session

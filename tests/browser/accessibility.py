@@ -4,9 +4,13 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
 
-def find_axe_violations(page: Page) -> list[str]:
-    """Every violation as one line: the rule, what to do, and the elements that break it."""
-    violations = Axe().run(page).response["violations"]
+def find_axe_violations(page: Page, *rules: str) -> list[str]:
+    """Every violation as one line: the rule, what to do, and the elements that break it.
+
+    All rules of axe are applied, or only the named ones: a scheme changes nothing but contrast.
+    """
+    options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
+    violations = Axe().run(page, options=options).response["violations"]
     return [f"{each['id']}: {each['help']}: {_selectors(each['nodes'])}" for each in violations]
 
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from clientocracy.load.checkout import read_content
-from clientocracy.render.linking import make_linker
 from clientocracy.text.linker import Linker
+from clientocracy.text.vocabulary import load_table
 from tests.content.sentences import Sentence, measure, read_gold, read_marked
 
 OWN = tuple(read_marked(Path(__file__).with_name("sentences.txt")))
@@ -14,7 +14,7 @@ OWN = tuple(read_marked(Path(__file__).with_name("sentences.txt")))
 
 @pytest.fixture(scope="module")
 def linker(root: Path) -> Linker:
-    return make_linker(read_content(root).base, root)
+    return Linker(load_table(read_content(root).base, root))
 
 
 @pytest.mark.shared

@@ -2,11 +2,12 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from clientocracy.messages import read_catalogue
-from clientocracy.model.entry import Kind
 from clientocracy.model.kinds import SHAPES
 
 CONFIG = """\
@@ -40,29 +41,29 @@ def make_checkout(root: Path, folder: Path, config: str = "") -> Path:
     return folder
 
 
-def write_entry(  # noqa: PLR0913 -- the parts of an entry
+def write_entry(
     checkout: Path,
+    place: str,
     name: str,
-    title: str,
-    *,
-    kind: Kind = Kind.TERM,
+    fields: Mapping[str, object] = MappingProxyType({}),
     prose: str = PROSE,
-    **fields: object,
 ) -> Path:
-    """Write the file of an entry with every section its kind wants."""
-    fields = {
-        "name": title,
-        "english": name.replace("-", " "),
-        "definition": f"{title} — это выдумка.",
+    """Write the entry at *place*, such as ``terms/mill``, with every section its kind wants."""
+    folder, _, entry = place.partition("/")
+    shape = next(shape for shape in SHAPES.values() if shape.address == folder)
+    head = {
+        "name": name,
+        "english": entry.replace("-", " "),
+        "definition": f"{name} — это выдумка.",
         "phrase": "выдумка для проверки",
         "reviewed": REVIEWED.isoformat(),
         "citations": ["900:1"],
         **fields,
     }
-    head = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in fields.items()]
+    lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
     titles = read_catalogue()["sections"]
-    body = [f"## {titles[section]}\n\n{prose}" for section in SHAPES[kind].required]
-    file = checkout / SHAPES[kind].folder / f"{name}.md"
+    body = [f"## {titles[section]}\n\n{prose}\n" for section in shape.required]
+    file = checkout / shape.folder / f"{entry}.md"
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text("\n\n".join(["---\n" + "\n".join(head) + "\n---", *body]) + "\n", "utf-8")
+    file.write_text("\n".join(["---", *lines, "---", "", *body]), "utf-8")
     return file

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from clientocracy.check.checker import Check, find_all
 from clientocracy.check.language import LANGUAGE_CHECKS
+from clientocracy.check.linking import LINKING_RULES, find_linking
 from clientocracy.check.origins import ORIGIN_CHECKS
 from clientocracy.check.references import REFERENCE_CHECKS
 from clientocracy.check.selfchecks import SELFCHECK_CHECKS
 from clientocracy.check.shape import SHAPE_CHECKS
+from clientocracy.model.finding import Rule
 
 CHECKS: tuple[Check, ...] = (
     *REFERENCE_CHECKS,
@@ -17,4 +19,7 @@ CHECKS: tuple[Check, ...] = (
     *SELFCHECK_CHECKS,
 )
 
-__all__ = ["CHECKS", "Check", "find_all"]
+CHECK_RULES: tuple[Rule, ...] = (*(check.rule for check in CHECKS), *LINKING_RULES)
+"""Every rule of this layer, for ``clientocracy explain`` and the reference page."""
+
+__all__ = ["CHECKS", "CHECK_RULES", "Check", "find_all", "find_linking"]

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 
 _CODE = re.compile(r"```.*?```|~~~.*?~~~|`[^`\n]*`", re.DOTALL)
 _MARKS = re.compile(MARK)
+_MARKUP = re.compile(
+    r"<[^<>]+>|\{\{.*?\}\}|\{:.*?\}|(?<=\])\([^()\n]*\)|^\|[ :|-]+\|$", re.MULTILINE
+)
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -25,8 +28,11 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _strip_code(text: Text) -> str:
-    """Code and marks of origin are not language; figure spaces keep the offsets."""
-    return _MARKS.sub(_blank, _CODE.sub(_blank, text.text)) if text.prose else text.text
+    """Code, marks and the markup of a page are not language; figure spaces keep the offsets."""
+    if not text.prose:
+        return text.text
+    language = _MARKS.sub(_blank, _CODE.sub(_blank, text.text))
+    return _MARKUP.sub(_blank, language) if text.by_hand else language
 
 
 @dataclass(frozen=True)
@@ -36,9 +42,12 @@ class _Pattern:
     pattern: re.Pattern[str]
     what: str
     drafts: bool = True
+    by_hand: bool = True
 
     def __call__(self, rule: Rule, base: Base) -> Iterator[Finding]:
         for text in list_all_texts(base, drafts=self.drafts):
+            if text.by_hand and not self.by_hand:
+                continue
             for found in self.pattern.finditer(_strip_code(text)):
                 what = self.what.format(found[0].strip())
                 place = text.find_place(found.start())
@@ -68,7 +77,7 @@ RAW_HTML = Rule(
     "<b>важно</b>",
     "**важно**",
 )
-_HTML = _Pattern(re.compile(r"</?[A-Za-z][^<>\n]*>|<!--|<[!?]\w+"), "тег HTML «{}»")
+_HTML = _Pattern(re.compile(r"</?[A-Za-z][^<>\n]*>|<!--|<[!?]\w+"), "тег HTML «{}»", by_hand=False)
 
 TEMPLATE_MARKUP = Rule(
     "E233",
@@ -78,7 +87,7 @@ TEMPLATE_MARKUP = Rule(
     "{{ selfcheck() }}",
     "обычный текст",
 )
-_TEMPLATE = _Pattern(re.compile(r"\{\{|\{%|\{#"), "разметка шаблона «{}»")
+_TEMPLATE = _Pattern(re.compile(r"\{\{|\{%|\{#"), "разметка шаблона «{}»", by_hand=False)
 
 MARKDOWN_LINK = Rule(
     "E234",
@@ -91,8 +100,9 @@ MARKDOWN_LINK = Rule(
 )
 _LINK = _Pattern(
     # [слово](term:id) asks for a link to a term; the linker knows it.
-    re.compile(r"!?\[[^\[\]\n]*\]\((?!term:)[^()\n]*\)?|https?://\S+|www\.\S+"),
+    re.compile(r"!?\[[^\[\]\n]*\]\((?!term:)[^()\n]*\)?|(?:https?://|www\.)\S*[^\s.,;:!?)»]"),
     "ссылка «{}»",
+    by_hand=False,
 )
 
 TODO = "TODO"

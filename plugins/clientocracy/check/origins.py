@@ -29,6 +29,9 @@ def _list_citations(entry: Entry) -> Iterator[tuple[Place, LineRange]]:
     for edge in list_edges(entry):
         place = entry.find_place(edge.relation.value, edge.index, "at")
         yield from ((place, lines) for lines in edge.at)
+    if entry.picture:
+        place = entry.find_place("picture", "at")
+        yield from ((place, lines) for lines in entry.picture.at)
     if isinstance(entry, Comparison):
         for index, row in enumerate(entry.table.rows):
             place = entry.find_place("table", "rows", index, "at")
@@ -159,7 +162,7 @@ _ITEM = re.compile(r"^\s*([-*+]|\d+[.)])\s|^\s{2,}\S")
 def _find_unmarked(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in base.entries.values():
         for section in entry.sections:
-            if section.id not in _UNMARKED_SECTIONS:
+            if entry.kind is not Kind.PAGE and section.id not in _UNMARKED_SECTIONS:
                 yield from _find_unmarked_blocks(rule, section)
 
 
@@ -173,6 +176,7 @@ def _find_unmarked_blocks(rule: Rule, section: Section) -> Iterator[Finding]:
             yield _unmarked(rule, section, *waiting)
         waiting = None
         if not block or block.startswith("#") or _CODE_FENCE.match(block):
+            covered = False
             continue
         marked = next(find_marks(block), None) is not None
         if not marked and not (is_list and covered):
@@ -242,7 +246,8 @@ def _find_bad_outlines(rule: Rule, base: Base) -> Iterator[Finding]:
         last = 0
         for item in source.outline:
             if item.first <= last or item.last < item.first or item.last > source.lines:
-                what = f"часть «{item.name}» ({item.lines}) налезает на соседнюю или выходит вон"
+                part = f"часть «{item.name}» ({item.lines})"
+                what = f"{part} пересекается с соседней или выходит за документ"
                 yield rule.at(source.written, what, excerpt=item.name)
             last = max(last, item.last)
 

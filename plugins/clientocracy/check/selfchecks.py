@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from clientocracy.check.checker import Check
 from clientocracy.model.finding import Finding, Rule
 from clientocracy.model.selfcheck import ALL, DONT_KNOW, Checklist, Decision, SelfCheck, Sourced
+from clientocracy.practice.answers import keep_counted
 from clientocracy.practice.assessment import assess
 from clientocracy.practice.checklist import tally
 from clientocracy.practice.selfcheck import Judge
@@ -24,7 +25,8 @@ if TYPE_CHECKING:
 
     from clientocracy.model.base import Base
     from clientocracy.model.entry import Path
-    from clientocracy.model.selfcheck import Cube, Example
+    from clientocracy.model.finding import Place
+    from clientocracy.model.selfcheck import AnswerSheet, Cube, Example
     from clientocracy.practice.assessment import Assessment
 
 
@@ -96,9 +98,13 @@ def _find_strange_items(check: Checklist) -> Iterator[_Stranger]:
 
 def _tell(rule: Rule, check: SelfCheck, strangers: Iterable[_Stranger]) -> Iterator[Finding]:
     for path, what, name, known in strangers:
-        close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-        hint = f"Возможно, {close[0]}?" if close else ""
-        yield rule.at(check.find_place(*path), f"{what} «{name}»", hint=hint, excerpt=name)
+        yield _suggest(rule, check.find_place(*path), what, name, known)
+
+
+def _suggest(rule: Rule, place: Place, what: str, name: str, known: Iterable[str]) -> Finding:
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    hint = f"Возможно, {close[0]}?" if close else ""
+    return rule.at(place, f"{what} «{name}»", hint=hint, excerpt=name)
 
 
 def _find_unknown_answers(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -464,6 +470,39 @@ UNTIMELY = Rule(
     "debt-fear перед debt",
     "debt перед debt-fear",
 )
+
+IDLE_QUESTION = Rule(
+    "W301",
+    "ответ на вопрос, который не задают",
+    "Условие вопроса не выполнено, и ответ не учитывается; чаще всего это след опечатки выше.",
+    "Уберите ответ или проверьте тот, от которого вопрос зависит.",
+    "debt: low, debt-fear: yes",
+    "debt: high, debt-fear: yes",
+)
+
+
+def judge_answers(check: SelfCheck, sheet: AnswerSheet) -> Iterator[Finding]:
+    """Judge a sheet of answers: unknown ids are errors, answers nobody asked for are warnings."""
+    counted = keep_counted(check, sheet.answers) if isinstance(check, Decision) else sheet.answers
+    table = _list_choices(check)
+    for name, answer in sheet.answers.items():
+        place = sheet.places[name]
+        if name not in table:
+            yield _suggest(UNKNOWN_ANSWER, place, "неизвестный вопрос", name, table)
+        elif answer not in table[name]:
+            what = f"у вопроса «{name}» нет ответа"
+            yield _suggest(UNKNOWN_ANSWER, place, what, answer, table[name])
+        elif name not in counted:
+            what = f"вопрос «{name}» при этих ответах не задают: ответ не учтён"
+            yield IDLE_QUESTION.at(place, what, excerpt=name)
+
+
+def _list_choices(check: SelfCheck) -> dict[str, tuple[str, ...]]:
+    table = _list_table(check)
+    if isinstance(check, Checklist):
+        return {item: tuple(answer.id for answer in check.answers) for item in table}
+    return table
+
 
 SELFCHECK_CHECKS: tuple[Check, ...] = (
     Check(UNKNOWN_ANSWER, _find_unknown_answers),

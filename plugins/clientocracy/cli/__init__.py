@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from clientocracy import __version__
-from clientocracy.cli import check, explain, link, new, pages, schema
+from clientocracy.cli import assess, check, explain, link, new, pages, schema
 from clientocracy.cli.parser import Parser
 from clientocracy.cli.usage import UsageError
 from clientocracy.messages import message
@@ -37,6 +37,7 @@ COMMANDS: dict[str, Command] = {
     "schema": schema,
     "pages": pages,
     "link": link,
+    "assess": assess,
 }
 
 _WRONG_USE = 2

@@ -5,12 +5,13 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from clientocracy.check import CHECKS, find_all
+from clientocracy.check import CHECKS, find_all, find_linking
 from clientocracy.cli.parser import add_command
 from clientocracy.cli.usage import find_checkout
 from clientocracy.load.checkout import Content, read_content
 from clientocracy.messages import message
 from clientocracy.model.finding import Finding, Level
+from clientocracy.text.vocabulary import load_table
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -52,7 +53,11 @@ def run(options: Namespace) -> int:
 def check_content(root: Path) -> tuple[Content, list[Finding]]:
     """Read the content at *root* and judge it; findings by file, from top to bottom."""
     content = read_content(root)
-    found = [*content.findings, *find_all(content.base, CHECKS, content.texts)]
+    found = [
+        *content.findings,
+        *find_all(content.base, CHECKS, content.texts),
+        *find_linking(content.base, load_table(content.base, root)),
+    ]
     return content, sorted(found, key=lambda finding: finding.order)
 
 

@@ -29,7 +29,8 @@ def run(options: Namespace) -> int:
     rules = {rule.code: rule for rule in RULES}
     code = options.code.upper()
     if code not in rules:
-        raise UsageError(f"кода «{options.code}» нет.{suggest(code, rules)}")
+        hint = suggest(code, rules) or " Все коды — в справочнике «Замечания»."
+        raise UsageError(f"кода «{options.code}» нет.{hint}")
     print(describe(rules[code]))
     return 0
 

@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING
 from clientocracy.cli.parser import add_command
 from clientocracy.cli.usage import UsageError, find_checkout, suggest
 from clientocracy.load.checkout import Content, read_content
+from clientocracy.load.file import TextFile
+from clientocracy.load.head import split_head
 from clientocracy.messages import message
 from clientocracy.render.entries import render_entry
-from clientocracy.render.linking import make_linker
 from clientocracy.render.page import PageScope, Site
 from clientocracy.text.linker import Linker
 from clientocracy.text.mentions import tidy
 from clientocracy.text.near_misses import NearMisses
 from clientocracy.text.prose import make_renderer, render_prose
+from clientocracy.text.vocabulary import load_table
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -45,9 +47,10 @@ def run(options: Namespace) -> int:
         for line in explain_page(options.why, content, root):
             print(line)
         return 0
-    linker = make_linker(content.base, root)
+    linker = Linker(load_table(content.base, root))
     for number, line in enumerate(sys.stdin, start=1):
-        print(json.dumps(_answer(line, number, linker), ensure_ascii=False))
+        if line.strip():
+            print(json.dumps(_answer(line, number, linker), ensure_ascii=False))
     return 0
 
 
@@ -84,7 +87,7 @@ def explain_page(name: str, content: Content, root: Path) -> Iterator[str]:
 
     *name* is the id of an entry or a file of the content; raises ``UsageError`` for another.
     """
-    witness = _Witness(make_linker(content.base, root))
+    witness = _Witness(Linker(load_table(content.base, root)))
     own, mentions = _render(name, content, root, witness)
     waiting = [mention for mention in mentions if mention.reason != _ASKED]
     for mention in mentions:
@@ -131,7 +134,9 @@ def _render(
         return entry.id, render_entry(entry, content.base, Site(), witness).mentions
     own = entry.id if entry else ""
     scope = PageScope(path.removeprefix("docs/"), content.base, Site(), witness, own)
-    render_prose(content.texts[path], make_renderer(scope.extensions))
+    parts = split_head(TextFile(path, content.texts[path]))
+    prose = parts[1] if parts else content.texts[path]
+    render_prose(prose, make_renderer(scope.extensions))
     return own, scope.mentions
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 import re
 from datetime import UTC, datetime
+from enum import Enum
 from typing import TYPE_CHECKING
 
 from clientocracy.check.language import TODO
 from clientocracy.cli.parser import add_command
-from clientocracy.cli.usage import UsageError, find_checkout, suggest, writing
+from clientocracy.cli.usage import UsageError, find_checkout, writing
 from clientocracy.load.checkout import read_content
 from clientocracy.messages import message, read_catalogue
-from clientocracy.model.entry import ID, MODELS, Kind
+from clientocracy.model.entry import ID, Kind
 from clientocracy.model.fields import Field, Form, list_fields, list_head
 from clientocracy.model.frozen import Frozen
 from clientocracy.model.kinds import SHAPES, order_sections
@@ -127,6 +128,8 @@ def _write_value(field: Field) -> str:
 
 
 def _write_default(value: object) -> str:
+    if isinstance(value, Enum):
+        return str(value.value)
     if isinstance(value, tuple):
         return "[]"
     return "{}" if isinstance(value, Frozen) else json.dumps(value)
@@ -134,7 +137,9 @@ def _write_default(value: object) -> str:
 
 def _explain(field: Field) -> str:
     """What belongs into the field, with the choices or the fields of each value."""
-    inner = field.type.choices or tuple(
-        each.name for each in (list_fields(field.type.record) if field.type.record else ())
-    )
-    return f"{field.description} {', '.join(inner)}" if inner else field.description
+    if len(field.type.choices) > 1:
+        return f"{field.description} Бывает: {', '.join(field.type.choices)}."
+    if field.type.record:
+        names = ", ".join(each.name for each in list_fields(field.type.record))
+        return f"{field.description} Поля: {names}."
+    return field.description

@@ -11,9 +11,10 @@ from clientocracy.load.checkout import read_content
 from clientocracy.load.settings import read_settings
 from clientocracy.messages import message
 from clientocracy.render.entries import BACKLINKS
-from clientocracy.render.linking import make_linker
 from clientocracy.render.page import Site
 from clientocracy.render.pages import list_pages
+from clientocracy.text.linker import Linker
+from clientocracy.text.vocabulary import load_table
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -32,7 +33,7 @@ def run(options: Namespace) -> int:
     root, folder = find_checkout(options), Path(options.folder)
     base = read_content(root).base
     count = 0
-    for page in list_pages(base, _read_site(root), make_linker(base, root)):
+    for page in list_pages(base, _read_site(root), Linker(load_table(base, root))):
         path = folder / page.path
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)

@@ -23,7 +23,7 @@ class _Formatter(argparse.HelpFormatter):
         groups: Iterable[Any],
         prefix: str | None = None,
     ) -> None:
-        super().add_usage(usage, actions, groups, prefix or "Как звать: ")
+        super().add_usage(usage, actions, groups, "Вызов: " if prefix is None else prefix)
 
 
 class Parser(argparse.ArgumentParser):
@@ -58,7 +58,7 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.format_usage()}{self.prog}: {translate(message)}\n")
 
 
-Subparsers: TypeAlias = "argparse._SubParsersAction[Parser]"
+Subparsers: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001 -- it has no other name
 
 
 def add_command(subparsers: Subparsers, name: str) -> Parser:

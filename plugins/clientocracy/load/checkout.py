@@ -13,7 +13,7 @@ from clientocracy.load.selfchecks import list_selfcheck_files, parse_selfcheck
 from clientocracy.load.tree import parse_tree
 from clientocracy.load.validation import build_model, find_value
 from clientocracy.model.base import Base
-from clientocracy.model.entry import ID, MODELS, Entry, Kind, Page
+from clientocracy.model.entry import ID, MODELS, Entry, Kind, Page, Section
 from clientocracy.model.finding import Finding, Place
 from clientocracy.model.kinds import CONFLICTS, SHAPES, SOURCES
 from clientocracy.model.origin import Conflict, Reading, Source
@@ -189,9 +189,11 @@ def _read_page(path: Path, reader: _Reader) -> None:
         return
     for name in _HOST_FIELDS & head.keys():
         del head[name]
+    # A page is one piece of prose; its headings are its author's own.
+    body = Place(file=file.path, line=document.body_line - 1)
     given: dict[str, Any] = {
         "kind": Kind.PAGE,
-        "sections": (),
+        "sections": (Section(id="body", text=document.body, written=body),),
         "written": Place(file=file.path),
         "places": document.tree.values,
     }

@@ -48,8 +48,9 @@ def read_file(path: Path, root: Path) -> TextFile | Finding:
 
 
 def name_file(path: Path, root: Path) -> str:
-    """The path of a file from the root, with slashes; a name that is no UTF-8 is made readable."""
-    return os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
+    """The path of a file from the root, with slashes; signs that cannot be shown are replaced."""
+    name = os.fsencode(path.relative_to(root).as_posix()).decode("utf-8", "replace")
+    return "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
 
 
 def parse_bytes(raw: bytes, name: str) -> TextFile | Finding:

@@ -107,11 +107,19 @@ def _read_sections(document: Document, file: str) -> Iterator[Section]:
             yield Section(id=ids[chunk.title], text=text, written=place)
 
 
+def _judge_lead(chunk: _Chunk, file: str) -> Finding | None:
+    for number, line in enumerate(chunk.lines, start=chunk.line):
+        if line.strip():
+            place = Place(file=file, line=number)
+            return rules.TEXT_OUTSIDE.at(place, "текст до первого раздела", excerpt=line)
+    return None
+
+
 def _judge(
     chunk: _Chunk, text: str, place: Place, ids: dict[str, str], seen: dict[str, int]
 ) -> Finding | None:
     if chunk.title is None:
-        return rules.TEXT_OUTSIDE.at(place, "текст до первого раздела") if text.strip() else None
+        return _judge_lead(chunk, place.file)
     if chunk.title not in ids:
         return rules.UNKNOWN_SECTION.at(
             place, f"неизвестный раздел «{chunk.title}»", excerpt=chunk.title

@@ -138,12 +138,21 @@ def _place(mark: _Mark | None, file: str, first_line: int) -> Place:
 
 
 def _explain(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Finding:
-    mark: _Mark | None = getattr(error, "problem_mark", None)
-    place = _place(mark, file, first_line)
-    lines = dict(enumerate(text.split("\n")))
-    if mark and "\t" in lines.get(mark.line, "")[: mark.column + 1]:
+    lines = text.rstrip("\n").split("\n")
+    line, column = _locate(error, lines)
+    place = Place(file=file, line=line + first_line, column=column + 1)
+    if "\t" in lines[line][: column + 1]:
         return rules.TAB.at(place, "табуляция там, где YAML ждёт пробел")
     return rules.BROKEN_YAML.at(place, f"YAML не разбирается: {_translate(error)}")
+
+
+def _locate(error: yaml.YAMLError, lines: list[str]) -> tuple[int, int]:
+    """Where the problem is; what is open to the end of the text is told where it began."""
+    for name in ("problem_mark", "context_mark"):
+        mark: _Mark | None = getattr(error, name, None)
+        if mark and mark.line < len(lines):
+            return mark.line, mark.column
+    return len(lines) - 1, len(lines[-1])
 
 
 _TRANSLATIONS = {

@@ -34,9 +34,7 @@ def build_model(
         finding = rules.WRONG_TYPE.at(tree.find_value(path), "здесь нужен перечень полей «имя: …»")
         return None, [finding]
     given = given or {}
-    findings = [
-        _unknown_field(model, tree, (*path, key), frozenset(given)) for key in value if key in given
-    ]
+    findings = [_given_field(tree, (*path, key)) for key in value if key in given]
     try:
         built = model.model_validate({**value, **given})
     except ValidationError as error:
@@ -91,6 +89,12 @@ def _follow(loc: tuple[int | str, ...], tree: Tree, path: Path) -> Path:
         if here in tree.values or here in tree.keys or number == len(loc):
             kept.append(step)
     return tuple(kept)
+
+
+def _given_field(tree: Tree, loc: Path) -> Finding:
+    what = f"неизвестное поле «{loc[-1]}»"
+    hint = "Это следует из имени и места файла; уберите поле."
+    return rules.UNKNOWN_FIELD.at(tree.find_key(loc), what, hint=hint, excerpt=str(loc[-1]))
 
 
 def _unknown_field(model: type[BaseModel], tree: Tree, loc: Path, given: frozenset[str]) -> Finding:

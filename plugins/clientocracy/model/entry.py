@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Annotated, Any, Literal, TypeAlias
 
 from pydantic import (
+    ConfigDict,
     Field,
     GetJsonSchemaHandler,
     SkipValidation,
@@ -21,6 +22,7 @@ from pydantic_core import CoreSchema
 from clientocracy.model.finding import Place
 from clientocracy.model.frozen import Frozen
 from clientocracy.model.origin import Basis, Citation, Citations
+from clientocracy.model.picture import TABULAR, Picture
 from clientocracy.model.sense import Sense
 
 ID = "[a-z0-9]+(-[a-z0-9]+)*"
@@ -87,7 +89,9 @@ class Link(Frozen):
 
 
 class Section(Frozen):
-    """A titled part of an entry's prose; ``text`` is Markdown."""
+    """A titled part of an entry's prose; ``text`` is Markdown, from the line after the title."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)
 
     id: str
     text: str
@@ -142,15 +146,24 @@ class Entry(Frozen):
         default=(), description="Сущности инвентаря, намеренно слитые с этой записью."
     )
     reading: tuple[str, ...] = Field(default=(), description="Что читать дальше: ключи списка.")
+    picture: Picture | None = Field(default=None, description="Рисунок записи.")
 
     @field_validator("kinds")
     @classmethod
     def _join_words_only(cls, kinds: tuple[Kind, ...], info: ValidationInfo) -> tuple[Kind, ...]:
         for kind in kinds:
             if kind not in WORDS and kind is not info.data.get("kind"):
-                names = " и ".join(sorted(WORDS))
-                raise ValueError(f"«{kind}» соединить с другим видом нельзя, только {names}")
+                names = ", ".join(sorted(WORDS))
+                raise ValueError(f"«{kind}» с другим видом не соединить; можно {names}")
         return kinds
+
+    @field_validator("picture")
+    @classmethod
+    def _draws_its_own_words(cls, picture: Picture | None, info: ValidationInfo) -> Picture | None:
+        tabular = picture is not None and isinstance(picture.motif, TABULAR)
+        if tabular and info.data.get("kind") is not Kind.COMPARISON:
+            raise ValueError("такой рисунок берёт слова из таблицы, а она есть у сравнений")
+        return picture
 
     def find_place(self, *path: str | int) -> Place:
         """Where the value at *path* stands in the file, or the nearest thing around it."""
@@ -198,6 +211,9 @@ class Stage(Entry):
     """One of the stages by which the method is introduced."""
 
     number: int = Field(ge=1, le=99, description="Место на пути.")
+    short: str | None = Field(
+        default=None, max_length=40, description="Короткое имя этапа для рисунков."
+    )
 
 
 class ProblemType(StrEnum):
@@ -242,11 +258,27 @@ class Table(Frozen):
                 )
         return self
 
+    def find_row(self, name: str) -> Row:
+        """The row called *name*; raises ``KeyError`` when there is none."""
+        return {row.name: row for row in self.rows}[name]
+
 
 class Comparison(Entry):
     """Two or more things set side by side."""
 
     table: Table = Field(description="Сравнение по признакам.")
+
+    @model_validator(mode="after")
+    def _draws_its_own_table(self) -> Comparison:
+        if self.picture:
+            rows = {row.name for row in self.table.rows}
+            named = [name for name in self.picture.list_rows() if name not in rows]
+            named += [
+                name for name in self.picture.list_columns() if name not in self.table.columns
+            ]
+            if named:
+                raise ValueError(f"рисунок ждёт «{named[0]}», а в таблице этого нет")
+        return self
 
 
 class Measure(Frozen):

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from pydantic import ConfigDict
+
 from clientocracy.model.frozen import Frozen
 
 
@@ -64,6 +66,8 @@ class Rule:
 
 class Finding(Frozen):
     """One thing the checker says: where, what, why it matters and what to do."""
+
+    model_config = ConfigDict(str_strip_whitespace=False)
 
     code: str
     level: Level

@@ -14,7 +14,7 @@ from typing import Literal, TypeAlias
 from pydantic import Field, model_validator
 
 from clientocracy.model.frozen import Frozen
-from clientocracy.model.origin import Basis, Citations
+from clientocracy.model.origin import Basis, Citations, LineRange
 
 
 class Ladder(Frozen):
@@ -190,6 +190,10 @@ class Promise(Frozen):
         default=(), description="Чем исполнение измеряют и на что право."
     )
 
+    def find_fact(self, name: str) -> str:
+        """The text of the fact *name*, or nothing."""
+        return next((fact.text for fact in self.facts if fact.name == name), "")
+
 
 class Chain(Frozen):
     """Promises that lead to one taker, directly or through others; the rest stand aside."""
@@ -229,6 +233,10 @@ class Chain(Frozen):
             seen.append(promise.giver)
         return len(seen)
 
+    def list_facts(self) -> tuple[str, ...]:
+        """The names of facts that some promise has, each once."""
+        return tuple(dict.fromkeys(fact.name for each in self.promises for fact in each.facts))
+
 
 class Listing(Frozen):
     """A named list."""
@@ -256,6 +264,7 @@ class Council(Frozen):
     others: tuple[Fact, ...] = Field(
         default=(), max_length=3, description="Кто сидит без своей строки: роль и имя."
     )
+    aside: str = Field(default="", description="Подпись рядом с ними.")
     lists: tuple[Listing, ...] = Field(default=(), description="Перечни на листе.")
     facts: tuple[Fact, ...] = Field(default=(), description="Строки внизу листа.")
 
@@ -300,7 +309,7 @@ class Picture(Frozen):
 
     title: str = Field(min_length=1, description="Что нарисовано: название рисунка.")
     description: str = Field(
-        min_length=1, description="Рисунок словами, для тех, кто его не видит."
+        default="", description="Рисунок словами, для тех, кто его не видит; карточке не нужно."
     )
     caption: str = Field(default="", description="Подпись под рисунком.")
     basis: Literal[Basis.SOURCE, Basis.INFERENCE, Basis.EXTERNAL] | None = Field(
@@ -325,6 +334,8 @@ class Picture(Frozen):
         if len(filled) != 1:
             said = ", ".join(filled) or "ничего"
             raise ValueError(f"рисунку нужно ровно одно из {', '.join(MOTIFS)}; заполнено: {said}")
+        if not self.description and not self.card:
+            raise ValueError("расскажите рисунок словами: description")
         if self.basis is Basis.SOURCE and not self.at:
             raise ValueError("рисунок по источнику называет его строки: at")
         if self.basis is None and not isinstance(self.motif, TABULAR):
@@ -368,6 +379,6 @@ def list_words(
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from list_words(item, (*path, index))
-    elif isinstance(value, Frozen):
+    elif isinstance(value, Frozen) and not isinstance(value, LineRange):
         for name in type(value).model_fields:
             yield from list_words(getattr(value, name), (*path, name))

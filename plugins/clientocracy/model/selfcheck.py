@@ -188,6 +188,13 @@ class Example(Sourced):
     why: str = Field(min_length=1, description="Почему так.")
 
 
+class AnswerSheet(Frozen):
+    """Answers somebody has written down, with the place of each."""
+
+    answers: Mapping[str, str]
+    places: Mapping[str, Place]
+
+
 class SelfCheck(Frozen):
     """What self-checks of both kinds have; the first two fields follow from the file."""
 

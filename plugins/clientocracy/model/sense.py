@@ -33,19 +33,23 @@ class Number(StrEnum):
 class Context(Frozen):
     """One situation in which a word stands. Everything that is named must hold at once.
 
-    ``before``, ``after`` and ``near`` each need one of their words; ``names`` and ``number``
-    narrow the occurrences that the situation is about.
+    ``before``, ``after``, ``of`` and ``near`` each need one of their words; ``names`` and
+    ``number`` narrow the occurrences that the situation is about.
     """
 
     before: tuple[Clue, ...] = Field(
         default=(),
         description=(
-            "Слева, среди трёх ближайших знаменательных слов того же предложения, "
-            "есть одно из этих."
+            "Слева, не дальше третьего слова и не за знаком препинания, есть одно из этих слов; "
+            "предлоги и союзы не в счёт, а сами они действуют только вплотную."
         ),
     )
     after: tuple[Clue, ...] = Field(
-        default=(), description="То же справа: [суд] узнаёт «решение районного суда»."
+        default=(), description="То же справа: [по] узнаёт «партнёр по танцам»."
+    )
+    of: tuple[Clue, ...] = Field(
+        default=(),
+        description="Чьё или чего: справа без предлога, в родительном падеже — «решение суда».",
     )
     near: tuple[Clue, ...] = Field(
         default=(), description="Где угодно в том же предложении есть одно из этих слов."
@@ -61,8 +65,9 @@ class Context(Frozen):
 
     @model_validator(mode="after")
     def _says_something(self) -> Context:
-        if not (self.before or self.after or self.near or self.names) and self.number is Number.ANY:
-            raise ValueError("обстановка пуста: назовите before, after, near, names или number")
+        named = self.before or self.after or self.of or self.near or self.names
+        if not named and self.number is Number.ANY:
+            raise ValueError("обстановка пуста: не названо ни одного условия")
         return self
 
 

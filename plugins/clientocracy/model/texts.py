@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
-from clientocracy.model.entry import Case, Comparison, Entry, Status
+from clientocracy.model.entry import Case, Comparison, Entry, Kind, Stage, Status
 from clientocracy.model.finding import Place
+from clientocracy.model.picture import list_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,19 +20,28 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Text:
-    """One piece of text; ``prose`` is Markdown, everything else is plain."""
+    """One piece of text; ``prose`` is Markdown, everything else is plain.
+
+    Prose ``by_hand`` is a page of its own: its author may use HTML, links and macros.
+    """
 
     place: Place
     text: str
     prose: bool = False
+    by_hand: bool = False
 
     def find_place(self, offset: int) -> Place:
         """Where the character at *offset* stands; exact for prose only."""
         if not self.prose:
             return self.place
-        start = self.text.rfind("\n", 0, offset) + 1
-        line = self.place.line + self.text.count("\n", 0, offset) + 1
-        return Place(file=self.place.file, line=line, column=offset - start + 1)
+        line = bisect_right(self._starts, offset)
+        column = offset - self._starts[line - 1] + 1
+        return Place(file=self.place.file, line=self.place.line + line, column=column)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
 
 
 def list_texts(entry: Entry) -> Iterator[Text]:
@@ -44,10 +57,15 @@ def list_texts(entry: Entry) -> Iterator[Text]:
         yield Text(entry.find_place("distinct_from", index, "reason"), other.reason)
     yield from _list_special(entry)
     for section in entry.sections:
-        yield Text(section.written, section.text, prose=True)
+        yield Text(section.written, section.text, prose=True, by_hand=entry.kind is Kind.PAGE)
 
 
 def _list_special(entry: Entry) -> Iterator[Text]:
+    if entry.picture:
+        for path, text in list_words(entry.picture):
+            yield Text(entry.find_place("picture", *path), text)
+    if isinstance(entry, Stage) and entry.short:
+        yield Text(entry.find_place("short"), entry.short)
     if isinstance(entry, Comparison):
         for index, column in enumerate(entry.table.columns):
             yield Text(entry.find_place("table", "columns", index), column)

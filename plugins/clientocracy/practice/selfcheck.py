@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from functools import reduce
+from functools import cached_property, reduce
 from operator import itemgetter, or_
 from typing import TYPE_CHECKING
 
@@ -49,12 +49,16 @@ class _Scale:
     offset: int
     ids: tuple[str, ...]
 
+    @cached_property
+    def whole(self) -> int:
+        """All bits of this scale, where they stand."""
+        return self.write(self.ids[-1])
+
     def write(self, level: str) -> int:
         return ((1 << self.ids.index(level)) - 1) << self.offset
 
     def read(self, bits: int) -> str:
-        own = bits >> self.offset & (1 << len(self.ids) - 1) - 1
-        return self.ids[own.bit_length()]
+        return self.ids[((bits & self.whole) >> self.offset).bit_length()]
 
     @property
     def end(self) -> int:
@@ -128,6 +132,6 @@ class Judge:
 
 def _explain(scale: _Scale, bits: int, fired: Iterable[tuple[str, int]]) -> ToolResult:
     """The status of a tool, and the rules that reach as far down as that."""
-    status = scale.read(bits)
-    due = scale.write(status)
-    return ToolResult(status, tuple(rule for rule, own in fired if due and own & due == due))
+    due = bits & scale.whole
+    reasons = tuple(rule for rule, own in fired if own & due == due) if due else ()
+    return ToolResult(scale.read(bits), reasons)

@@ -25,11 +25,35 @@ class Widget:
 
 WIDGETS: tuple[Widget, ...] = (
     Widget(
+        "preview",
+        ("preview/placement.js", "preview/preview.js"),
+        re.compile('class="cl-term"'),
+        "preview/preview.css",
+    ),
+    Widget(
         "filter",
         ("filter/match.js", "filter/element.js", "filter/register.js"),
         re.compile("<cl-filter"),
     ),
+    Widget(
+        "selfcheck",
+        (
+            "shared/storage.js",
+            "selfcheck/engine.js",
+            "selfcheck/code.js",
+            "selfcheck/dom.js",
+            "selfcheck/views.js",
+            "selfcheck/element.js",
+            "selfcheck/register.js",
+        ),
+        re.compile("<cl-selfcheck"),
+        style="selfcheck/selfcheck.css",
+    ),
 )
+
+
+PAGE_STYLES = ("page/page.css", "page/pictures.css")
+"""What every page uses, in one file."""
 
 
 def find_widgets(html: str) -> tuple[Widget, ...]:
@@ -39,7 +63,7 @@ def find_widgets(html: str) -> tuple[Widget, ...]:
 
 def list_assets() -> Iterator[tuple[str, str]]:
     """Yield (path in the site, text) for every file of every widget."""
-    yield f"{FOLDER}/page.css", _read("page/page.css")
+    yield f"{FOLDER}/page.css", "\n".join(_read(part) for part in PAGE_STYLES)
     for widget in WIDGETS:
         yield f"{FOLDER}/{widget.name}.js", "\n".join(_read(part) for part in widget.scripts)
         if widget.style:
@@ -47,4 +71,7 @@ def list_assets() -> Iterator[tuple[str, str]]:
 
 
 def _read(path: str) -> str:
-    return files("clientocracy.widgets").joinpath(path).read_text("utf-8")
+    """A file of a widget without indentation and whole-line comments: a reader pays for them."""
+    text = files("clientocracy.widgets").joinpath(path).read_text("utf-8")
+    lines = (line.strip() for line in text.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))

@@ -5,13 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientocracy.messages import read_catalogue
-from clientocracy.model.entry import Kind, Stage
+from clientocracy.model.entry import Case, Comparison, Kind, Stage
 from clientocracy.model.kinds import order_sections
 from clientocracy.render.addresses import find_path
 from clientocracy.render.citing import Citable, cite_bibtex, cite_gost
 from clientocracy.render.engine import render_template
-from clientocracy.render.graph import Graph, draw_graph
+from clientocracy.render.graph import Graph, draw_graph, name_briefly
 from clientocracy.render.page import PageScope, RenderedPage, Site
+from clientocracy.render.pictures.plates import (
+    make_pairs_plate,
+    make_plate,
+    make_timeline_plate,
+)
 from clientocracy.render.relations import RelationGroup, group_relations
 from clientocracy.render.structured import describe_term
 
@@ -41,6 +46,10 @@ def render_entry(
         sections=_sort_sections(entry),
         groups=groups,
         graph=_draw(entry, groups, scope),
+        plate=make_plate(entry),
+        plate_section=find_plate_section(entry),
+        pairs=make_pairs_plate(entry) if isinstance(entry, Case) else None,
+        line=make_timeline_plate(entry) if isinstance(entry, Case) else None,
         stages=sorted(_list_stages(base), key=lambda stage: stage.number),
         conflicts=_list_conflicts(entry, base),
         backlinks=BACKLINKS,
@@ -93,6 +102,18 @@ def render_definitions(scope: PageScope) -> str:
     return render_template("definitions.html", definitions=found) if found else ""
 
 
+_PICTURED = ("artefact", "example")
+"""Sections that a picture illustrates, the best one first."""
+
+
+def find_plate_section(entry: Entry) -> str:
+    """The section that shows the entry's picture; a comparison shows it over its table."""
+    if isinstance(entry, Comparison):
+        return ""
+    have = [section.id for section in _sort_sections(entry)]
+    return next((name for name in (*_PICTURED, *have) if name in have), "")
+
+
 def _describe(entry: Entry, scope: PageScope, glossary: str) -> str:
     site = scope.site
     set_url = site.url.rstrip("/") + "/" + site.addresses.find_url(glossary) if site.url else ""
@@ -105,7 +126,7 @@ def _draw(entry: Entry, groups: tuple[RelationGroup, ...], scope: PageScope) -> 
         for group in groups
         for neighbour in group.neighbours
     }
-    return draw_graph(entry.name, groups, hrefs)
+    return draw_graph(name_briefly(entry), groups, hrefs)
 
 
 def _sort_sections(entry: Entry) -> list[Section]:

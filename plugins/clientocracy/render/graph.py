@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import textwrap
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from clientocracy.model.entry import Stage
+from clientocracy.render.pictures.lettering import TEXT, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from clientocracy.model.entry import Entry
     from clientocracy.render.relations import RelationGroup
 
 WIDTH = 320
@@ -18,8 +21,9 @@ _PAD = 8
 _LABEL = 26
 _SPINE = 14
 _BOX_LEFT = 34
-_LETTERS = 34
-"""Letters of 14 px text that fit into a box of the drawing's width."""
+_INDENT = 12
+_LINES = 2
+"""Lines of a name that a box holds; the list beside the drawing has the rest."""
 _MOST = 14
 """Neighbours shown; the list beside the drawing has them all."""
 
@@ -74,6 +78,13 @@ class Graph:
         return self.boxes[-1].middle if self.boxes else self.root.y + self.root.height
 
 
+def name_briefly(entry: Entry) -> str:
+    """The name of an entry for a box; a stage has a short one and its place on the way."""
+    if isinstance(entry, Stage):
+        return f"{entry.number}. {entry.short or entry.name}"
+    return entry.name
+
+
 def draw_graph(name: str, groups: Iterable[RelationGroup], hrefs: dict[str, str]) -> Graph | None:
     """Lay out the neighbourhood of the entry called *name*; ``None`` when it has no neighbours.
 
@@ -95,7 +106,7 @@ def draw_graph(name: str, groups: Iterable[RelationGroup], hrefs: dict[str, str]
         for neighbour in shown:
             entry = neighbour.entry
             style = _STYLES.get(group.key, "plain")
-            box = _make_box(entry.name, hrefs.get(entry.id, ""), y, style)
+            box = _make_box(name_briefly(entry), hrefs.get(entry.id, ""), y, style)
             boxes.append(box)
             y += box.height + _ROW_GAP
     if not boxes:
@@ -104,5 +115,7 @@ def draw_graph(name: str, groups: Iterable[RelationGroup], hrefs: dict[str, str]
 
 
 def _make_box(name: str, href: str, y: int, style: str) -> GraphBox:
-    lines = tuple(textwrap.wrap(name, _LETTERS, break_long_words=False)) or (name,)
+    lines = wrap(name, TEXT, WIDTH - _BOX_LEFT - 1 - 2 * _INDENT)
+    if len(lines) > _LINES:
+        lines = (*lines[: _LINES - 1], f"{lines[_LINES - 1]} …")
     return GraphBox(href, lines, y, 2 * _PAD + _LINE * len(lines), style)

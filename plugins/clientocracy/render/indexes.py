@@ -9,6 +9,7 @@ from clientocracy.messages import message
 from clientocracy.model.base import Relation, sort_key
 from clientocracy.model.entry import Case, Entry, Kind, Problem, ProblemType, Stage
 from clientocracy.model.kinds import SHAPES
+from clientocracy.render.case_table import list_facets, make_rows
 from clientocracy.render.engine import render_template
 from clientocracy.render.page import PageScope, RenderedPage, Site
 from clientocracy.render.structured import describe_glossary
@@ -91,6 +92,7 @@ def _trace(problem: Problem, base: Base) -> dict[str, list[Entry]]:
     tools = [base.entries[edge.end] for edge in base.find_forward(problem.id, Relation.SOLVED_BY)]
     names = {tool.id for tool in tools}
     users = {edge.start for name in names for edge in base.find_backward(name, Relation.USES)}
+    users |= {edge.start for edge in base.find_backward(problem.id, Relation.SOLVES)}
     stages = [entry for entry in base.published if isinstance(entry, Stage) and entry.id in users]
     cases = [entry for entry in base.published if isinstance(entry, Case) and entry.id in users]
     ordered = sorted(stages, key=lambda stage: stage.number)
@@ -98,20 +100,8 @@ def _trace(problem: Problem, base: Base) -> dict[str, list[Entry]]:
 
 
 def _fill_cases(entries: tuple[Entry, ...], base: Base) -> dict[str, object]:
-    return {
-        "tools": {
-            entry.id: [
-                base.entries[edge.end] for edge in base.find_forward(entry.id, Relation.USES)
-            ]
-            for entry in entries
-        },
-        "troubles": {
-            entry.id: [
-                base.entries[edge.end] for edge in base.find_forward(entry.id, Relation.SOLVES)
-            ]
-            for entry in entries
-        },
-    }
+    rows = make_rows([entry for entry in entries if isinstance(entry, Case)], base)
+    return {"rows": rows, "facets": list_facets(rows)}
 
 
 def _fill_tools(entries: tuple[Entry, ...], base: Base) -> dict[str, object]:

@@ -10,6 +10,8 @@ from clientocracy.model.origin import Basis, LineRange, Reading
 from clientocracy.text.origin_marks import OriginLabel
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from clientocracy.model.base import Base
     from clientocracy.text.origins import Origin
 
@@ -92,6 +94,11 @@ class Origins:
         if lines not in note.lines:
             note.lines.append(lines)
         return note
+
+    def add_all(self, citations: Iterable[LineRange]) -> tuple[SourceNote, ...]:
+        """Note several places; one that two citations share comes once."""
+        notes = {note.number: note for note in map(self.add_lines, citations)}
+        return tuple(notes.values())
 
     def add_reading(self, name: str) -> ReadingNote | None:
         """Note a book or an article; ``None`` for an unknown one."""

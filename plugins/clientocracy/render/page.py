@@ -85,6 +85,10 @@ class Site:
     addresses: Addresses = field(default_factory=Addresses)
 
 
+_HEADING = Markup('<h{level} id="{id}">{title}</h{level}>')
+_ASIDE = Markup('<h{level} id="{id}" data-search-exclude>{title}</h{level}>')
+
+
 class PageScope:
     """What a template needs to fill one page; it collects headings, notes and links on the way."""
 
@@ -99,6 +103,7 @@ class PageScope:
         self.headings: list[Heading] = []
         self.mentions: list[Mention] = []
         self.section = mentions.Section()
+        self._seen: set[str] = set()
         self._links = (
             mentions.Page(linker, self.find_address, own or None, self._record) if linker else None
         )
@@ -132,15 +137,16 @@ class PageScope:
         spaced = set_spaces(text)
         if self._links is None:
             return escape(spaced)
-        return Markup(render_links(spaced, self._links))  # noqa: S704 -- render_links escapes
+        linked = render_links(spaced, self._links, seen=self._seen)
+        return Markup(linked)  # noqa: S704 -- render_links escapes
 
-    def heading(self, name: str, title: str, level: int = 2) -> Markup:
-        """A heading that stands in the table of contents."""
+    def heading(self, name: str, title: str, level: int = 2, *, searched: bool = True) -> Markup:
+        """A heading that stands in the table of contents; the search may pass over its section."""
         self.headings.append(Heading(level, name, title))
         self.section = mentions.Section(title, name)
-        return Markup('<h{level} id="{id}">{title}</h{level}>').format(
-            level=level, id=name, title=set_spaces(title)
-        )
+        self._seen = set()
+        form = _HEADING if searched else _ASIDE
+        return form.format(level=level, id=name, title=set_spaces(title))
 
     def href(self, entry: Entry | str, fragment: str = "") -> str:
         """A link from this page to the page of *entry*."""

@@ -11,6 +11,7 @@ from clientocracy.model.base import sort_key
 from clientocracy.model.entry import Case, Problem, ProblemType, Stage
 from clientocracy.render.addresses import find_path
 from clientocracy.render.engine import render_template
+from clientocracy.render.pictures.plates import make_plate
 from clientocracy.text.origins import strip_marks
 from clientocracy.text.prose import count_words
 
@@ -34,9 +35,9 @@ class Pieces:
         self._texts = texts
 
     def stages(self) -> Markup:
-        """The whole path as a list with numbers."""
+        """The whole path as one line of numbers with short names."""
         found = [entry for entry in self._base.published if isinstance(entry, Stage)]
-        return self._render("stages_list", stages=sorted(found, key=lambda stage: stage.number))
+        return self._render("stages_way", stages=sorted(found, key=lambda stage: stage.number))
 
     def requests(self) -> Markup:
         """What owners come with, as links into the navigator."""
@@ -53,8 +54,12 @@ class Pieces:
         return self._render("cases_strip", cases=[case for case in found if case.measures])
 
     def picture(self, name: str) -> Markup:
-        """A drawing by name; raises ``TemplateNotFound`` for an unknown one."""
-        return self._render(f"pictures/{name}")
+        """The picture of an entry; raises ``KeyError`` where there is none."""
+        entry = self._base.entries[name]
+        plate = make_plate(entry)
+        if plate is None:
+            raise KeyError(name)
+        return self._render("picture", entry=entry, plate=plate)
 
     def tool_list(self, *names: str) -> Markup:
         """Entries with their definitions, as given; raises ``KeyError`` for a wrong id."""

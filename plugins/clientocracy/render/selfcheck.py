@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from markupsafe import Markup
 
 from clientocracy.messages import read_catalogue
-from clientocracy.model.selfcheck import ALL, Checklist, Decision, SelfCheck
+from clientocracy.model.selfcheck import ALL, DONT_KNOW, Answer, Checklist, Decision, SelfCheck
 from clientocracy.render.engine import render_template
 from clientocracy.text.typography import set_spaces
 
@@ -148,6 +148,29 @@ class CheckView:
         levels: tuple[Level, ...] = getattr(self.check.scales, scale)
         return next(level for level in levels if level.id == name)
 
+    def list_options(self, question: Question) -> tuple[Answer, ...]:
+        """The answers to a question, and «don't know» as the last."""
+        known = (
+            answer.model_copy(update={"example": f"{self.words['example']} {answer.example}"})
+            for answer in question.answers
+        )
+        unsure = Answer(
+            id=DONT_KNOW, text=self.words["dont_know"], example=self.words["dont_know_note"]
+        )
+        return (*known, unsure)
+
+    def list_verdicts(self) -> tuple[tuple[str, str], ...]:
+        """Ids and names of the verdicts."""
+        if not isinstance(self.check, Decision):
+            return ()
+        return tuple((level.id, level.name) for level in self.check.scales.verdict)
+
+    def list_outcomes(self) -> tuple[tuple[str, str], ...]:
+        """What a checklist may come to, and in which words."""
+        return tuple(
+            (each, self.words[f"holds_{each}_short"]) for each in ("true", "false", "null")
+        )
+
     def describe(self) -> dict[str, Any]:
         """Everything that the widget knows."""
         check = self.check
@@ -155,7 +178,6 @@ class CheckView:
             "id": check.id,
             "kind": check.model_dump()["kind"],
             "title": check.title,
-            "lead": check.lead,
             "hash": find_fingerprint(check),
             "versions": [version.model_dump(mode="json") for version in check.versions],
             "texts": dict(self.words),
@@ -176,8 +198,6 @@ class CheckView:
             "tools": [self.link(tool) for tool in check.tools],
             "rules": [self._describe_rule(check, rule) for rule in check.rules],
             "remarks": self._list_sourced(check.remarks),
-            "notices": self._list_sourced(check.notices),
-            "immaterial": self._list_sourced(check.immaterial),
             "steps": [
                 self._source(step, "variants")
                 | self.link(step.id)
@@ -211,8 +231,6 @@ class CheckView:
                 }
                 for item in check.items
             ],
-            "notices": self._list_sourced(check.notices),
-            "immaterial": self._list_sourced(check.immaterial),
             "examples": self._list_sourced(check.examples),
         }
 

@@ -13,12 +13,12 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clientocracy.model.sense import Number, Sense
-from clientocracy.text.grammar import NUMBERS, expand_ending, expand_lemma
+from clientocracy.text.grammar import NUMBERS, expand_ending, expand_genitive, expand_lemma
 from clientocracy.text.inflection import Wording, inflect_name, split_name
 from clientocracy.text.tokens import clean, fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
 _NUMBER = {Number.SINGULAR: "sing", Number.PLURAL: "plur"}
 _SHORT = dict(
@@ -78,11 +78,12 @@ class Clash:
 
 @dataclass(frozen=True)
 class FormTable:
-    """Forms, senses by id, and the clues of the senses: which form betrays which clue."""
+    """Forms, senses by id, and the clues of the senses by the forms that betray them."""
 
     forms: tuple[Form, ...] = ()
     senses: Mapping[str, Sense] = field(default_factory=dict)
     lemmas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    genitives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @cached_property
@@ -102,6 +103,10 @@ class FormTable:
         ends = (clue for clue, endings in self.endings.items() if key.endswith(endings))
         return frozenset((*self.lemmas.get(key, ()), *ends))
 
+    def find_owners(self, key: str) -> frozenset[str]:
+        """The clues that a folded word is a genitive of."""
+        return frozenset(self.genitives.get(key, ()))
+
     def dump(self) -> str:
         """Write the table as JSON."""
         return json.dumps(
@@ -115,6 +120,7 @@ class FormTable:
                     for word, sense in self.senses.items()
                 },
                 "lemmas": self.lemmas,
+                "genitives": self.genitives,
                 "endings": self.endings,
             },
             ensure_ascii=False,
@@ -130,19 +136,24 @@ def parse_table(text: str) -> FormTable:
             for word, text, name, grammar, exact in table["forms"]
         ),
         {word: Sense.model_validate(sense) for word, sense in table["senses"].items()},
-        {form: tuple(lemmas) for form, lemmas in table["lemmas"].items()},
-        {clue: tuple(endings) for clue, endings in table["endings"].items()},
+        *(
+            {key: tuple(values) for key, values in table[part].items()}
+            for part in ("lemmas", "genitives", "endings")
+        ),
     )
 
 
 def compile_forms(words: Iterable[Word]) -> FormTable:
     """Compile the table; of two words that share a form the first one wins it."""
     words = tuple(words)
-    clues = {clue for word in words for clue in _list_clues(word.sense)}
+    contexts = [each for word in words for each in (*word.sense.forbid, *word.sense.require)]
+    clues = {clue for each in contexts for clue in (*each.before, *each.after, *each.near)}
+    owners = {clue for each in contexts for clue in each.of}
     return FormTable(
         tuple(form for word in words for form in _list_forms(word)),
         {word.id: word.sense for word in words if word.sense != Sense()},
-        _index_lemmas(clue for clue in clues if not clue.startswith("*")),
+        _index_clues((clue for clue in clues if not clue.startswith("*")), expand_lemma),
+        _index_clues(owners, expand_genitive),
         {clue: expand_ending(clue[1:]) for clue in sorted(clues) if clue.startswith("*")},
     )
 
@@ -157,17 +168,15 @@ def find_flaws(word: Word) -> Iterator[str]:
         yield from (f"names: названия «{name}» нет" for name in context.names if name not in names)
 
 
-def _list_clues(sense: Sense) -> Iterator[str]:
-    for context in (*sense.forbid, *sense.require):
-        yield from (*context.before, *context.after, *context.near)
-
-
-def _index_lemmas(clues: Iterable[str]) -> dict[str, tuple[str, ...]]:
+def _index_clues(
+    clues: Iterable[str], expand: Callable[[str], Iterable[str]]
+) -> dict[str, tuple[str, ...]]:
+    """By each form the clues that it is a form of."""
     index: dict[str, list[str]] = defaultdict(list)
     for clue in sorted(clues):
-        for form in sorted({fold(form) for form in expand_lemma(clue)}):
+        for form in {fold(form) for form in expand(clue.lower())}:
             index[form].append(clue)
-    return {form: tuple(lemmas) for form, lemmas in sorted(index.items())}
+    return {form: tuple(found) for form, found in sorted(index.items())}
 
 
 def _list_forms(word: Word) -> Iterator[Form]:

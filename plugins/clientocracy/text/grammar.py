@@ -108,6 +108,16 @@ def expand_lemma(lemma: str) -> frozenset[str]:
     return frozenset({lemma, *(form.word for form in forms)})
 
 
+def expand_genitive(lemma: str) -> frozenset[str]:
+    """Return the genitives of the nouns with this dictionary form, in both numbers."""
+    readings = list_nominative(lemma)
+    nouns = [r for r in readings if r.tag.POS == "NOUN" and r.normal_form == lemma] or readings
+    forms = (
+        form for noun in nouns for number in NUMBERS for form in list_forms(noun, "gent", number)
+    )
+    return frozenset(form.word for form in forms)
+
+
 def expand_ending(ending: str) -> tuple[str, ...]:
     """Return the endings of all forms of a word on *ending*: «ский» gives «ского», «ским» …."""
     forms = expand_lemma(_STEM + ending)

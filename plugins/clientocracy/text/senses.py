@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
@@ -12,7 +13,7 @@ from clientocracy.model.sense import Context, Policy, Sense
 from clientocracy.text.sentences import find_sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from clientocracy.text.forms import FormTable
     from clientocracy.text.matcher import Match
@@ -64,28 +65,58 @@ class Surroundings:
                 yield first, stop
             first = stop
 
-    def find_sentence(self, word: int) -> tuple[int, int]:
+    @cached_property
+    def _clues(self) -> list[Counter[str]]:
+        """For each sentence, the clues in it."""
+        starts = [0, *self._ends]
+        return [
+            self._count_clues(first, stop) for first, stop in zip(starts, self._ends, strict=False)
+        ]
+
+    def _count_clues(self, first: int, stop: int) -> Counter[str]:
+        return Counter(
+            clue for key in self.tokens.keys[first:stop] for clue in self.table.find_clues(key)
+        )
+
+    def _find_sentence(self, word: int) -> tuple[int, int]:
         """The words of the sentence that holds the word of that number: first, stop."""
         place = bisect_right(self._ends, word)
         return (self._ends[place - 1] if place else 0), self._ends[place]
 
-    def list_near(self, match: Match) -> Iterator[str]:
-        """Words of the sentence outside the match."""
-        first, stop = self.find_sentence(match.first)
-        yield from self.tokens.keys[first : match.first]
-        yield from self.tokens.keys[match.stop : stop]
+    def find_near(self, match: Match) -> frozenset[str]:
+        """Clues in the sentence outside the match."""
+        own = self._count_clues(match.first, match.stop)
+        clues = self._clues[bisect_right(self._ends, match.first)]
+        return frozenset(clue for clue, count in clues.items() if count > own[clue])
 
-    def list_before(self, match: Match) -> Iterator[str]:
-        """Words close before the match, the nearest first."""
-        first, _ = self.find_sentence(match.first)
-        yield from self._take_close(match.first, range(match.first - 1, first - 1, -1))
+    def find_before(self, match: Match) -> frozenset[str]:
+        """Clues close before the match."""
+        first, _ = self._find_sentence(match.first)
+        return self._find_close(match.first, range(match.first - 1, first - 1, -1))
 
-    def list_after(self, match: Match) -> Iterator[str]:
-        """Words close after the match, the nearest first."""
-        _, stop = self.find_sentence(match.first)
-        yield from self._take_close(match.stop - 1, range(match.stop, stop))
+    def find_after(self, match: Match) -> frozenset[str]:
+        """Clues close after the match."""
+        _, stop = self._find_sentence(match.first)
+        return self._find_close(match.stop - 1, range(match.stop, stop))
 
-    def _take_close(self, last: int, numbers: range) -> Iterator[str]:
+    def find_of(self, match: Match) -> frozenset[str]:
+        """Clues in the genitive after the match, up to the first function word."""
+        _, stop = self._find_sentence(match.first)
+        found: set[str] = set()
+        for key in self._take_clause(match.stop - 1, range(match.stop, stop)):
+            if key in FUNCTION_WORDS:
+                break
+            found |= self.table.find_owners(key)
+        return frozenset(found)
+
+    def _find_close(self, last: int, numbers: range) -> frozenset[str]:
+        found: set[str] = set()
+        for place, key in enumerate(self._take_clause(last, numbers)):
+            if place == 0 or key not in FUNCTION_WORDS:
+                found |= self.table.find_clues(key)
+        return frozenset(found)
+
+    def _take_clause(self, last: int, numbers: range) -> Iterator[str]:
         """Words of those numbers up to a break of the clause, at most ``_REACH`` full words."""
         reach = _REACH
         for number in numbers:
@@ -129,21 +160,16 @@ def _find_situation(context: Context, match: Match, around: Surroundings) -> str
         return ""
     if not match.form.is_surely(context.number):
         return ""
-    found = [match.form.name] if context.names else []
-    for name, words in (
-        ("before", around.list_before),
-        ("after", around.list_after),
-        ("near", around.list_near),
+    told = [match.form.name] if context.names else []
+    for name, find in (
+        ("before", around.find_before),
+        ("after", around.find_after),
+        ("of", around.find_of),
+        ("near", around.find_near),
     ):
         clues = getattr(context, name)
-        if not clues:
-            continue
-        clue = _find_clue(clues, words(match), around.table)
-        if not clue:
+        found = find(match).intersection(clues) if clues else ()
+        if clues and not found:
             return ""
-        found.append(f"{name} {clue}")
-    return ", ".join(found) or context.number.value
-
-
-def _find_clue(clues: tuple[str, ...], words: Iterable[str], table: FormTable) -> str:
-    return next((clue for word in words for clue in clues if clue in table.find_clues(word)), "")
+        told += [f"{name} {clue}" for clue in sorted(found)[:1]]
+    return ", ".join(told) or context.number.value

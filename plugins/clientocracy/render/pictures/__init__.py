@@ -1,1 +1,1 @@
-"""Pictures laid out in Python: each motif becomes boxes, lines and lettering that a template draws."""
+"""Pictures laid out in Python: a motif becomes boxes, lines and words that a template draws."""

@@ -47,6 +47,10 @@ class Bounds:
         )
 
 
+_GROUNDS = frozenset({"frame", "area", "field", "tint-red", "tint-blue"})
+"""Styles of boxes that lie around or under other things."""
+
+
 @dataclass(frozen=True)
 class Box:
     """A rectangle; a frame and a tint may lie around or under other things."""
@@ -67,7 +71,7 @@ class Box:
     @property
     def solid(self) -> bool:
         """Whether nothing else may share its room."""
-        return self.style not in {"frame", "tint-red", "tint-blue", "area"}
+        return self.style not in _GROUNDS
 
     @property
     def middle(self) -> int:
@@ -191,8 +195,12 @@ class Drawing:
         return tuple(shape for shape in self.shapes if isinstance(shape, Box) and shape.solid)
 
 
+def find_bottom(shapes: Iterable[Shape]) -> int:
+    """Where the lowest of *shapes* ends."""
+    return int(max(shape.bounds.bottom for shape in shapes))
+
+
 def finish(width: int, shapes: Iterable[Shape], margin: int = 2) -> Drawing:
     """Close a drawing under its lowest shape."""
     shapes = tuple(shapes)
-    bottom = max(shape.bounds.bottom for shape in shapes)
-    return Drawing(width, int(bottom) + margin, shapes)
+    return Drawing(width, find_bottom(shapes) + margin, shapes)

@@ -7,10 +7,13 @@ of DejaVu Sans, the widest of the usual ones: whatever fits here fits everywhere
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from clientocracy.text.typography import NBSP, set_spaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,11 @@ _BREAKS = tuple(
 Д. Варсанофьев, which need no dictionary."""
 
 
+_EDGE = 2
+"""Letters that stay together at either end of a word."""
+
+
 def find_breaks(word: str) -> tuple[int, ...]:
-    """The places where *word* may be divided, two letters away from its ends."""
+    """The places where *word* may be divided."""
     places = {found.end() for rule in _BREAKS for found in rule.finditer(word)}
-    return tuple(sorted(place for place in places if 2 <= place <= len(word) - 2))
+    return tuple(sorted(place for place in places if _EDGE <= place <= len(word) - _EDGE))

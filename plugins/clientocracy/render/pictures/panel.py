@@ -45,10 +45,11 @@ class Panel:
     def place(
         self, x: int, y: int, height: int = 0, style: str = "plain", radius: int = 5
     ) -> tuple[Shape, ...]:
-        """The box at *x*, *y* with its words half-way up; it may be higher than it must."""
+        """The box at *x*, *y*, as high as it must be or more; short words stand half-way up."""
         height = max(height, self.height)
         box = Box(x, y, self.width, height, style, radius)
-        return (box, *self.letter(x, y + (height - self.height) // 2, style))
+        rise = (height - self.height) // 2 if self.anchor == "middle" else 0
+        return (box, *self.letter(x, y + rise, style))
 
     def letter(self, x: int, y: int, style: str = "") -> tuple[Label, ...]:
         """The words alone, as if their box stood at *x*, *y*."""

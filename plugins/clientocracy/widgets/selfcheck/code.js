@@ -2,10 +2,8 @@
 "use strict";
 
 var clientocracyCode = (function () {
-  var LARGEST = 65536;
-
   function findVersion(check, version) {
-    return check.versions.find(function (each) { return each.version === version; });
+    return check.versions.find((each) => each.version === version);
   }
 
   function latest(check) {
@@ -13,7 +11,7 @@ var clientocracyCode = (function () {
   }
 
   function count(table) {
-    return Object.values(table).reduce(function (n, answers) {
+    return Object.values(table).reduce((n, answers) => {
       return n * BigInt(answers.length + 1);
     }, 1n);
   }
@@ -26,7 +24,7 @@ var clientocracyCode = (function () {
   // that make the whole ≡ 1 (mod 97), as in ISO 7064: every slip of one digit is noticed.
   function encode(check, answers) {
     var table = latest(check).questions;
-    var number = Object.keys(table).reverse().reduce(function (n, question) {
+    var number = Object.keys(table).reverse().reduce((n, question) => {
       var digit = table[question].indexOf(answers[question]) + 1;
       return n * BigInt(table[question].length + 1) + BigInt(digit);
     }, 0n);
@@ -44,7 +42,7 @@ var clientocracyCode = (function () {
     if (BigInt(digits) % 97n !== 1n) return { error: "typo" };
     var number = BigInt(digits.slice(0, -2)), answers = {};
     if (number >= count(table)) return { error: "broken" };
-    Object.keys(table).forEach(function (question) {
+    Object.keys(table).forEach((question) => {
       var base = BigInt(table[question].length + 1), digit = Number(number % base);
       number /= base;
       if (digit) answers[question] = table[question][digit - 1];
@@ -56,18 +54,18 @@ var clientocracyCode = (function () {
   function renew(check, version, answers) {
     var old = findVersion(check, version).questions, table = latest(check).questions;
     var kept = {};
-    var lost = Object.keys(answers).filter(function (question) {
+    var lost = Object.keys(answers).filter((question) => {
       var stays = question in table && table[question].includes(answers[question]);
       if (stays) kept[question] = answers[question];
       return !stays;
     });
-    var later = check.versions.filter(function (each) { return each.version > version; });
+    var later = check.versions.filter((each) => each.version > version);
     return {
       answers: kept,
       version: version,
       lost: lost,
-      added: Object.keys(table).filter(function (question) { return !(question in old); }),
-      changes: later.flatMap(function (each) { return each.changes; }),
+      added: Object.keys(table).filter((question) => !(question in old)),
+      changes: later.flatMap((each) => each.changes),
     };
   }
 
@@ -108,7 +106,6 @@ var clientocracyCode = (function () {
 
   function readFile(check, text) {
     var file;
-    if (text.length > LARGEST) return { error: "large" };
     try {
       file = JSON.parse(text);
     } catch {
@@ -122,7 +119,7 @@ var clientocracyCode = (function () {
     if (version > latest(check).version) return { error: "newer" };
     var known = findVersion(check, version);
     if (!known) return { error: "broken" };
-    var strange = Object.keys(file.answers).some(function (question) {
+    var strange = Object.keys(file.answers).some((question) => {
       return !Object.hasOwn(known.questions, question) ||
         !known.questions[question].includes(file.answers[question]);
     });

@@ -2,24 +2,16 @@
 "use strict";
 
 var clientocracyDom = (function () {
-  // h("p", { class: "x", onclick: f }, "text", [nodes], null) — text is always text, never HTML.
-  function h(tag, props) {
+  // h("p", { class: "x" }, "text", [nodes], null) — text is always text, never HTML.
+  function h(tag, props, ...children) {
     var node = document.createElement(tag);
-    Object.entries(props || {}).forEach(function ([name, value]) {
-      if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
-      else if (value === true) node.setAttribute(name, "");
-      else if (value || value === 0) node.setAttribute(name, value);
-    });
-    node.append.apply(node, Array.prototype.slice.call(arguments, 2).flat(9).filter(function (child) {
-      return child || child === 0;
-    }));
+    Object.entries(props).forEach(([name, value]) => node.setAttribute(name, value));
+    node.append(...children.flat(9).filter(Boolean));
     return node;
   }
 
   function say(texts, name, values) {
-    return texts[name].replace(/\{(\w+)\}/g, function (all, key) {
-      return values && key in values ? values[key] : all;
-    });
+    return texts[name].replace(/\{(\w+)\}/g, (all, key) => values?.[key] ?? all);
   }
 
   // The finished document as Markdown, so that the file and the page can never disagree.
@@ -50,11 +42,11 @@ var clientocracyDom = (function () {
     var kept = [];
     for (var node = part.parentElement; node; node = node.parentElement) kept.push(node);
     function mark(on) {
-      kept.forEach(function (each) { each.classList.toggle("cl-print-way", on); });
+      kept.forEach((each) => { each.classList.toggle("cl-print-way", on); });
       part.classList.toggle("cl-print-part", on);
     }
     mark(true);
-    window.addEventListener("afterprint", function () { mark(false); }, { once: true });
+    window.addEventListener("afterprint", () => { mark(false); }, { once: true });
     window.print();
   }
 

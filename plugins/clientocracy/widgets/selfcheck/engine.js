@@ -4,13 +4,13 @@
 
 var clientocracyCheck = (function () {
   function fits(cube, answers) {
-    return Object.keys(cube).every(function (name) { return cube[name].includes(answers[name]); });
+    return Object.keys(cube).every((name) => cube[name].includes(answers[name]));
   }
 
   // The answers that count: their question is asked, given the answers that count before it.
   function keepCounted(check, answers) {
     var counted = {};
-    check.questions.forEach(function (question) {
+    check.questions.forEach((question) => {
       var answer = answers[question.id];
       if (answer && fits(question.when, counted)) counted[question.id] = answer;
     });
@@ -19,18 +19,18 @@ var clientocracyCheck = (function () {
 
   function listAsked(check, answers) {
     var counted = keepCounted(check, answers);
-    return check.questions.filter(function (question) { return fits(question.when, counted); });
+    return check.questions.filter((question) => fits(question.when, counted));
   }
 
   function listOpen(check, answers) {
-    return listAsked(check, answers).filter(function (question) { return !answers[question.id]; });
+    return listAsked(check, answers).filter((question) => !answers[question.id]);
   }
 
   // Answers whose condition has failed go; those whose condition is still open stay.
   function dropFailed(check, answers) {
     var state = {}, kept = {};
-    check.questions.forEach(function (question) {
-      var parents = Object.keys(question.when).map(function (name) {
+    check.questions.forEach((question) => {
+      var parents = Object.keys(question.when).map((name) => {
         if (state[name] !== "asked") return state[name];
         if (!kept[name]) return "open";
         return question.when[name].includes(kept[name]) ? "asked" : "closed";
@@ -46,7 +46,7 @@ var clientocracyCheck = (function () {
 
   function fill(check, answers, best) {
     var counted = keepCounted(check, answers), filled = {};
-    check.questions.forEach(function (question) {
+    check.questions.forEach((question) => {
       if (!fits(question.when, filled)) return;
       var given = question.answers[best ? 0 : question.answers.length - 1].id;
       filled[question.id] = counted[question.id] || given;
@@ -56,30 +56,30 @@ var clientocracyCheck = (function () {
 
   // The answers once for each answer to an open question whose answers have no order.
   function settle(check, answers) {
-    var loose = listOpen(check, answers).find(function (question) { return question.unordered; });
+    var loose = listOpen(check, answers).find((question) => question.unordered);
     if (!loose) return [keepCounted(check, answers)];
-    return loose.answers.flatMap(function (answer) {
-      return settle(check, Object.assign({}, answers, { [loose.id]: answer.id }));
+    return loose.answers.flatMap((answer) => {
+      return settle(check, { ...answers, [loose.id]: answer.id });
     });
   }
 
   function rank(levels, id) {
-    return levels.findIndex(function (level) { return level.id === id; });
+    return levels.findIndex((level) => level.id === id);
   }
 
   function evaluate(check, answers) {
-    var fired = check.rules.filter(function (rule) { return fits(rule.when, answers); });
+    var fired = check.rules.filter((rule) => fits(rule.when, answers));
     var scales = check.scales, verdict = 0, difficulty = 0, tools = {};
-    check.tools.forEach(function (tool) { tools[tool.id] = { rank: 0, reasons: [] }; });
-    fired.forEach(function (rule) {
+    check.tools.forEach((tool) => { tools[tool.id] = { rank: 0, reasons: [] }; });
+    fired.forEach((rule) => {
       if (rule.verdict) verdict = Math.max(verdict, rank(scales.verdict, rule.verdict));
       if (rule.difficulty) difficulty = Math.max(difficulty, rank(scales.difficulty, rule.difficulty));
-      Object.keys(rule.tools).forEach(function (status) {
+      Object.keys(rule.tools).forEach((status) => {
         var level = rank(scales.tool, status);
-        rule.tools[status].forEach(function (name) { restrict(tools[name], level, rule.id); });
+        rule.tools[status].forEach((name) => { restrict(tools[name], level, rule.id); });
       });
     });
-    Object.values(tools).forEach(function (tool) { tool.status = scales.tool[tool.rank].id; });
+    Object.values(tools).forEach((tool) => { tool.status = scales.tool[tool.rank].id; });
     var level = scales.verdict[verdict];
     return {
       verdict: level.id,
@@ -95,18 +95,18 @@ var clientocracyCheck = (function () {
   }
 
   function pick(levels, ids, last) {
-    var ranks = ids.map(function (id) { return rank(levels, id); });
-    return levels[Math[last ? "max" : "min"].apply(null, ranks)].id;
+    var ranks = ids.map((id) => rank(levels, id));
+    return levels[Math[last ? "max" : "min"](...ranks)].id;
   }
 
   function unite(check, results, last) {
-    var verdict = pick(check.scales.verdict, results.map(function (r) { return r.verdict; }), last);
-    var graded = results.map(function (r) { return r.difficulty; }).filter(Boolean);
-    var shown = results.some(function (r) { return r.verdict === verdict && r.difficulty; });
+    var verdict = pick(check.scales.verdict, results.map((r) => r.verdict), last);
+    var graded = results.map((r) => r.difficulty).filter(Boolean);
+    var shown = results.some((r) => r.verdict === verdict && r.difficulty);
     var tools = {};
-    check.tools.forEach(function (tool) {
+    check.tools.forEach((tool) => {
       tools[tool.id] = pick(
-        check.scales.tool, results.map(function (r) { return r.tools[tool.id].status; }), last);
+        check.scales.tool, results.map((r) => r.tools[tool.id].status), last);
     });
     return {
       verdict: verdict,
@@ -119,14 +119,14 @@ var clientocracyCheck = (function () {
   function findRange(check, answers) {
     var settled = settle(check, answers);
     function end(best) {
-      var results = settled.map(function (each) { return evaluate(check, fill(check, each, best)); });
+      var results = settled.map((each) => evaluate(check, fill(check, each, best)));
       return unite(check, results, !best);
     }
     return { best: end(true), worst: end(false) };
   }
 
   function listRemarks(check, answers) {
-    return check.remarks.filter(function (remark) { return fits(remark.when, answers); });
+    return check.remarks.filter((remark) => fits(remark.when, answers));
   }
 
   function assess(check, answers) {
@@ -138,7 +138,7 @@ var clientocracyCheck = (function () {
     var best = result.range.best, worst = result.range.worst;
     result.verdict = best.verdict === worst.verdict ? best.verdict : null;
     result.difficulty = best.difficulty === worst.difficulty ? best.difficulty : null;
-    check.tools.forEach(function (tool) {
+    check.tools.forEach((tool) => {
       var known = best.tools[tool.id] === worst.tools[tool.id];
       result.tools[tool.id].status = known ? best.tools[tool.id] : null;
     });
@@ -156,26 +156,26 @@ var clientocracyCheck = (function () {
     var first = questions[0];
     var better = first.answers.slice(0, rank(first.answers, answers[first.id])).reverse();
     var rest = improve(questions.slice(1), answers);
-    return better.flatMap(function (answer) {
-      return rest.map(function (others) { return Object.assign({ [first.id]: answer.id }, others); });
+    return better.flatMap((answer) => {
+      return rest.map((others) => { return { [first.id]: answer.id, ...others }; });
     });
   }
 
   function combine(items, size) {
     if (!size) return [[]];
-    return items.flatMap(function (item, index) {
-      return combine(items.slice(index + 1), size - 1).map(function (rest) { return [item].concat(rest); });
+    return items.flatMap((item, index) => {
+      return combine(items.slice(index + 1), size - 1).map((rest) => [item, ...rest]);
     });
   }
 
   function tryChanges(check, answers, size) {
     var now = weigh(check, evaluate(check, answers));
-    var asked = check.questions.filter(function (q) { return answers[q.id] && !q.unordered; });
-    return combine(asked, size).flatMap(function (questions) {
-      var found = improve(questions, answers).map(function (better) {
-        var changed = fill(check, Object.assign({}, answers, better), false);
+    var asked = check.questions.filter((q) => answers[q.id] && !q.unordered);
+    return combine(asked, size).flatMap((questions) => {
+      var found = improve(questions, answers).map((better) => {
+        var changed = fill(check, { ...answers, ...better }, false);
         return { answers: better, result: evaluate(check, changed) };
-      }).find(function (change) { return weigh(check, change.result) < now; });
+      }).find((change) => weigh(check, change.result) < now);
       return found ? [found] : [];
     });
   }
@@ -190,24 +190,24 @@ var clientocracyCheck = (function () {
   }
 
   function planRoute(check, answers) {
-    return check.steps.map(function (step) {
-      var found = step.variants.filter(function (variant) { return fits(variant.when, answers); });
-      function of(modes) { return found.filter(function (each) { return modes.includes(each.mode); }); }
+    return check.steps.map((step) => {
+      var found = step.variants.filter((variant) => fits(variant.when, answers));
+      function of(modes) { return found.filter((each) => modes.includes(each.mode)); }
       var instead = of(["replace", "skip"]);
       return {
         step: step,
         before: of(["before"]),
         instead: instead,
         notes: of(["note"]),
-        skipped: instead.some(function (each) { return each.mode === "skip"; }),
+        skipped: instead.some((each) => each.mode === "skip"),
       };
     });
   }
 
   // A checklist: one «no» decides; «don't know» and silence never count as «yes».
   function tally(check, answers) {
-    var missing = check.questions.filter(function (item) { return answers[item.id] === "no"; });
-    var unknown = check.questions.filter(function (item) {
+    var missing = check.questions.filter((item) => answers[item.id] === "no");
+    var unknown = check.questions.filter((item) => {
       return answers[item.id] !== "no" && answers[item.id] !== "yes";
     });
     return {

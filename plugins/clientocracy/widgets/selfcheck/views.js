@@ -6,7 +6,7 @@ var clientocracyViews = function (check) {
   function t(name, values) { return clientocracyDom.say(check.texts, name, values); }
 
   function find(list, id) {
-    return list.find(function (each) { return each.id === id; });
+    return list.find((each) => each.id === id);
   }
 
   function level(scale, id) {
@@ -27,18 +27,20 @@ var clientocracyViews = function (check) {
       h("span", { class: "cl-basis__where" }, each.where));
   }
 
-  function section(id, title) {
-    var label = "cl-" + check.id + "-" + id;
-    return h("section", { class: "cl-part cl-part--" + id, "aria-labelledby": label },
-      h("h3", { id: label }, title), Array.prototype.slice.call(arguments, 2));
+  function button(action, text, props) {
+    return h("button", { type: "button", "data-cl-do": action, ...props }, text);
+  }
+
+  function section(id, title, ...parts) {
+    return h("section", { class: "cl-part cl-part--" + id }, h("h3", {}, title), parts);
   }
 
   function list(items) {
-    return h("ul", {}, items.map(function (item) { return h("li", {}, item); }));
+    return h("ul", {}, items.map((item) => h("li", {}, item)));
   }
 
   function join(nodes, separator) {
-    return nodes.flatMap(function (node, index) { return index ? [separator, node] : [node]; });
+    return nodes.flatMap((node, index) => index ? [separator, node] : [node]);
   }
 
   function answerText(question, id) {
@@ -46,14 +48,8 @@ var clientocracyViews = function (check) {
     return answer ? answer.text : t("no_answer");
   }
 
-  function statements(id, title, items) {
-    return section(id, title, list(items.map(function (each) {
-      return [h("strong", {}, each.name + "."), " ", each.text, " ", basis(each)];
-    })));
-  }
-
   function reasons(rule, answers) {
-    return Object.keys(rule.when).map(function (id) {
+    return Object.keys(rule.when).map((id) => {
       var question = find(check.questions, id);
       return t("answer_was", { question: question.text, answer: answerText(question, answers[id]) });
     });
@@ -61,9 +57,9 @@ var clientocracyViews = function (check) {
 
   function because(result) {
     if (!result.fired.length) return h("p", {}, t("because_none"));
-    return h("ul", { class: "cl-reasons" }, result.fired.map(function (rule) {
+    return h("ul", { class: "cl-reasons" }, result.fired.map((rule) => {
       return h("li", { class: "cl-reason cl-reason--" + rule.basis },
-        reasons(rule, result.answers).map(function (text) {
+        reasons(rule, result.answers).map((text) => {
           return h("p", { class: "cl-reason__answer" }, text);
         }),
         h("p", {}, rule.why),
@@ -76,9 +72,9 @@ var clientocracyViews = function (check) {
   }
 
   function tools(result) {
-    var open = check.tools.filter(function (tool) { return !result.tools[tool.id].status; });
-    var groups = check.scales.tool.map(function (status) {
-      var named = check.tools.filter(function (tool) {
+    var open = check.tools.filter((tool) => !result.tools[tool.id].status);
+    var groups = check.scales.tool.map((status) => {
+      var named = check.tools.filter((tool) => {
         return result.tools[tool.id].status === status.id;
       });
       return named.length ? group(status, named, result) : null;
@@ -92,18 +88,18 @@ var clientocracyViews = function (check) {
   // Tools of one status that share their reasons stand together.
   function group(status, named, result) {
     var bundles = new Map();
-    named.forEach(function (tool) {
+    named.forEach((tool) => {
       var key = result.tools[tool.id].reasons.join();
       bundles.set(key, (bundles.get(key) || []).concat(tool));
     });
     return [
       h("h4", {}, level("tool", status.id)),
       h("p", {}, status.text),
-      list(Array.from(bundles, function ([key, bundle]) {
-        var rules = key.split(",").filter(Boolean).map(function (id) { return find(check.rules, id); });
+      list(Array.from(bundles, ([key, bundle]) => {
+        var rules = key.split(",").filter(Boolean).map((id) => find(check.rules, id));
         return [
           h("p", {}, join(bundle.map(link), ", ")),
-          rules.map(function (rule) {
+          rules.map((rule) => {
             return h("p", { class: "cl-reason__short" },
               reasons(rule, result.answers).join(" "), " ", rule.instead, " ", basis(rule));
           }),
@@ -114,13 +110,12 @@ var clientocracyViews = function (check) {
 
   function outcome(result) {
     var graded = result.difficulty
-      ? [", ", t("so_far_difficulty", { difficulty: name("difficulty", result.difficulty) }).replace(/\.$/, "")
-        .toLocaleLowerCase("ru")] : [];
+      ? [", ", t("outcome_difficulty", { difficulty: name("difficulty", result.difficulty) })] : [];
     return [level("verdict", result.verdict), graded];
   }
 
   function change(each) {
-    var steps = Object.keys(each.answers).map(function (id) {
+    var steps = Object.keys(each.answers).map((id) => {
       var question = find(check.questions, id);
       return t("change_step", { question: question.text, answer: answerText(question, each.answers[id]) });
     });
@@ -139,7 +134,7 @@ var clientocracyViews = function (check) {
   }
 
   function variants(found) {
-    return found.map(function (each) {
+    return found.map((each) => {
       return h("p", { class: "cl-way__" + each.mode },
         h("strong", {}, t("mode_" + each.mode)), " ", each.text, " ", basis(each));
     });
@@ -157,24 +152,22 @@ var clientocracyViews = function (check) {
   function route(result) {
     if (!result.verdict) return null;
     var verdict = find(check.scales.verdict, result.verdict);
-    var usable = check.tools.filter(function (tool) {
+    var usable = check.tools.filter((tool) => {
       var status = result.tools[tool.id].status;
       return status && find(check.scales.tool, status).tone !== "bad";
     });
     if (verdict.path) {
       var part = section("route", t("route"), h("p", {}, t("route_lead")),
         h("ol", { class: "cl-way" }, engine.planRoute(check, result.answers).map(leg)));
-      part.append(h("p", { class: "cl-noprint" }, h("button", {
-        type: "button", onclick: function () { clientocracyDom.printOnly(part); },
-      }, t("print_route"))));
+      part.append(h("p", { class: "cl-noprint" }, button("printRoute", t("print_route"))));
       return part;
     }
     if (!usable.length) return null;
-    var limits = result.fired.filter(function (rule) { return rule.verdict === result.verdict; });
+    var limits = result.fired.filter((rule) => rule.verdict === result.verdict);
     return section("route", t("route"), h("p", {}, t("route_tools")),
-      list(limits.map(function (rule) { return [rule.lifts_if, " ", basis(rule)]; })),
+      list(limits.map((rule) => [rule.lifts_if, " ", basis(rule)])),
       h("p", {}, t("route_take")),
-      h("p", {}, join(usable.map(function (tool) {
+      h("p", {}, join(usable.map((tool) => {
         return [link(tool), " ", level("tool", result.tools[tool.id].status)];
       }), "; ")));
   }
@@ -188,8 +181,8 @@ var clientocracyViews = function (check) {
     return [
       h("p", { class: "cl-verdict" }, level("verdict", found.id)),
       h("p", { class: "cl-verdict__text" }, found.text),
-      difficulty && h("p", {}, t("so_far_difficulty", { difficulty: "" }).replace(/\s*\.$/, ""), " ",
-        level("difficulty", difficulty.id), " ", difficulty.text),
+      difficulty && h("p", {}, t("difficulty_label"), " ",
+        level("difficulty", difficulty.id), ". ", difficulty.text),
       found.offer && h("p", { class: "cl-noprint" }, found.offer, " ",
         check.followUp && h("a", { href: check.followUp }, t("follow_up"))),
     ];
@@ -222,16 +215,14 @@ var clientocracyViews = function (check) {
     return [
       verdict(result),
       result.open.length ? section("open", t("open_questions"),
-        list(result.open.map(function (question) { return question.text; }))) : null,
+        list(result.open.map((question) => question.text))) : null,
       section("because", t("because"), because(result)),
       tools(result),
       changes(result),
-      result.remarks.length ? section("remarks", t("remarks"), list(result.remarks.map(function (each) {
+      result.remarks.length ? section("remarks", t("remarks"), list(result.remarks.map((each) => {
         return [each.text, " ", basis(each)];
       }))) : null,
       route(result),
-      statements("notices", t("notices"), check.notices),
-      statements("immaterial", t("immaterial"), check.immaterial),
     ];
   }
 
@@ -246,8 +237,8 @@ var clientocracyViews = function (check) {
   function checklist(answers) {
     var found = engine.tally(check, answers);
     var open = found.missing.concat(found.unknown);
-    var whole = check.elements.filter(function (element) {
-      return !open.some(function (item) { return item.element === element.id; });
+    var whole = check.elements.filter((element) => {
+      return !open.some((item) => item.element === element.id);
     });
     var tone = { true: ["good", "✓"], false: ["bad", "✕"], null: ["careful", "?"] }[found.holds];
     return [
@@ -257,8 +248,6 @@ var clientocracyViews = function (check) {
       found.missing.length ? section("gaps", t("gaps"), list(found.missing.map(gap))) : null,
       found.unknown.length ? section("unknowns", t("unknowns"), list(found.unknown.map(gap))) : null,
       section("whole", t("whole"), whole.length ? list(whole.map(link)) : h("p", {}, t("whole_none"))),
-      statements("notices", t("notices"), check.notices),
-      statements("immaterial", t("not_required"), check.immaterial),
     ];
   }
 
@@ -273,44 +262,44 @@ var clientocracyViews = function (check) {
     return h("div", { class: "cl-scroll", role: "region", tabindex: "0", "aria-label": title },
       h("table", { class: "cl-compare" },
         h("caption", {}, title),
-        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("compare_row")), people.map(function (_, index) {
+        h("thead", {}, h("tr", {}, h("th", { scope: "col" }, t("compare_row")), people.map((_, index) => {
           return h("th", { scope: "col" }, t("participant", { number: index + 1 }));
         }))),
-        h("tbody", {}, rows.map(function ([title, cells]) {
+        h("tbody", {}, rows.map(([title, cells]) => {
           return h("tr", {}, h("th", { scope: "row" }, title),
-            cells.map(function (cell) { return h("td", {}, cell); }));
+            cells.map((cell) => h("td", {}, cell)));
         }))));
   }
 
   function differ(values) { return new Set(values).size > 1; }
 
   function compare(people) {
-    var split = check.questions.map(function (question) {
-      return [question, people.map(function (answers) { return answers[question.id]; })];
-    }).filter(function (row) { return differ(row[1]); });
+    var split = check.questions.map((question) => {
+      return [question, people.map((answers) => answers[question.id])];
+    }).filter((row) => differ(row[1]));
     var parts = [table(t("compare_outcome"), [[t("result"), people.map(summary)]], people)];
     if (!split.length) return parts.concat(h("p", {}, t("compare_same")));
-    parts.push(people.length > 4 ? poll(split) : table(t("compare_differ"), split.map(function ([question, ids]) {
-      return [question.text, ids.map(function (id) { return answerText(question, id); })];
+    parts.push(people.length > 4 ? poll(split) : table(t("compare_differ"), split.map(([question, ids]) => {
+      return [question.text, ids.map((id) => answerText(question, id))];
     }), people));
     return check.kind === "checklist" ? parts : parts.concat(compareTools(people));
   }
 
   function compareTools(people) {
-    var results = people.map(function (answers) { return engine.assess(check, answers); });
-    var rows = check.tools.map(function (tool) {
-      return [tool, results.map(function (result) { return result.tools[tool.id].status; })];
-    }).filter(function (row) { return differ(row[1]); });
-    return rows.length && people.length <= 4 ? table(t("compare_tools"), rows.map(function ([tool, ids]) {
-      return [link(tool), ids.map(function (id) { return id ? level("tool", id) : t("tool_open"); })];
+    var results = people.map((answers) => engine.assess(check, answers));
+    var rows = check.tools.map((tool) => {
+      return [tool, results.map((result) => result.tools[tool.id].status)];
+    }).filter((row) => differ(row[1]));
+    return rows.length && people.length <= 4 ? table(t("compare_tools"), rows.map(([tool, ids]) => {
+      return [link(tool), ids.map((id) => id ? level("tool", id) : t("tool_open"))];
     }), people) : [];
   }
 
   // Many people: who gave which answer, where they do not agree.
   function poll(split) {
-    return [h("h3", {}, t("compare_differ")), split.map(function ([question, ids]) {
-      return [h("h4", {}, question.text), list(Array.from(new Set(ids), function (id) {
-        var who = ids.flatMap(function (each, index) {
+    return [h("h3", {}, t("compare_differ")), split.map(([question, ids]) => {
+      return [h("h4", {}, question.text), list(Array.from(new Set(ids), (id) => {
+        var who = ids.flatMap((each, index) => {
           return each === id ? [t("participant", { number: index + 1 })] : [];
         });
         return t("tally_line", { answer: answerText(question, id), count: who.length, who: who.join(", ") });
@@ -318,9 +307,34 @@ var clientocracyViews = function (check) {
     })];
   }
 
+  function answers(asked, given) {
+    return asked.map((question) => {
+      return h("div", {}, h("dt", {}, question.text), h("dd", {}, answerText(question, given[question.id]), " ",
+        button("goTo", t("change_answer"), {
+          class: "cl-noprint cl-button--small", "data-cl-to": question.id,
+          "aria-label": t("change_answer") + ": " + question.text,
+        })));
+    });
+  }
+
+  function reveal(example, guess) {
+    var isList = check.kind === "checklist";
+    var result = engine[isList ? "tally" : "assess"](check, example.answers);
+    var right = guess.value === String(isList ? result.holds : result.verdict);
+    var word = isList ? t("holds_" + result.holds + "_short") : name("verdict", result.verdict);
+    return [
+      h("p", { class: "cl-level cl-level--" + (right ? "good" : "bad") },
+        h("span", { "aria-hidden": "true" }, right ? "✓" : "✕"), " ", t(right ? "predict_right" : "predict_wrong")),
+      h("p", {}, t("predict_verdict", { verdict: word })),
+      h("p", {}, example.why, " ", basis(example)),
+      isList ? list(result.missing.map((item) => item.text)) : because(result),
+      h("p", {}, button("useExample", t("predict_use"))),
+    ];
+  }
+
   function older(found) {
     function names(ids) {
-      return ids.map(function (id) {
+      return ids.map((id) => {
         var question = find(check.questions, id);
         return question ? question.text : id;
       }).join("; ");
@@ -335,9 +349,13 @@ var clientocracyViews = function (check) {
     ];
   }
 
+  // Parts that a result lacks are left out.
+  function result(answers) {
+    return (check.kind === "checklist" ? checklist : decision)(answers).flat(9).filter(Boolean);
+  }
+
   return {
-    t: t, find: find, list: list, basis: basis, soFar: soFar, because: because, level: level,
-    answerText: answerText, compare: compare, older: older,
-    result: check.kind === "checklist" ? checklist : decision,
+    t: t, find: find, list: list, button: button, soFar: soFar, answers: answers, result: result,
+    compare: (people) => compare(people).flat(9), reveal: reveal, older: older,
   };
 };

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clientocracy.model.entry import Kind
-from clientocracy.text.forms import Word
+from clientocracy.text.forms import FormTable, Word
 from clientocracy.text.forms_cache import load_forms
-from clientocracy.text.linker import Linker
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,6 +29,6 @@ def list_words(base: Base) -> tuple[Word, ...]:
     )
 
 
-def make_linker(base: Base, root: Path) -> Linker:
-    """A linker for the words of *base*; compiled forms are kept below *root*."""
-    return Linker(load_forms(list_words(base), root / CACHE))
+def load_table(base: Base, root: Path) -> FormTable:
+    """The forms of the words of *base*; what was compiled before is kept below *root*."""
+    return load_forms(list_words(base), root / CACHE)

@@ -1,0 +1,30 @@
+"""One address for each template of the site, by what a reader finds there."""
+
+ENTRIES = {
+    "term": "terms/promise/",
+    "term-and-tool": "terms/strategic-canvas/",
+    "principle": "principles/redundancy/",
+    "tool": "tools/p2p-communication/",
+    "stage": "stages/stage-4/",
+    "problem": "problems/request-1/",
+    "case": "cases/vkusvill/",
+    "comparison": "comparisons/cmp-bureaucracy/",
+}
+INDEXES = {
+    "glossary": "terms/",
+    "principles": "principles/",
+    "tools": "tools/",
+    "stages": "stages/",
+    "problems": "problems/",
+    "cases": "cases/",
+    "comparisons": "comparisons/",
+}
+WRITTEN = {
+    "home": "",
+    "long-read": "method/conditions/",
+    "contradictions": "about/contradictions/",
+    "checklist": "practice/",
+}
+LOST = {"404": "no/such/place/"}
+
+TEMPLATES = WRITTEN | INDEXES | ENTRIES | LOST

@@ -1,0 +1,103 @@
+"""The site by keyboard alone."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.keyboard import tab_to
+from tests.browser.templates import TEMPLATES
+from tests.browser.view import PHONE, PLAIN, View
+
+FOCUS = """() => {
+    const focused = document.activeElement;
+    const shown = focused.matches(".md-option, .cl-sr") ?
+        document.querySelector(`label[for="${CSS.escape(focused.id)}"]:not([hidden])`) || 
+        focused.nextElementSibling : focused;
+    const frame = focused.closest("form, label") || focused;
+    const style = getComputedStyle(shown);
+    const box = shown.getBoundingClientRect();
+    const outlined = element => {
+        const style = getComputedStyle(element);
+        return style.outlineStyle != "none" && parseFloat(style.outlineWidth) > 0;
+    };
+    return {
+        name: focused.outerHTML.slice(0, 90),
+        marked: outlined(shown) || outlined(frame),
+        visible: box.width > 0 && box.height > 0 && style.visibility == "visible" && style.opacity > 0,
+    };
+}"""
+FIRST_STEPS = 25
+
+
+@pytest.mark.parametrize("address", TEMPLATES.values(), ids=TEMPLATES.keys())
+def test_the_first_stop_is_the_way_to_the_content(page: Page, address: str) -> None:
+    page.goto(address)
+    page.keyboard.press("Tab")
+    skip = page.locator(".md-skip")
+    expect(skip).to_be_focused()
+    expect(skip).to_have_css("opacity", "1")
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.querySelector('h1').matches(':target')")
+
+
+@pytest.mark.parametrize("view", [View(), View(width=1500), PHONE], indirect=True, ids=str)
+@pytest.mark.parametrize("address", ["", "terms/", "terms/promise/"])
+def test_the_focus_is_always_seen(page: Page, address: str) -> None:
+    page.goto(address)
+    unseen = []
+    for _ in range(FIRST_STEPS):
+        page.keyboard.press("Tab")
+        focus = page.evaluate(FOCUS)
+        if not (focus["marked"] and focus["visible"]):
+            unseen.append(focus)
+    assert unseen == []
+
+
+@pytest.mark.parametrize("view", [PHONE, View()], indirect=True, ids=str)
+def test_the_menu_opens_leads_on_and_closes(page: Page) -> None:
+    page.goto("terms/promise/")
+    tab_to(page, ".cl-menu > summary")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cl-menu nav")).to_be_visible()
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.matches('.cl-menu a')")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: not url.endswith("terms/promise/"))
+
+
+@pytest.mark.parametrize("view", [PHONE, View()], indirect=True, ids=str)
+def test_the_search_opens_finds_and_leads_on(page: Page) -> None:
+    page.goto("about/project/")
+    tab_to(page, ".md-search__input")
+    page.keyboard.type("обещание")
+    result = page.locator(".md-search-result__link").first
+    expect(result).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "about/project" not in url)
+
+
+@pytest.mark.parametrize("view", [PHONE, View()], indirect=True, ids=str)
+def test_escape_leaves_the_search(page: Page) -> None:
+    page.goto("terms/promise/")
+    tab_to(page, ".md-search__input")
+    page.keyboard.type("обещание")
+    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator(".md-search-result__link").first).to_be_hidden()
+
+
+@pytest.mark.parametrize("view", [PLAIN, View(width=320, script=False)], indirect=True, ids=str)
+def test_the_menu_needs_no_script(page: Page) -> None:
+    page.goto("terms/promise/")
+    tab_to(page, ".cl-menu > summary")
+    page.keyboard.press("Enter")
+    expect(page.locator(".cl-menu nav a").first).to_be_visible()
+
+
+def test_a_term_in_prose_can_be_reached_and_followed(page: Page) -> None:
+    page.goto("method/conditions/")
+    link = page.locator("article a.cl-term").first
+    target = link.get_attribute("data-cl")
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{target}/")

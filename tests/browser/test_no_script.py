@@ -1,0 +1,48 @@
+"""The site with scripts switched off."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.templates import TEMPLATES
+from tests.browser.view import PLAIN, View
+
+pytestmark = pytest.mark.parametrize(
+    "view", [PLAIN, View(width=320, script=False)], indirect=True, ids=str
+)
+SECTIONS = "article section:not(.cl-definitions)"
+CONTROLS = ".md-header button, .md-header input, .md-header label, .cl-filter__bar *"
+
+
+@pytest.mark.parametrize("address", TEMPLATES.values(), ids=TEMPLATES.keys())
+def test_a_page_is_complete_and_shows_no_dead_control(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator("h1")).to_be_visible()
+    hidden = [each for each in page.locator(SECTIONS).all() if not each.is_visible()]
+    assert hidden == []
+    dead = [each for each in page.locator(CONTROLS).all() if each.is_visible()]
+    assert dead == []
+
+
+def test_the_glossary_shows_every_term_and_every_letter(page: Page) -> None:
+    page.goto("terms/")
+    items = page.locator("[data-cl-item]")
+    assert items.count() > 0
+    assert all(item.is_visible() for item in items.all())
+    assert all(text.strip() for text in page.locator("[data-cl-item] dd").all_inner_texts())
+
+
+def test_a_letter_leads_to_its_terms(page: Page) -> None:
+    page.goto("terms/")
+    page.locator(".cl-letters a", has_text="П").click()
+    heading = page.locator("h2:target")
+    expect(heading).to_have_text("П")
+    expect(heading).to_be_in_viewport()
+
+
+def test_a_back_link_leads_to_the_place(page: Page) -> None:
+    page.goto("terms/promise/")
+    group = page.locator(".cl-mentions details").first
+    if group.get_attribute("open") is None:
+        group.locator("summary").click()
+    group.locator("a").first.click()
+    expect(page.locator("a.cl-term[data-cl=promise]").first).to_be_visible()

@@ -1,0 +1,28 @@
+from pathlib import Path
+
+import pytest
+
+from clientocracy.check import CHECKS
+from clientocracy.check.language import LANGUAGE_CHECKS
+from clientocracy.check.origins import ORIGIN_CHECKS
+from clientocracy.check.references import REFERENCE_CHECKS
+from clientocracy.check.shape import SHAPE_CHECKS
+from tests.checkouts import SAMPLE, find
+from tests.goldens import hold_golden
+
+GOLDENS = sorted((Path(__file__).parent / "rules").glob("*.yml"))
+
+
+@pytest.mark.parametrize("golden", GOLDENS, ids=lambda path: path.stem)
+def test_a_rule_says_what_its_golden_holds(golden: Path, tmp_path: Path) -> None:
+    hold_golden(golden, tmp_path)
+
+
+def test_every_rule_about_entries_is_held() -> None:
+    checks = (*REFERENCE_CHECKS, *ORIGIN_CHECKS, *LANGUAGE_CHECKS, *SHAPE_CHECKS)
+    assert set(checks) <= set(CHECKS)
+    assert {path.stem[:4] for path in GOLDENS} == {check.rule.code for check in checks}
+
+
+def test_the_sample_that_goldens_change_is_free_of_findings() -> None:
+    assert find(SAMPLE) == []

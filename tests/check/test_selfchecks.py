@@ -1,0 +1,163 @@
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from clientocracy.check.selfchecks import SELFCHECK_CHECKS, judge_answers
+from clientocracy.load.answers import parse_answers
+from clientocracy.load.checkout import read_content
+from clientocracy.load.file import TextFile
+from clientocracy.load.selfchecks import parse_selfcheck
+from clientocracy.model.base import Base
+from clientocracy.model.finding import Finding
+from clientocracy.model.selfcheck import SelfCheck
+
+FOLDER = "docs/practice/selfchecks"
+
+
+@pytest.fixture(scope="session")
+def base(root: Path) -> Base:
+    return read_content(root).base
+
+
+@pytest.fixture(scope="session")
+def read(root: Path) -> Callable[[str], str]:
+    return lambda name: (root / FOLDER / f"{name}.yml").read_text("utf-8")
+
+
+def parse(text: str, name: str = "applicability") -> SelfCheck:
+    check, findings = parse_selfcheck(TextFile(f"{FOLDER}/{name}.yml", text))
+    assert check is not None, findings
+    return check
+
+
+def find(base: Base, *checks: SelfCheck) -> list[Finding]:
+    """What the rules about self-checks say when *checks* stand in the place of their namesakes."""
+    changed = {**base.selfchecks, **{check.id: check for check in checks}}
+    judged = replace(base, selfchecks=changed)
+    return [finding for check in SELFCHECK_CHECKS for finding in check.find(check.rule, judged)]
+
+
+def test_the_self_checks_of_the_checkout_are_sound(base: Base) -> None:
+    assert set(base.selfchecks) == {"applicability", "clientocratic"}
+    assert find(base) == []
+
+
+# A piece of the file, what stands there instead, and what the checker has to say.
+MISTAKES = [
+    ("when: {interest: zero-sum}", "when: {interest: zerosum}", "E301", "zerosum"),
+    ("when: {powers: \"no\"}", "when: {power: \"no\"}", "E301", "power"),
+    ("asked_when: {debt: high}", "asked_when: {debt: huge}", "E301", "huge"),
+    ("answers: {object: holding}", "answers: {object: moon}", "E301", "moon"),
+    ("harder: [key-value]", "harder: [key-values]", "E302", "key-values"),
+    ("tools: {harder: [key-value]}", "tools: {heavier: [key-value]}", "E302", "heavier"),
+    ("    verdict: partial\n", "    verdict: partly\n", "E302", "partly"),
+    ("    difficulty: harder\n", "    difficulty: heavy\n", "E302", "heavy"),
+    ("about: authority", "about: autority", "E302", "autority"),
+    ("follow_up: clientocratic", "follow_up: clientocracy", "E302", "clientocracy"),
+    ("  - cmp-cynefin\n", "  - cynefin\n", "E302", "cynefin"),
+    ("    verdict: none\n    tools: {not-applicable: all}\n", "", "E303", "zero-sum"),
+    ("when: {exchange: part}\n", "when: {exchange: part, object: holding}\n", "E303", "exchange-part"),
+    ("text: Часть, informational: true,", "text: Часть,", "E304", "part"),
+    ("text: Весь выпуск,", "text: Весь выпуск, informational: true,", "E304", "informational"),
+    ('    basis: source\n    at: "000:92-93"\n', "    basis: source\n", "E305", "at"),
+    ('    basis: source\n    at: "000:92-93"\n', '    at: "000:92-93"\n', "E305", "basis"),
+    ('at: "000:92-93"', 'at: "000:9999"', "E305", "000:9999"),
+    ("    verdict: partial\n", "", "E306", "partial"),
+    ("when: {resources: scarce}\n    difficulty: harder", "when: {resources: enough}\n    difficulty: harder",
+     "E307", "resources"),
+    ("      verdict: [none]\n", "      verdict: [full]\n", "E308", "P02"),
+    ('mentions: ["вред клиенту"]', 'mentions: ["звёзды"]', "E308", "звёзды"),
+    ("debt: [low, high]", "debt: [low, middle, high]", "E309", "таблица"),
+    ("  - version: 1\n", "  - version: 3\n", "E309", "подряд"),
+    ("  - id: debt-creditors-tools\n", "  - id: debt-creditors\n", "E310", "debt-creditors"),
+    ("asked_when: {object: [company, division]}", "asked_when: {leader: [starts]}", "E311", "leader"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("right", "wrong", "code", "words"), MISTAKES)
+def test_a_mistake_in_the_rules_is_found(  # noqa: PLR0913 -- a row of the table
+    base: Base, read: Callable[[str], str], right: str, wrong: str, code: str, words: str
+) -> None:
+    text = read("applicability")
+    assert right in text
+    found = find(base, parse(text.replace(right, wrong, 1)))
+    told = [finding for finding in found if finding.code == code]
+    assert any(words in finding.what for finding in told), [finding.what for finding in found]
+    assert all(finding.place.file == f"{FOLDER}/applicability.yml" for finding in told)
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "code", "words"),
+    [
+        ("promises-root: \"yes\"", "promises-roots: \"yes\"", "E301", "promises-roots"),
+        ("promises-root: \"yes\"", "promises-root: \"maybe\"", "E301", "maybe"),
+        ("entry: promise-system", "entry: promises-system", "E302", "promises-system"),
+        ("element: concept\n", "element: concepts\n", "E302", "concepts"),
+        ("tools: [metrics]", "tools: [metrix]", "E302", "metrix"),
+        ("missing: [council-one-reward]", "missing: []", "E308", "C03"),
+        ("clientocratic: true", "clientocratic: null", "E308", "C01"),
+        ("promises-root: [\"yes\", \"no\"]", "promises-root: [\"no\", \"yes\"]", "E309", "таблица"),
+        ("  - id: promises-ideal\n", "  - id: promises-root\n", "E310", "promises-root"),
+    ],
+)  # fmt: skip
+def test_a_mistake_in_the_checklist_is_found(  # noqa: PLR0913 -- a row of the table
+    base: Base, read: Callable[[str], str], right: str, wrong: str, code: str, words: str
+) -> None:
+    text = read("clientocratic")
+    assert right in text
+    found = find(base, parse(text.replace(right, wrong, 1), "clientocratic"))
+    assert any(words in finding.what for finding in found if finding.code == code), found
+
+
+def test_a_finding_stands_where_the_mistake_was_written(
+    base: Base, read: Callable[[str], str]
+) -> None:
+    text = read("applicability").replace("when: {interest: zero-sum}", "when: {interest: zero}")
+    (finding,) = [each for each in find(base, parse(text)) if each.code == "E301"]
+    line = text.split("\n")[finding.place.line - 1]
+    assert line[finding.place.column - 1 :].startswith("zero}")
+    assert finding.hint == "Возможно, zero-sum?"
+
+
+def test_every_rule_has_its_own_code_and_examples() -> None:
+    codes = [check.rule.code for check in SELFCHECK_CHECKS]
+    assert codes == sorted(set(codes))
+    assert all(check.rule.bad and check.rule.good for check in SELFCHECK_CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("answers: {object: company, interest: grows}", []),
+        ("answers: {object: company, has-council: no}", ["W301"]),
+        ("answers: {object: division, has-council: no, powers: yes}", []),
+        ("answers: {object: company, colour: green}", ["E301"]),
+        ("answers: {object: companie}", ["E301"]),
+        ('{"answers":\n\t{"object": "company", "debt": "high", "debt-fear": "no"}}', []),
+        ("answers: {}", []),
+    ],
+)
+def test_a_sheet_of_answers_is_judged(base: Base, text: str, codes: list[str]) -> None:
+    sheet, findings = parse_answers(text, "answers.yml")
+    assert sheet is not None
+    assert not findings
+    found = judge_answers(base.selfchecks["applicability"], sheet)
+    assert [finding.code for finding in found] == codes
+
+
+@pytest.mark.parametrize(
+    "text", ["", "answers:", "answers: 7", "[1]", "{", "question: {object: company}"]
+)
+def test_a_file_without_answers_is_a_finding(text: str) -> None:
+    sheet, findings = parse_answers(text, "answers.yml")
+    assert sheet is None
+    assert findings
+
+
+@pytest.mark.parametrize("text", ["kind: quiz", "[1]", "", "id: x\nkind: decision", "kind: [a]"])
+def test_a_file_that_is_no_self_check_is_a_finding(text: str) -> None:
+    check, findings = parse_selfcheck(TextFile(f"{FOLDER}/x.yml", text))
+    assert check is None
+    assert findings

@@ -1,0 +1,42 @@
+"""Small checkouts: the sample in `tests/sample`, which has no findings, with edits on top."""
+
+import shutil
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from clientocracy.cli.check import check_content
+from clientocracy.model.finding import Finding
+
+SAMPLE = Path(__file__).parent / "sample"
+
+Edits = Mapping[str, Sequence[Sequence[str]]]
+"""File -> pairs of what stands in it and what is put in its place."""
+
+
+def make_checkout(
+    folder: Path, files: Mapping[str, str | bytes] | None = None, edits: Edits | None = None
+) -> Path:
+    """Copy the sample into *folder*, change its files and add others."""
+    root = folder / "checkout"
+    shutil.copytree(SAMPLE, root)
+    for name, pairs in (edits or {}).items():
+        text = (root / name).read_text("utf-8")
+        for old, new in pairs:
+            assert old in text, f"в файле {name} нет «{old}»"
+            text = text.replace(old, new, 1)
+        (root / name).write_text(text, "utf-8")
+    for name, content in (files or {}).items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return root
+
+
+def find(root: Path) -> list[Finding]:
+    """Everything the checker says about a checkout."""
+    return check_content(root)[1]
+
+
+def list_codes(root: Path) -> list[str]:
+    """The codes of everything the checker says about a checkout."""
+    return [finding.code for finding in find(root)]

@@ -1,0 +1,62 @@
+from typing import Literal
+
+import pytest
+
+from clientocracy.messages import read_catalogue
+from clientocracy.model.entry import MODELS, Entry, Kind
+from clientocracy.model.fields import FieldType, Form, list_head, list_records, read_type
+from clientocracy.model.kinds import SHAPES, order_sections
+from clientocracy.model.origin import Conflict, Reading, Source
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_an_author_never_writes_what_follows_from_the_file(kind: Kind) -> None:
+    names = {field.name for field in list_head(kind)}
+    assert names <= set(MODELS[kind].model_fields)
+    assert not names & {"kind", "sections", "written", "places"}
+    assert ("id" in names) == (kind is Kind.PAGE)
+
+
+@pytest.mark.parametrize("model", [*MODELS.values(), Source, Reading, Conflict])
+def test_every_field_is_described_by_a_russian_sentence(model: type[Entry]) -> None:
+    given = (
+        {"id", "kind", "sections", "written", "places"} if issubclass(model, Entry) else {"written"}
+    )
+    for name, field in model.model_fields.items():
+        if name not in given:
+            assert field.description, f"{model.__name__}.{name}"
+            assert field.description[0].isupper() or not field.description[0].isalpha()
+            assert field.description.endswith((".", "]."))
+
+
+@pytest.mark.parametrize(
+    ("annotation", "read"),
+    [
+        (str | None, FieldType(Form.TEXT)),
+        (tuple[int, ...], FieldType(Form.NUMBER, many=True)),
+        (Literal["a", "b"], FieldType(Form.CHOICE, choices=("a", "b"))),
+        (tuple[Kind, ...], FieldType(Form.CHOICE, many=True, choices=tuple(Kind))),
+        (Source, FieldType(Form.RECORD, record=Source)),
+    ],
+)
+def test_a_type_is_read_from_its_annotation(annotation: object, read: FieldType) -> None:
+    assert read_type(annotation) == read
+
+
+def test_a_type_without_words_is_refused() -> None:
+    with pytest.raises(TypeError, match="no words for the type"):
+        read_type(complex)
+
+
+def test_every_record_has_a_name_for_the_reader() -> None:
+    names = read_catalogue()["records"]
+    for kind in Kind:
+        for record in list_records(list_head(kind)):
+            assert record.__name__ in names
+
+
+def test_every_section_has_a_title_a_guide_and_a_place_on_the_page() -> None:
+    catalogue = read_catalogue()
+    sections = {name for shape in SHAPES.values() for name in (*shape.required, *shape.optional)}
+    assert sections == set(catalogue["sections"]) == set(catalogue["section_guides"])
+    assert set(order_sections(sections)) == sections
