@@ -14,7 +14,7 @@ UV  := $(BIN)/uv pip compile pyproject.toml --quiet --no-header --universal --py
 	--fork-strategy fewest --generate-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help serve site offline check lint test check-html schemas lock clean
+.PHONY: help mutants serve site offline check lint test check-html schemas lock clean
 .DELETE_ON_ERROR:
 
 help: ## показать этот список
@@ -43,6 +43,9 @@ check: lint ## быстрая проверка: без сборки сайта �
 test: lint ## проверить всё
 	$(BIN)/python -m tools.browser
 	$(BIN)/pytest
+
+mutants: $(VENV)/test.stamp ## изменить каждое правило самопроверки и увидеть, заметят ли это тесты
+	$(BIN)/python -m tools.mutants
 
 check-html: site $(VENV)/test.stamp ## проверить разметку сайта валидатором Nu
 	$(BIN)/python -m tools.check_html site

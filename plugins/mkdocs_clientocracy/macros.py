@@ -21,6 +21,7 @@ NAMES = (
     "picture",
     "reading_list",
     "requests",
+    "selfcheck",
     "sources",
     "stages",
     "tool_list",

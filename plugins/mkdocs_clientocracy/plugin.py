@@ -121,6 +121,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         if path in self.session.pages:
             # To MkDocs a title is HTML; the search takes it from the head of the page.
             page.title = page.meta["title"] = escape(self.session.pages[path].title)
+            page.meta["tags"] = self.session.list_aliases(path)
             return self.session.pages[path].html
         return self.session.close_page(path, html)
 

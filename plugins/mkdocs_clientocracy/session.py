@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from html import escape
 from typing import TYPE_CHECKING
 
 from clientocracy.check import CHECKS, find_all, find_linking
@@ -109,6 +110,12 @@ class Session:
         """Put the back-links of *entry* into its finished page."""
         scope = PageScope(path, self.content.base, self.site)
         return html.replace(BACKLINKS, render_mentions(mentions.get(entry, ()), scope), 1)
+
+    def list_aliases(self, path: str) -> list[str]:
+        """Names that the title of a rendered page leaves out, for the search, as HTML."""
+        entry = self.content.base.entries.get(self.pages[path].entry)
+        names = [*entry.abbreviations, *([entry.english] if entry.english else [])] if entry else []
+        return [escape(name) for name in names]
 
     def list_headings(self, path: str, html: str) -> tuple[Heading, ...]:
         """The headings of a rendered page, with the one above its back-links if it has any."""

@@ -27,4 +27,7 @@ WRITTEN = {
 }
 LOST = {"404": "no/such/place/"}
 
+FEW = {"home": "", "glossary": "terms/", "term": "terms/promise/", "case": "cases/vkusvill/"}
+"""Enough where the theme decides and not the template."""
+
 TEMPLATES = WRITTEN | INDEXES | ENTRIES | LOST

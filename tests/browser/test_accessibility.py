@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import find_axe_violations
-from tests.browser.templates import TEMPLATES
+from tests.browser.templates import FEW, TEMPLATES
 from tests.browser.view import DARK, HEIGHT, PHONE, View
 
 every_template = pytest.mark.parametrize("address", TEMPLATES.values(), ids=TEMPLATES.keys())
@@ -62,7 +62,7 @@ def test_a_reader_who_likes_it_dark_gets_it_dark_at_once(page: Page) -> None:
     assert page.evaluate(BACKGROUND) == DARK_PAPER
 
 
-@every_template
+@pytest.mark.parametrize("address", FEW.values(), ids=FEW.keys())
 def test_nothing_moves_for_a_reader_who_wants_no_motion(page: Page, address: str) -> None:
     page.goto(address)
     moving = page.evaluate(

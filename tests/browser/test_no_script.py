@@ -4,11 +4,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.templates import TEMPLATES
-from tests.browser.view import PLAIN, View
+from tests.browser.view import PLAIN
 
-pytestmark = pytest.mark.parametrize(
-    "view", [PLAIN, View(width=320, script=False)], indirect=True, ids=str
-)
+pytestmark = pytest.mark.parametrize("view", [PLAIN], indirect=True, ids=str)
 SECTIONS = "article section:not(.cl-definitions)"
 CONTROLS = ".md-header button, .md-header input, .md-header label, .cl-filter__bar *"
 

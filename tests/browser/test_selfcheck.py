@@ -5,9 +5,8 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from clientocracy.cli import main
 from clientocracy.model.selfcheck import Decision
@@ -16,7 +15,6 @@ from clientocracy.practice.assessment import assess, find_changes, find_remarks
 from clientocracy.practice.route import plan_route
 from clientocracy.practice.selfcheck import Judge
 from tests.browser.accessibility import find_axe_violations
-
 from tests.browser.selfcheck_pages import Pages, write_pages
 from tests.browser.site_server import serve_folder
 from tests.browser.view import DESK, PLAIN, View
@@ -37,7 +35,8 @@ DIGEST = """async () => {
     return [
       Object.entries(answers).map((pair) => pair.join(":")).join(" "),
       result.verdict, result.difficulty || "-",
-      check.tools.map(({ id }) => result.tools[id].status + ":" + result.tools[id].reasons).join(" "),
+      check.tools.map(({ id }) => result.tools[id]).map((tool) => tool.status + ":" + tool.reasons)
+        .join(" "),
       result.fired.map((rule) => rule.id).join(" "),
       engine.listRemarks(check, answers).map((remark) => remark.id).join(" "),
     ].join("|");
@@ -348,7 +347,8 @@ def test_the_way_prints_on_two_pages_at_most(page: Page, check: Decision) -> Non
     }
     page.evaluate(
         """(answers) => { window.print = () => {};
-        document.querySelector("cl-selfcheck").load({ answers, lost: [], added: [], changes: [] }) }""",
+        const found = { answers, lost: [], added: [], changes: [] };
+        document.querySelector("cl-selfcheck").load(found) }""",
         worst,
     )
     page.get_by_role("button", name="Напечатать только этот список").click()
@@ -456,7 +456,7 @@ def test_an_ordinary_anchor_is_left_alone(page: Page) -> None:
 
 def open_file(page: Page, text: str | bytes) -> None:
     content = text.encode() if isinstance(text, str) else text
-    file = {"name": "a.json", "mimeType": "application/json", "buffer": content}
+    file: FilePayload = {"name": "a.json", "mimeType": "application/json", "buffer": content}
     page.locator("[data-cl=file]").set_input_files([file])
 
 
@@ -636,7 +636,7 @@ def test_the_verdict_is_predicted_before_it_is_revealed(page: Page) -> None:
 
 
 @pytest.fixture(scope="module")
-def newer(pages: Pages, check: Decision) -> str:
+def newer(pages: Pages) -> str:
     """A page of the future: a question of version 1 is gone, an answer too, a question is new."""
     data = json.loads(json.dumps(pages.data["applicability"]))
     table = dict(data["versions"][0]["questions"])
@@ -729,7 +729,7 @@ STATES = {
     "result": "use(2)",
     "message": "el.complain('broken')",
     "compare": "el.codesPart.value = codes; el.toComparison(); el.compare()",
-    "predict": "el.toPrediction(); el.querySelector('[data-cl-view=predict] input').click(); el.reveal()",
+    "predict": "el.toPrediction(); el.querySelector('[name$=guess]').click(); el.reveal()",
     "table": "el.querySelector('.cl-selfcheck__table').open = true",
 }
 
@@ -742,7 +742,8 @@ def test_every_state_is_accessible_and_fits(page: Page, name: str) -> None:
         open_check(page, name)
         page.evaluate(
             """(script) => { const el = document.querySelector("cl-selfcheck");
-            const use = (at) => el.load({ answers: el.check.examples[at].answers, lost: [], added: [], changes: [] });
+            const use = (at) => el.load({
+              answers: el.check.examples[at].answers, lost: [], added: [], changes: [] });
             const codes = [0, 2].map((at) => clientocracyCode.showCode(
               el.check, el.check.examples[at].answers)).join("\\n");
             new Function("el", "use", "codes", script)(el, use, codes) }""",

@@ -121,7 +121,7 @@ def hold_entry(spoilt: Spoilt) -> None:
         return
     if not any(finding.code.startswith("E1") for finding in spoilt.findings):
         kept = "\n".join(section.text for section in entry.sections).split("\n")
-        body = spoilt.content.texts[spoilt.name].split("\n---\n", 1)[1].split("\n")
+        body = spoilt.content.texts[spoilt.name].partition("\n---\n")[2].split("\n")
         assert [line for line in body if not line.startswith("##") and line not in kept] == []
     page = render_entry(entry, spoilt.content.base, Site(name="Сад"))
     assert "<" not in page.structured

@@ -68,12 +68,36 @@ EFFECTS: dict[tuple[str, str], Effect] = {
 }
 
 
+EXPLAINED_BY: dict[tuple[str, str], str] = {
+    ("object", "holding"): "holding",
+    ("interest", "zero-sum"): "zero-sum",
+    ("interest", "indifferent"): "indifferent indifferent-tools",
+    ("exchange", "all"): "exchange-all exchange-all-value",
+    ("exchange", "part"): "exchange-part",
+    ("debt", "high"): "debt-high",
+    ("debt-creditors", "yes"): "debt-creditors debt-creditors-tools",
+    ("debt-risk", "yes"): "debt-risk",
+    ("debt-short", "yes"): "debt-short debt-short-tools",
+    ("debt-fear", "yes"): "debt-fear",
+    ("resources", "scarce"): "resources-scarce resources-scarce-duplication",
+    ("mind-boss", "reject"): "mind-boss-rejected",
+    ("mind-people", "reject"): "mind-people-rejected",
+    ("mind-goal", "reject"): "mind-goal-rejected",
+    ("leader", "afraid"): "leader-afraid",
+    ("leader", "against"): "leader-against",
+    ("has-council", "no"): "no-council",
+    ("powers", "no"): "no-powers",
+    ("cover", "no"): "no-cover",
+}
+
+
 class Outcome(NamedTuple):
-    """What a set of answers must come to."""
+    """What a set of answers must come to, and the rules that explain it."""
 
     verdict: str
     difficulty: str | None
     tools: dict[str, str]
+    explanation: frozenset[str]
 
 
 def expect(answers: Mapping[str, str], tools: tuple[str, ...]) -> Outcome:
@@ -87,7 +111,9 @@ def expect(answers: Mapping[str, str], tools: tuple[str, ...]) -> Outcome:
             for tool in tools if named == EVERY else named.split():
                 statuses[tool] = max(statuses[tool], STATUSES.index(status))
     named_statuses = {tool: STATUSES[rank] for tool, rank in statuses.items()}
-    return Outcome(verdict, difficulty if verdict in GRADED else None, named_statuses)
+    names = (EXPLAINED_BY.get(pair, "") for pair in answers.items())
+    explanation = frozenset(name for each in names for name in each.split())
+    return Outcome(verdict, difficulty if verdict in GRADED else None, named_statuses, explanation)
 
 
 def _worst(scale: tuple[str, ...], levels: list[str]) -> str:

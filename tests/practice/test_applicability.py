@@ -1,6 +1,4 @@
 import random
-from collections.abc import Mapping
-from typing import TypeAlias
 
 import pytest
 
@@ -16,8 +14,6 @@ from clientocracy.practice.survey import (
     find_unreachable,
 )
 from tests.practice.specification import COMPLETE_SETS, Outcome, expect
-
-Every: TypeAlias = tuple[tuple[dict[str, str], Result], ...]
 
 COMPANY = {
     "object": "company",
@@ -41,7 +37,8 @@ DIVISION = {key: value for key, value in COMPANY.items() if key != "leader"} | {
 def outline(result: Result) -> Outcome:
     """The part of a result that is specified."""
     tools = {tool: each.status for tool, each in result.tools.items()}
-    return Outcome(result.verdict, result.difficulty, tools)
+    explanation = frozenset(rule.id for rule in result.fired)
+    return Outcome(result.verdict, result.difficulty, tools, explanation)
 
 
 @pytest.mark.parametrize("number", range(1, 20))
@@ -57,16 +54,12 @@ def test_an_example_company_gets_its_verdict(judge: Judge, number: int) -> None:
             assert found.tools[tool][0] in expected.status, tool
 
 
-def test_every_complete_set_of_answers_gets_what_the_specification_says(
-    judge: Judge, every: Every
-) -> None:
-    tools = judge.check.tools
-    different = (answers for answers, result in every if outline(result) != expect(answers, tools))
-    assert next(different, None) is None
-
-
-def test_there_are_exactly_as_many_complete_sets_as_the_model_says(every: Every) -> None:
-    assert len(every) == COMPLETE_SETS
+def test_every_complete_set_of_answers_gets_what_the_specification_says(judge: Judge) -> None:
+    count = 0
+    for answers in list_complete(judge.check):
+        assert outline(judge.evaluate(answers)) == expect(answers, judge.check.tools), answers
+        count += 1
+    assert count == COMPLETE_SETS
 
 
 def test_a_better_answer_never_makes_anything_worse(judge: Judge) -> None:
@@ -90,9 +83,6 @@ def test_the_order_of_rules_and_of_answers_does_not_matter(judge: Judge) -> None
             items = list(answers.items())
             chance.shuffle(items)
             assert outline(shuffled.evaluate(dict(items))) == outline(judge.evaluate(answers))
-            assert {rule.id for rule in shuffled.find_fired(dict(items))} == {
-                rule.id for rule in judge.find_fired(answers)
-            }
 
 
 @pytest.mark.parametrize(
@@ -106,7 +96,7 @@ def test_the_order_of_rules_and_of_answers_does_not_matter(judge: Judge) -> None
     ],
 )
 def test_the_explanation_is_the_list_of_rules_that_fired(
-    judge: Judge, answers: Mapping[str, str], rules: list[str]
+    judge: Judge, answers: dict[str, str], rules: list[str]
 ) -> None:
     assert [rule.id for rule in judge.find_fired(COMPANY | answers)] == rules
 
@@ -146,7 +136,7 @@ def test_our_reading_is_never_given_out_as_the_word_of_the_source(judge: Judge) 
     ],
 )
 def test_answers_that_contradict_each_other_are_remarked(
-    judge: Judge, answers: Mapping[str, str], remarks: set[str]
+    judge: Judge, answers: dict[str, str], remarks: set[str]
 ) -> None:
     assert {remark.id for remark in assess(judge, answers).remarks} == remarks
 
@@ -171,7 +161,7 @@ def test_answers_to_questions_that_are_not_asked_do_not_count(applicability: Dec
     ],
 )
 def test_the_smallest_changes_of_the_verdict_are_found(
-    judge: Judge, answers: Mapping[str, str], changes: list[dict[str, str]]
+    judge: Judge, answers: dict[str, str], changes: list[dict[str, str]]
 ) -> None:
     found = find_changes(judge, COMPANY | answers)
     assert [dict(change.answers) for change in found] == changes

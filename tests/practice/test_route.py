@@ -8,7 +8,7 @@ def plan(check: Decision, **answers: str) -> list[tuple[str, list[str]]]:
     """Stages that differ from the ordinary way, with the modes of their variants."""
     given = {name.replace("_", "-"): answer for name, answer in answers.items()}
     legs = plan_route(check, given)
-    modes = [
+    modes: list[tuple[str, list[str]]] = [
         (leg.step.id, [each.mode for each in (*leg.before, *leg.instead, *leg.notes)])
         for leg in legs
     ]

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from clientocracy.check.checker import Check, find_all
 from clientocracy.check.language import LANGUAGE_CHECKS
 from clientocracy.check.linking import LINKING_RULES, find_linking
 from clientocracy.check.origins import ORIGIN_CHECKS
 from clientocracy.check.references import REFERENCE_CHECKS
-from clientocracy.check.selfchecks import SELFCHECK_CHECKS
+from clientocracy.check.selfchecks import ANSWER_RULES, SELFCHECK_CHECKS
 from clientocracy.check.shape import SHAPE_CHECKS
-from clientocracy.model.finding import Rule
+
+if TYPE_CHECKING:
+    from clientocracy.model.finding import Rule
+
 
 CHECKS: tuple[Check, ...] = (
     *REFERENCE_CHECKS,
@@ -19,7 +24,11 @@ CHECKS: tuple[Check, ...] = (
     *SELFCHECK_CHECKS,
 )
 
-CHECK_RULES: tuple[Rule, ...] = (*(check.rule for check in CHECKS), *LINKING_RULES)
+CHECK_RULES: tuple[Rule, ...] = (
+    *(check.rule for check in CHECKS),
+    *LINKING_RULES,
+    *ANSWER_RULES,
+)
 """Every rule of this layer, for ``clientocracy explain`` and the reference page."""
 
 __all__ = ["CHECKS", "CHECK_RULES", "Check", "find_all", "find_linking"]

@@ -480,6 +480,8 @@ IDLE_QUESTION = Rule(
     "debt: high, debt-fear: yes",
 )
 
+ANSWER_RULES: tuple[Rule, ...] = (IDLE_QUESTION,)
+
 
 def judge_answers(check: SelfCheck, sheet: AnswerSheet) -> Iterator[Finding]:
     """Judge a sheet of answers: unknown ids are errors, answers nobody asked for are warnings."""

@@ -192,7 +192,8 @@ def _report_checklist(check: Checklist, answers: Answers) -> Iterator[str]:
         if items:
             yield from ("", message("selfcheck", title))
         for item in items:
-            yield f"• {item.text} {message('selfcheck', 'closes')} {', '.join(item.tools)}. [{_origin(item)}]"
+            closes = f"{message('selfcheck', 'closes')} {', '.join(item.tools)}."
+            yield f"• {item.text} {closes} [{_origin(item)}]"
     whole = list_whole(check, found)
     if whole:
         yield from ("", message("selfcheck", "whole"), *(f"• {each.name}" for each in whole))
@@ -289,7 +290,8 @@ class _Report:
     def _route(self) -> Iterator[str]:
         for number, leg in enumerate(plan_route(self.check, self.found.answers), start=1):
             entry = self.base.entries.get(leg.step.id)
-            yield f"{message('selfcheck', 'stage', number=number)} {entry.name if entry else leg.step.id}"
+            name = entry.name if entry else leg.step.id
+            yield f"{message('selfcheck', 'stage', number=number)} {name}"
             for variant in (*leg.before, *leg.instead):
                 yield f"    {message('selfcheck', f'mode_{variant.mode}')} {variant.text}"
             if not leg.instead:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from clientocracy.cli.parser import add_command
 from clientocracy.cli.usage import UsageError, find_checkout, suggest
+from clientocracy.cli.vocabulary import list_forms, report_vocabulary
 from clientocracy.load.checkout import Content, read_content
 from clientocracy.load.file import TextFile
 from clientocracy.load.head import split_head
@@ -36,7 +37,10 @@ _AROUND = 40
 def add_parser(subparsers: Subparsers) -> None:
     """Add the command and its arguments."""
     parser = add_command(subparsers, "link")
-    parser.add_argument("--why", metavar="PAGE", help=message("commands", "link --why PAGE"))
+    asked = parser.add_mutually_exclusive_group()
+    asked.add_argument("--why", metavar="PAGE", help=message("commands", "link --why PAGE"))
+    asked.add_argument("--forms", metavar="TERM", help=message("commands", "link --forms TERM"))
+    asked.add_argument("--report", action="store_true", help=message("commands", "link --report"))
 
 
 def run(options: Namespace) -> int:
@@ -47,7 +51,17 @@ def run(options: Namespace) -> int:
         for line in explain_page(options.why, content, root):
             print(line)
         return 0
-    linker = Linker(load_table(content.base, root))
+    table = load_table(content.base, root)
+    if options.forms or options.report:
+        asked = (
+            list_forms(options.forms, table)
+            if options.forms
+            else report_vocabulary(content.base, table)
+        )
+        for line in asked:
+            print(line)
+        return 0
+    linker = Linker(table)
     for number, line in enumerate(sys.stdin, start=1):
         if line.strip():
             print(json.dumps(_answer(line, number, linker), ensure_ascii=False))

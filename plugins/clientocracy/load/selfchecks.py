@@ -31,12 +31,12 @@ def parse_selfcheck(file: TextFile) -> tuple[SelfCheck | None, list[Finding]]:
         return None, tree.findings
     place = Place(file=file.path)
     value = tree.value
-    kind = value.get("kind") if isinstance(value, dict) else None
+    kind = str(value.get("kind")) if isinstance(value, dict) else ""
     if kind not in KINDS:
         what = f"поле «kind»: допустимо только {' или '.join(KINDS)}"
         return None, [rules.WRONG_TYPE.at(tree.find_value(("kind",)), what)]
     given: dict[str, Any] = {"written": place, "places": tree.values}
-    check, findings = build_model(KINDS[str(kind)], tree, given=given)
+    check, findings = build_model(KINDS[kind], tree, given=given)
     if check is not None and check.id != file.path.rpartition("/")[2].removesuffix(".yml"):
         what = f"id «{check.id}» не совпадает с именем файла"
         findings.append(rules.WRONG_TYPE.at(tree.find_value(("id",)), what))

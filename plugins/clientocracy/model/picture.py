@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from enum import Enum, StrEnum
-from typing import Literal, TypeAlias
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import Field, model_validator
 
@@ -23,7 +23,6 @@ class Ladder(Frozen):
     shows: tuple[str, ...] = Field(
         min_length=1, max_length=3, description="Какие строки таблицы стоят на ступенях."
     )
-    axis: str = Field(default="", description="Что растёт от ступени к ступени.")
 
 
 class Opposites(Frozen):
@@ -37,8 +36,10 @@ class Opposites(Frozen):
 class Domains(Frozen):
     """Four columns of a table as the quarters of a field, something unsettled in the middle."""
 
-    corners: tuple[str, str, str, str] = Field(
-        description="Столбцы по местам: слева и справа вверху, слева и справа внизу."
+    corners: tuple[str, ...] = Field(
+        min_length=4,
+        max_length=4,
+        description="Столбцы по местам: слева и справа вверху, слева и справа внизу.",
     )
     shows: tuple[str, ...] = Field(
         min_length=1, max_length=3, description="Какие строки таблицы стоят в четвертях."
@@ -87,7 +88,9 @@ class Structure(Frozen):
 class Structures(Frozen):
     """Two structures side by side."""
 
-    sides: tuple[Structure, Structure] = Field(description="Две схемы: слева и справа.")
+    sides: tuple[Structure, ...] = Field(
+        min_length=2, max_length=2, description="Две схемы: слева и справа."
+    )
 
 
 class Step(Frozen):
@@ -109,8 +112,10 @@ class Steps(Frozen):
     """Two ways from one start, step by step, each between two lanes."""
 
     start: str = Field(min_length=1, description="С чего начинаются оба пути.")
-    lanes: tuple[str, str] = Field(description="Названия дорожек, слева направо.")
-    ways: tuple[Way, Way] = Field(description="Два пути.")
+    lanes: tuple[str, ...] = Field(
+        min_length=2, max_length=2, description="Названия дорожек, слева направо."
+    )
+    ways: tuple[Way, ...] = Field(min_length=2, max_length=2, description="Два пути.")
 
 
 class Role(StrEnum):
@@ -152,7 +157,9 @@ class Curves(Frozen):
 
     axis: tuple[str, ...] = Field(min_length=2, max_length=8, description="Ценности по порядку.")
     top: int = Field(default=5, ge=1, le=10, description="Наибольшая оценка.")
-    ends: tuple[str, str] = Field(description="Что значат наименьшая и наибольшая оценки.")
+    ends: tuple[str, ...] = Field(
+        min_length=2, max_length=2, description="Что значат наименьшая и наибольшая оценки."
+    )
     curves: tuple[Curve, ...] = Field(min_length=1, max_length=6, description="Кривые.")
     regions: tuple[Region, ...] = Field(default=(), max_length=2, description="Области.")
 
@@ -201,7 +208,9 @@ class Chain(Frozen):
     head: str = Field(min_length=1, description="К кому ведут обещания.")
     tiers: tuple[str, ...] = Field(min_length=1, description="Названия ярусов сверху вниз.")
     aside: str = Field(default="", description="Название обещаний, которые к нему не ведут.")
-    columns: tuple[str, str, str] = Field(description="Столбцы таблицы: кто, кому, что обещает.")
+    columns: tuple[str, ...] = Field(
+        min_length=3, max_length=3, description="Столбцы таблицы: кто, кому, что обещает."
+    )
     promises: tuple[Promise, ...] = Field(min_length=1, max_length=8, description="Обещания.")
 
     @model_validator(mode="after")
@@ -248,7 +257,9 @@ class Listing(Frozen):
 class Seat(Frozen):
     """A place at the table, and what gives a right to it."""
 
-    cells: tuple[str, str, str] = Field(description="Ценность, обещание, команда.")
+    cells: tuple[str, ...] = Field(
+        min_length=3, max_length=3, description="Ценность, обещание, команда."
+    )
     who: str = Field(min_length=1, description="Кто сидит.")
 
 
@@ -257,8 +268,10 @@ class Council(Frozen):
 
     need: str = Field(min_length=1, description="Ради чего собрались.")
     frame: str = Field(min_length=1, description="Название стола.")
-    columns: tuple[str, str, str, str] = Field(
-        description="Столбцы листа: ценность, обещание, команда, кто представляет."
+    columns: tuple[str, ...] = Field(
+        min_length=4,
+        max_length=4,
+        description="Столбцы листа: ценность, обещание, команда, кто представляет.",
     )
     seats: tuple[Seat, ...] = Field(min_length=1, max_length=6, description="Места.")
     others: tuple[Fact, ...] = Field(
@@ -272,8 +285,10 @@ class Council(Frozen):
 class Exchange(Frozen):
     """A table of two columns: what is needed, what is given."""
 
-    columns: tuple[str, str] = Field(description="Названия столбцов.")
-    rows: tuple[tuple[str, str], ...] = Field(min_length=1, description="Строки: две ячейки.")
+    columns: tuple[str, ...] = Field(min_length=2, max_length=2, description="Названия столбцов.")
+    rows: tuple[Annotated[tuple[str, ...], Field(min_length=2, max_length=2)], ...] = Field(
+        min_length=1, description="Строки: две ячейки."
+    )
 
 
 class Card(Frozen):

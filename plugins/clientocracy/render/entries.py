@@ -18,6 +18,7 @@ from clientocracy.render.pictures.plates import (
     make_timeline_plate,
 )
 from clientocracy.render.relations import RelationGroup, group_relations
+from clientocracy.render.selfcheck import render_limits
 from clientocracy.render.structured import describe_term
 
 if TYPE_CHECKING:
@@ -52,6 +53,7 @@ def render_entry(
         line=make_timeline_plate(entry) if isinstance(entry, Case) else None,
         stages=sorted(_list_stages(base), key=lambda stage: stage.number),
         conflicts=_list_conflicts(entry, base),
+        limits=render_limits(entry.id, base, scope.href),
         backlinks=BACKLINKS,
     )
     html += render_notes(entry, scope) + render_citing(entry, scope) + render_definitions(scope)

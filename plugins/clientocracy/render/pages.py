@@ -10,6 +10,7 @@ from clientocracy.render.engine import render_template
 from clientocracy.render.entries import render_entry
 from clientocracy.render.indexes import list_indexes
 from clientocracy.render.page import PageScope
+from clientocracy.render.reference import list_reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,11 +22,12 @@ if TYPE_CHECKING:
 
 
 def list_pages(base: Base, site: Site, linker: Linker | None = None) -> Iterator[RenderedPage]:
-    """Render the index of each kind and the page of each published entry."""
+    """Render the index of each kind, the page of each published entry and the reference."""
     yield from list_indexes(base, site)
     for entry in base.published:
         if entry.kind is not Kind.PAGE:
             yield render_entry(entry, base, site, linker)
+    yield from list_reference(base, site)
 
 
 def list_redirects(base: Base, site: Site) -> Iterator[tuple[str, str]]:

@@ -12,6 +12,7 @@ from clientocracy.model.entry import Case, Problem, ProblemType, Stage
 from clientocracy.render.addresses import find_path
 from clientocracy.render.engine import render_template
 from clientocracy.render.pictures.plates import make_plate
+from clientocracy.render.selfcheck import render_selfcheck
 from clientocracy.text.origins import strip_marks
 from clientocracy.text.prose import count_words
 
@@ -82,6 +83,19 @@ class Pieces:
         }
         shown = [conflict for conflict in self._base.conflicts.values() if conflict.visible]
         return self._render("conflict_list", conflicts=shown, touched=touched)
+
+    def selfcheck(self, name: str, follow_up: str = "") -> Markup:
+        """A self-check by name; *follow_up* is the path of the page with the second one.
+
+        Raises ``KeyError`` for an unknown name.
+        """
+        html = render_selfcheck(
+            self._base.selfchecks[name],
+            self._base,
+            self._page.href,
+            follow_up=self._page.path_href(follow_up) if follow_up else "",
+        )
+        return Markup(_join_lines(html))  # noqa: S704 -- made by templates with autoescape
 
     def minutes(self, *paths: str) -> int:
         """Whole minutes that reading these pages takes; raises ``KeyError`` for an unknown one."""

@@ -19,7 +19,7 @@ from clientocracy.render.engine import render_template
 from clientocracy.text.typography import set_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from pydantic import BaseModel
 
@@ -63,10 +63,11 @@ def _space(value: Any) -> Any:  # noqa: ANN401 -- any JSON
 
 @dataclass(frozen=True)
 class Limit:
-    """What a rule does to one tool."""
+    """What a rule does to one tool; a general one does it to all of them."""
 
     rule: Restriction
     status: Level
+    general: bool = False
 
 
 def list_limits(check: Decision, tool: str) -> tuple[Limit, ...]:
@@ -74,7 +75,7 @@ def list_limits(check: Decision, tool: str) -> tuple[Limit, ...]:
     levels = {level.id: level for level in check.scales.tool}
     order = list(levels)
     found = [
-        Limit(rule, levels[status])
+        Limit(rule, levels[status], ALL in tools)
         for rule in check.rules
         for status, tools in rule.tools.items()
         if ALL in tools or tool in tools
@@ -123,12 +124,14 @@ class CheckView:
 
     def where(self, each: Sourced) -> str:
         """The places that a statement rests on: the part of the document and its lines."""
-        return "; ".join(self._name_lines(each))
-
-    def _name_lines(self, each: Sourced) -> Iterator[str]:
+        places: dict[str, list[str]] = {}
         for lines in each.at:
-            places = self._base.name_place(lines)
-            yield f"{' / '.join(places)} ({lines})" if places else str(lines)
+            named = " / ".join(self._base.name_place(lines))
+            places.setdefault(named, []).append(str(lines))
+        return "; ".join(
+            f"{named} ({', '.join(lines)})" if named else ", ".join(lines)
+            for named, lines in places.items()
+        )
 
     def conditions(self, cube: Cube) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """A cube in words: the texts of its questions and of the answers that fit."""

@@ -20,7 +20,10 @@ _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 
 
 class FramedTables(Extension):
-    """Puts each table into a region that can be focused and has a name."""
+    """Puts each table into a group that can be focused and has a name.
+
+    A region would be a landmark, and a page may have a dozen tables.
+    """
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name is Python-Markdown's
         """Register the tree processor."""
@@ -40,7 +43,7 @@ class _Framer(Treeprocessor):
 
 
 def _frame(table: ET.Element, title: str) -> ET.Element:
-    attributes = {"class": "cl-table-frame", "role": "region", "tabindex": "0"}
+    attributes = {"class": "cl-table-frame", "role": "group", "tabindex": "0"}
     frame = ET.Element("div", {**attributes, "aria-label": message("tables", "name", title=title)})
     frame.tail, table.tail = table.tail, None
     table.set("class", "cl-plain")

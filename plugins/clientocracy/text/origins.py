@@ -49,6 +49,11 @@ def strip_marks(text: str) -> str:
     return _MARK.sub("", text)
 
 
+def blank_marks(text: str) -> str:
+    """Return *text* with spaces in place of its marks, so that offsets hold."""
+    return _MARK.sub(lambda mark: " " * len(mark[0]), text)
+
+
 def split_targets(targets: str) -> tuple[str, ...]:
     """Split the inside of a mark at semicolons."""
     return tuple(target.strip().removeprefix("@") for target in targets.split(";"))

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientocracy.render.pictures.drawing import NARROW, Box, Drawing, Label, Shape, Stroke, finish
-from clientocracy.render.pictures.lettering import NAME, NOTE, wrap
+from clientocracy.render.pictures.drawing import NARROW, Box, Drawing, Shape, Stroke, finish
+from clientocracy.render.pictures.lettering import NAME, NOTE
 from clientocracy.render.pictures.panel import PAD, Words, set_panel
 
 if TYPE_CHECKING:
@@ -32,8 +32,6 @@ def draw_ladder(ladder: Ladder, table: Table, width: int) -> Drawing:
             shapes.append(Stroke(((step, y), (step, upper[1]), upper), arrow=True))
         upper = (x, int(box.top + box.bottom) // 2)
         y = int(box.bottom) + _RISE
-    if ladder.axis:
-        shapes.append(Label(1, y, wrap(ladder.axis, NOTE, width), NOTE, style="soft"))
     return finish(width, shapes)
 
 

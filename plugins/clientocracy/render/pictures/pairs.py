@@ -23,7 +23,7 @@ _BELOW = 16
 _WHOLE = 100.0
 """Per cent of the whole."""
 
-_AMOUNT = re.compile(r"(?P<number>\d+(?:[ \u00a0]\d{3})*(?:,\d+)?)\s*(?P<scale>тыс|млн|млрд)?")
+_AMOUNT = re.compile(r"(?P<number>\d+(?:[ \u00a0]\d{3})*(?:,\d+)?)\+?\s*(?P<scale>тыс|млн|млрд)?")
 _SCALES = {None: 1, "тыс": 10**3, "млн": 10**6, "млрд": 10**9}
 
 
@@ -81,7 +81,7 @@ def draw_pairs(pairs: Sequence[Pair], words: tuple[str, str], width: int) -> Dra
     shapes: list[Shape] = []
     y = 0
     for pair in pairs:
-        title = Label(0, y, wrap(pair.name, face, width), face)
+        title = Label(1, y, wrap(pair.name, face, width), face)
         shapes.append(title)
         y += title.height + _BETWEEN
         for word, (end, amount, style) in zip(words, pair.bars, strict=True):

@@ -1,0 +1,395 @@
+"""Pictures: nothing leaves its place, everything has a name, whatever the labels say."""
+
+from collections.abc import Callable, Iterator, Mapping
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+from clientocracy.load.checkout import read_content
+from clientocracy.model.base import Base
+from clientocracy.model.entry import Case, Comparison, Happening, Measure, Row, Table
+from clientocracy.model.picture import (
+    Chain,
+    Council,
+    Curves,
+    Domains,
+    Ladder,
+    Motif,
+    Nested,
+    Opposites,
+    Steps,
+    Structures,
+)
+from clientocracy.render.entries import render_entry
+from clientocracy.render.page import Site
+from clientocracy.render.pictures.drawing import NARROW, WIDE, Bounds, Box, Drawing, Label
+from clientocracy.render.pictures.lettering import NAME, NOTE, TEXT, TITLE, measure, wrap
+from clientocracy.render.pictures.pairs import draw_pairs, find_pairs, parse_amount
+from clientocracy.render.pictures.plates import (
+    Plate,
+    draw,
+    make_pairs_plate,
+    make_plate,
+    make_timeline_plate,
+)
+from clientocracy.render.pictures.timeline import draw_timeline, find_years
+
+WIDTHS = (NARROW, WIDE)
+FACES = (TITLE, NAME, TEXT, NOTE)
+LETTERS = "абвгдежзийклмнопрстуфхцчшщъыьэюяАЩЖЮё"
+
+word = st.text(LETTERS, min_size=1, max_size=26)
+label = st.lists(word, min_size=1, max_size=9).map(" ".join)
+short = st.lists(word, min_size=1, max_size=3).map(" ".join)
+
+
+def find_faults(drawing: Drawing) -> Iterator[str]:
+    """What is wrong with a layout."""
+    for shape in drawing.shapes:
+        if not drawing.bounds.holds(shape.bounds):
+            yield f"outside the view box: {shape}"
+    for one, other in combinations(drawing.boxes, 2):
+        if one.bounds.overlaps(other.bounds):
+            yield f"two boxes meet: {one}, {other}"
+    for first, second in combinations(drawing.labels, 2):
+        if first.bounds.overlaps(second.bounds):
+            yield f"two texts meet: {first.lines}, {second.lines}"
+    for box in drawing.boxes:
+        for text in drawing.labels:
+            if box.bounds.overlaps(text.bounds) and not box.bounds.holds(text.bounds):
+                yield f"a text crosses the edge of a box: {text.lines}"
+
+
+def make_table(draw_from: st.DataObject, columns: int, rows: int) -> Table:
+    names = [f"{draw_from.draw(short)} {number}" for number in range(columns)]
+    cells = st.lists(label, min_size=columns, max_size=columns).map(tuple)
+    made = [Row(name=f"{draw_from.draw(short)} {n}", cells=draw_from.draw(cells)) for n in range(rows)]
+    return Table(columns=tuple(names), rows=tuple(made))
+
+
+def make_ladder(data: st.DataObject) -> tuple[Motif, Table]:
+    table = make_table(data, data.draw(st.integers(2, 5)), 3)
+    shown = data.draw(st.integers(1, 3))
+    return Ladder(shows=tuple(row.name for row in table.rows[:shown])), table
+
+
+def make_opposites(data: st.DataObject) -> tuple[Motif, Table]:
+    return Opposites(), make_table(data, 2, data.draw(st.integers(1, 6)))
+
+
+def make_domains(data: st.DataObject) -> tuple[Motif, Table]:
+    table = make_table(data, 4, 2)
+    shows = tuple(row.name for row in table.rows)
+    return Domains(corners=table.columns, shows=shows, middle=data.draw(word)), table
+
+
+def make_nested(data: st.DataObject) -> tuple[Motif, Table]:
+    table = make_table(data, 3, 1)
+    whole, part, outside = table.columns
+    others = tuple(data.draw(st.lists(short, max_size=5)))
+    motif = Nested(
+        whole=whole,
+        part=part,
+        others=others,
+        outside=outside,
+        link=data.draw(short),
+        shows=table.rows[0].name,
+    )
+    return motif, table
+
+
+def make_structures(data: st.DataObject) -> tuple[Motif, None]:
+    return Structures.model_validate({"sides": [_make_side(data), _make_side(data)]}), None
+
+
+def _make_side(data: st.DataObject) -> dict[str, object]:
+    count = data.draw(st.integers(1, 3))
+    tier = st.lists(short, min_size=count, max_size=count)
+    return {
+        "title": data.draw(short),
+        "head": data.draw(short),
+        "tiers": data.draw(st.lists(tier, min_size=1, max_size=3)),
+        "growth": data.draw(st.sampled_from(["up", "down"])),
+        "flow": data.draw(st.just("") | short),
+        "frame": data.draw(st.just("") | short),
+        "outside": data.draw(st.just("") | short),
+    }
+
+
+def make_steps(data: st.DataObject) -> tuple[Motif, None]:
+    step = st.fixed_dictionaries({"lane": st.integers(1, 2), "text": label})
+    way = st.fixed_dictionaries(
+        {"name": short, "steps": st.lists(step, min_size=1, max_size=6), "end": st.just("") | short}
+    )
+    lanes = data.draw(st.lists(short, min_size=2, max_size=2))
+    ways = data.draw(st.lists(way, min_size=2, max_size=2))
+    return Steps.model_validate({"start": data.draw(label), "lanes": lanes, "ways": ways}), None
+
+
+def make_curves(data: st.DataObject) -> tuple[Motif, None]:
+    count = data.draw(st.integers(2, 6))
+    curve = st.fixed_dictionaries(
+        {
+            "name": short,
+            "role": st.sampled_from(["other", "now", "goal"]),
+            "values": st.lists(st.integers(0, 5), min_size=count, max_size=count),
+        }
+    )
+    region = {"name": data.draw(short), "ocean": "red", "first": 1, "last": count, "low": 1, "high": 5}
+    return Curves.model_validate(
+        {
+            "axis": data.draw(st.lists(short, min_size=count, max_size=count)),
+            "ends": ["слабо", "сильно"],
+            "curves": data.draw(st.lists(curve, min_size=1, max_size=6)),
+            "regions": [region],
+        }
+    ), None
+
+
+def make_chain(data: st.DataObject) -> tuple[Motif, None]:
+    count = data.draw(st.integers(1, 8))
+    names = [f"{data.draw(short)} {number}" for number in range(count)]
+    promises = [
+        {
+            "giver": name,
+            "taker": data.draw(st.sampled_from(["Клиент", "Все", *names[:number]])),
+            "text": data.draw(label),
+            "facts": [{"name": "Метрика", "text": data.draw(label)}],
+        }
+        for number, name in enumerate(names)
+    ]
+    return Chain.model_validate(
+        {
+            "head": "Клиент",
+            "tiers": ["ярус"] * count,
+            "aside": "отдельно",
+            "columns": ["кто", "кому", "что"],
+            "promises": promises,
+        }
+    ), None
+
+
+def make_council(data: st.DataObject) -> tuple[Motif, None]:
+    seat = st.fixed_dictionaries({"cells": st.lists(label, min_size=3, max_size=3), "who": short})
+    other = st.fixed_dictionaries({"name": short, "text": short})
+    return Council.model_validate(
+        {
+            "need": data.draw(label),
+            "frame": data.draw(short),
+            "columns": ["а", "б", "в", "г"],
+            "seats": data.draw(st.lists(seat, min_size=1, max_size=5)),
+            "others": data.draw(st.lists(other, max_size=3)),
+            "aside": data.draw(st.just("") | short),
+        }
+    ), None
+
+
+MAKERS: Mapping[str, Callable[[st.DataObject], tuple[Motif, Table | None]]] = {
+    "ladder": make_ladder,
+    "opposites": make_opposites,
+    "domains": make_domains,
+    "nested": make_nested,
+    "structures": make_structures,
+    "steps": make_steps,
+    "curves": make_curves,
+    "chain": make_chain,
+    "council": make_council,
+}
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("motif", MAKERS)
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_any_labels_are_laid_out_without_meeting(motif: str, width: int, data: st.DataObject) -> None:
+    made, table = MAKERS[motif](data)
+    drawing = draw(made, table, width)
+    assert drawing.width == width
+    assert list(find_faults(drawing)) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@settings(max_examples=60, deadline=None)
+@given(
+    years=st.lists(st.integers(1900, 2100), min_size=1, max_size=9, unique=True).map(sorted),
+    data=st.data(),
+)
+def test_any_events_find_room_on_a_timeline(
+    width: int, years: list[int], data: st.DataObject
+) -> None:
+    events = [Happening(when=str(year), what=data.draw(label)) for year in years]
+    assert list(find_faults(draw_timeline(events, width))) == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@given(ends=st.lists(st.tuples(st.integers(1, 999), st.integers(1, 999)), min_size=1, max_size=5))
+def test_bars_are_as_long_as_their_amounts(width: int, ends: list[tuple[int, int]]) -> None:
+    measures = [make_measure(f"{before} млн", f"{after} млн") for before, after in ends]
+    pairs = find_pairs(measures)
+    drawing = draw_pairs(pairs, ("было", "стало"), width)
+    assert list(find_faults(drawing)) == []
+    bars = [shape for shape in drawing.shapes if isinstance(shape, Box)]
+    for (before, after), first, second in zip(ends, bars[::2], bars[1::2], strict=True):
+        assert (first.width >= second.width) == (before >= after) or first.width == second.width
+
+
+def make_measure(before: str | None, value: str) -> Measure:
+    return Measure.model_validate(
+        {
+            "id": "FIG01",
+            "name": "Показатель",
+            "before": before,
+            "value": value,
+            "unit": "шт",
+            "at": "000:1",
+        }
+    )
+
+
+@pytest.mark.parametrize(
+    ("value", "amount"),
+    [
+        ("40%", 40),
+        ("~1,8 млрд", 1.8e9),
+        ("800 млн", 8e8),
+        ("450+ тыс", 450_000),
+        ("10 тыс.", 10_000),
+        ("2 200", 2200),
+        ("топ", None),
+    ],
+)
+def test_an_amount_is_read_in_the_notation_of_the_sources(value: str, amount: float | None) -> None:
+    assert parse_amount(value) == amount
+
+
+def test_a_measure_without_a_value_before_makes_no_pair() -> None:
+    assert find_pairs([make_measure(None, "14%"), make_measure("много", "14%")]) == ()
+
+
+def test_shares_are_set_against_the_whole_and_amounts_against_the_larger() -> None:
+    shares, amounts = find_pairs([make_measure("40%", "14%"), make_measure("2", "8")])
+    assert shares.whole == 100
+    assert amounts.whole == 8
+
+
+@pytest.mark.parametrize(
+    ("whens", "years"),
+    [
+        (("2009", "в марте 2012"), (2009, 2012)),
+        (("2012", "2009"), (0, 1)),
+        (("2009", "потом"), (0, 1)),
+        (("2009", "2009"), (0, 1)),
+    ],
+)
+def test_events_without_years_in_order_stand_at_even_distances(
+    whens: tuple[str, ...], years: tuple[int, ...]
+) -> None:
+    assert find_years([Happening(when=when, what="что-то") for when in whens]) == years
+
+
+@given(text=label, width=st.integers(40, 400), face=st.sampled_from(FACES))
+def test_no_line_is_wider_than_its_room(text: str, width: int, face: object) -> None:
+    assert isinstance(face, type(TEXT))
+    lines = wrap(text, face, width)
+    assert all(measure(line, face) <= width for line in lines)
+    letters = "".join(lines).replace("-", "").replace(" ", "").replace("\u00a0", "")
+    assert letters == text.replace(" ", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "lines"),
+    [
+        ("Клиентоориентированность", 150, ("Клиентоориенти-", "рованность")),
+        ("взять чек и написать заявление", 150, ("взять чек", "и\u00a0написать", "заявление")),
+        ("", 100, ("",)),
+    ],
+)
+def test_words_break_where_a_russian_reader_expects_it(
+    text: str, width: int, lines: tuple[str, ...]
+) -> None:
+    assert wrap(text, TEXT, width) == lines
+
+
+@pytest.fixture(scope="module")
+def base(root: Path) -> Base:
+    return read_content(root).base
+
+
+@pytest.fixture(scope="module")
+def plates(base: Base) -> list[Plate]:
+    """Every plate of the real content."""
+    made = [make_plate(entry) for entry in base.published]
+    for case in base.published:
+        if isinstance(case, Case):
+            made += [make_timeline_plate(case), make_pairs_plate(case)]
+    return [plate for plate in made if plate]
+
+
+def test_the_real_pictures_are_laid_out_without_meeting(plates: list[Plate]) -> None:
+    faults = {
+        f"{plate.id} {variant}": found
+        for plate in plates
+        for variant, drawing in plate.drawings
+        if (found := list(find_faults(drawing)))
+    }
+    assert faults == {}
+    assert {plate.motif for plate in plates} >= {*MAKERS, "card", ""}
+
+
+def test_every_comparison_has_a_picture(base: Base) -> None:
+    comparisons = [entry for entry in base.published if isinstance(entry, Comparison)]
+    assert [entry.id for entry in comparisons if entry.picture is None] == []
+
+
+def test_every_picture_has_its_names_and_its_table(base: Base) -> None:
+    shown = 0
+    for entry in base.published:
+        if entry.picture is None and not isinstance(entry, Case):
+            continue
+        tree = LexborHTMLParser(render_entry(entry, base, Site()).html)
+        ids = [node.attributes["id"] for node in tree.css("[id]")]
+        assert len(ids) == len(set(ids)), entry.id
+        for figure in tree.css("figure.cl-picture"):
+            shown += 1
+            assert list(find_unnamed(figure)) == [], entry.id
+            assert has_table(figure, tree), entry.id
+    assert shown >= 15
+
+
+def find_unnamed(figure: LexborNode) -> Iterator[str]:
+    """The drawings of a figure that a reader without eyes would learn nothing about."""
+    for svg in figure.css("svg"):
+        names = (svg.attributes["aria-labelledby"] or "").split()
+        texts = [figure.css_first(f"#{name}").text() for name in names]
+        if svg.attributes["role"] != "img" or len(texts) != 2 or not all(texts):
+            yield svg.html or ""
+
+
+def has_table(figure: LexborNode, tree: LexborHTMLParser) -> bool:
+    """The same in words: in the figure itself, or right after it."""
+    inside = figure.css_first("table, dl")
+    return inside is not None or tree.css_first(
+        "figure.cl-picture ~ .cl-table-frame table, figure ~ ol.cl-timeline, figure ~ dl.cl-figures"
+    ) is not None
+
+
+def test_bounds_know_what_lies_inside_and_what_is_shared() -> None:
+    outer, inner = Bounds(0, 0, 10, 10), Bounds(2, 2, 10, 10)
+    assert outer.holds(inner)
+    assert not inner.holds(outer)
+    assert outer.overlaps(inner)
+    assert not outer.overlaps(Bounds(10, 0, 20, 10))
+
+
+def test_the_room_of_a_text_follows_its_anchor() -> None:
+    start, middle, end = (Label(100, 0, ("слово",), TEXT, anchor).bounds for anchor in _ANCHORS)
+    assert start.left == 100
+    assert end.right == 100
+    assert middle.left + middle.right == pytest.approx(200)
+
+
+_ANCHORS = ("start", "middle", "end")
