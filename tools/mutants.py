@@ -1,6 +1,6 @@
 """Hunt mutants of the self-check: change one rule, and see whether the tests notice.
 
-A mutant that changes no result for any complete set of answers is no mistake and is left out.
+A mutant that leaves every complete set of answers under the same restrictions is left out.
 Every other one is put in the place of the real check while `tests/practice` runs; it is killed
 when a test fails.
 """

@@ -40,7 +40,6 @@ def _label_dialogs(tree: LexborHTMLParser) -> None:
     for node in tree.css(".md-search__scrollwrap"):
         node.attrs["role"] = "region"
         node.attrs["aria-label"] = message("theme", "search_results")
-        del node.attrs["tabindex"]  # while the search is closed, nothing would show the focus
 
 
 def _drop_empty_tabindex(tree: LexborHTMLParser) -> None:

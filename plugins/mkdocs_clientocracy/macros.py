@@ -38,7 +38,9 @@ def define_env(env: MacrosPlugin) -> None:
 def _bind(env: MacrosPlugin, name: str) -> Callable[..., object]:
     def call(*args: str) -> object:
         session: Session = env.conf.plugins["clientocracy-glossary"].session
-        page = PageScope(env.page.file.src_uri, session.content.base, session.site)
+        path = env.page.file.src_uri
+        # What a piece links belongs to the page that asked for it.
+        page = session.scopes.get(path) or PageScope(path, session.content.base, session.site)
         return getattr(Pieces(page, session.content.texts), name)(*args)
 
     return call

@@ -101,7 +101,8 @@ class Session:
             if entry:
                 _collect(found, page.path, page.title, _find_group(entry), page.mentions)
         for path, scope in self.scopes.items():
-            _collect(found, path, titles.get(path, path), Kind.PAGE.value, scope.mentions)
+            kind = "practice" if path.startswith("practice/") else Kind.PAGE.value
+            _collect(found, path, titles.get(path, path), kind, scope.mentions)
         return found
 
     def fill_mentions(

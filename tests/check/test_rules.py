@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.check import CHECKS
+from clientocracy.check import CHECK_RULES
 from clientocracy.check.language import LANGUAGE_CHECKS
+from clientocracy.check.linking import LINKING_RULES
 from clientocracy.check.origins import ORIGIN_CHECKS
 from clientocracy.check.references import REFERENCE_CHECKS
 from clientocracy.check.shape import SHAPE_CHECKS
@@ -20,8 +21,17 @@ def test_a_rule_says_what_its_golden_holds(golden: Path, tmp_path: Path) -> None
 
 def test_every_rule_about_entries_is_held() -> None:
     checks = (*REFERENCE_CHECKS, *ORIGIN_CHECKS, *LANGUAGE_CHECKS, *SHAPE_CHECKS)
-    assert set(checks) <= set(CHECKS)
-    assert {path.stem[:4] for path in GOLDENS} == {check.rule.code for check in checks}
+    rules = {check.rule for check in checks} | set(LINKING_RULES)
+    assert rules <= set(CHECK_RULES)
+    assert {path.stem[:4] for path in GOLDENS} == {rule.code for rule in rules}
+
+
+def test_every_other_rule_is_held_by_the_tests_of_self_checks(root: Path) -> None:
+    told = {path.stem[:4] for path in GOLDENS}
+    text = (root / "tests/check/test_selfchecks.py").read_text("utf-8")
+    assert [
+        rule.code for rule in CHECK_RULES if f'"{rule.code}"' not in text and rule.code not in told
+    ] == []
 
 
 def test_the_sample_that_goldens_change_is_free_of_findings() -> None:

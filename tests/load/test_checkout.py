@@ -35,7 +35,10 @@ def test_everything_wrong_is_told_in_one_run(tmp_path: Path) -> None:
         "glossary/conflicts.yml": [["why:", "wy:"]],
         "cases/orchard.md": [["claim: told", "claim: proven"]],
     }
-    files = {"glossary/terms/plum.md": b"\xff", "glossary/terms/note.txt": "заметка"}
+    files: dict[str, str | bytes] = {
+        "glossary/terms/plum.md": b"\xff",
+        "glossary/terms/note.txt": "заметка",
+    }
     codes = list_codes(make_checkout(tmp_path, files, edits))
     assert {"E106", "E108", "E201", "E107", "E101", "E112"} <= set(codes)
 

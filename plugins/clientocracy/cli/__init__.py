@@ -80,9 +80,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _use_utf8() -> None:
-    """JSON is UTF-8 everywhere, and a sign that a terminal lacks must not stop a command."""
+    """What programs read is UTF-8; a sign that a terminal lacks must not stop a command."""
     if isinstance(sys.stdin, io.TextIOWrapper):
         sys.stdin.reconfigure(encoding="utf-8", errors="replace")
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(errors="backslashreplace")
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")

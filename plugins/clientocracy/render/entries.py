@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from clientocracy.messages import read_catalogue
 from clientocracy.model.entry import Case, Comparison, Kind, Stage
-from clientocracy.model.kinds import order_sections
+from clientocracy.model.kinds import SHAPES, order_sections
 from clientocracy.render.addresses import find_path
 from clientocracy.render.citing import Citable, cite_bibtex, cite_gost
 from clientocracy.render.engine import render_template
@@ -53,11 +53,10 @@ def render_entry(
         line=make_timeline_plate(entry) if isinstance(entry, Case) else None,
         stages=sorted(_list_stages(base), key=lambda stage: stage.number),
         conflicts=_list_conflicts(entry, base),
-        limits=render_limits(entry.id, base, scope.href),
+        limits=lambda: render_limits(entry.id, base, scope.href, scope.text),
         backlinks=BACKLINKS,
     )
     html += render_notes(entry, scope) + render_citing(entry, scope) + render_definitions(scope)
-    glossary = path.rpartition("/")[0] + "/index.md"
     return RenderedPage(
         path=path,
         title=entry.name,
@@ -66,7 +65,7 @@ def render_entry(
         headings=tuple(scope.headings),
         reviewed=entry.reviewed,
         edited=entry.written.file,
-        structured=_describe(entry, scope, glossary) if Kind.TERM in entry.all_kinds else "",
+        structured=_describe(entry, scope) if Kind.TERM in entry.all_kinds else "",
         entry=entry.id,
         mentions=tuple(scope.mentions),
     )
@@ -116,8 +115,8 @@ def find_plate_section(entry: Entry) -> str:
     return next((name for name in (*_PICTURED, *have) if name in have), "")
 
 
-def _describe(entry: Entry, scope: PageScope, glossary: str) -> str:
-    site = scope.site
+def _describe(entry: Entry, scope: PageScope) -> str:
+    site, glossary = scope.site, f"{SHAPES[Kind.TERM].address}/index.md"
     set_url = site.url.rstrip("/") + "/" + site.addresses.find_url(glossary) if site.url else ""
     return describe_term(entry, site.name, url=scope.url, set_url=set_url)
 

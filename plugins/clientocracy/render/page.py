@@ -130,7 +130,10 @@ class PageScope:
 
     def prose(self, section: Section) -> Markup:
         """Render the prose of a section."""
-        return Markup(render_prose(section.text, self._renderer))  # noqa: S704 -- raw HTML is off
+        start = len(self.mentions)
+        html = render_prose(section.text, self._renderer)
+        self._seen |= {mention.id for mention in self.mentions[start:]}
+        return Markup(html)  # noqa: S704 -- raw HTML is off
 
     def text(self, text: str) -> Markup:
         """Plain text with its terms linked."""

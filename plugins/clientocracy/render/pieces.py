@@ -94,6 +94,7 @@ class Pieces:
             self._base,
             self._page.href,
             follow_up=self._page.path_href(follow_up) if follow_up else "",
+            write=self._page.text,
         )
         return Markup(_join_lines(html))  # noqa: S704 -- made by templates with autoescape
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from clientocracy.messages import read_catalogue
 from clientocracy.model.selfcheck import ALL, DONT_KNOW, Answer, Checklist, Decision, SelfCheck
@@ -30,12 +30,23 @@ Href: TypeAlias = Callable[[str], str]
 """Address of the page of an entry, seen from the page that holds the check."""
 
 
-def render_selfcheck(check: SelfCheck, base: Base, href: Href, *, follow_up: str = "") -> Markup:
+Write: TypeAlias = Callable[[str], Markup]
+"""Plain text as HTML."""
+
+
+def _write(text: str) -> Markup:
+    return escape(set_spaces(text))
+
+
+def render_selfcheck(
+    check: SelfCheck, base: Base, href: Href, *, follow_up: str = "", write: Write = _write
+) -> Markup:
     """Render *check*: a table of everything for any reader, and a widget where scripts run.
 
-    *follow_up* is the address of the second check, where the first one offers it.
+    *follow_up* is the address of the second check, where the first one offers it; *write* turns
+    a text into HTML with its terms linked.
     """
-    view = CheckView(check, base, href)
+    view = CheckView(check, base, href, write)
     data = view.describe() | {"followUp": follow_up}
     template = (
         "selfcheck/decision.html" if isinstance(check, Decision) else "selfcheck/checklist.html"
@@ -83,13 +94,13 @@ def list_limits(check: Decision, tool: str) -> tuple[Limit, ...]:
     return tuple(sorted(found, key=lambda limit: -order.index(limit.status.id)))
 
 
-def render_limits(tool: str, base: Base, href: Href) -> Markup:
+def render_limits(tool: str, base: Base, href: Href, write: Write = _write) -> Markup:
     """When *tool* does not suit, generated from the rules of every check that judges it."""
     parts = [
         render_template(
             "selfcheck/limits.html",
             check=check,
-            view=CheckView(check, base, href),
+            view=CheckView(check, base, href, write),
             limits=list_limits(check, tool),
         )
         for check in base.selfchecks.values()
@@ -101,10 +112,11 @@ def render_limits(tool: str, base: Base, href: Href) -> Markup:
 class CheckView:
     """What a template asks of a self-check: names, addresses, origins in words."""
 
-    def __init__(self, check: SelfCheck, base: Base, href: Href) -> None:
+    def __init__(self, check: SelfCheck, base: Base, href: Href, write: Write = _write) -> None:
         """Show *check* on a page from which *href* leads to entries."""
         self.check = check
         self.words = read_catalogue()["selfcheck"]
+        self.text = write
         self._base = base
         self._href = href
 

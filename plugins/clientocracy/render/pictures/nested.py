@@ -23,10 +23,9 @@ def draw_nested(nested: Nested, table: Table, width: int) -> Drawing:
     narrow = width <= NARROW
     inner = width - 2 if narrow else int(width * _WHOLE_SHARE)
     whole = _place_whole(nested, table, inner)
-    frame = whole[0].bounds
-    if narrow:
-        return finish(width, [*whole, *_place_under(nested, table, int(frame.bottom), width)])
-    return finish(width, [*whole, *_place_beside(nested, table, whole[0].bounds.bottom, width)])
+    place_outsider = _place_under if narrow else _place_beside
+    bottom = int(whole[0].bounds.bottom)
+    return finish(width, [*whole, *place_outsider(nested, table, bottom, width)])
 
 
 def _set(nested: Nested, table: Table, name: str, width: int) -> Panel:
@@ -55,16 +54,16 @@ def _place_whole(nested: Nested, table: Table, width: int) -> list[Shape]:
     return [Box(1, 1, width, y - 1 + PAD - _GAP, "area", 8), *shapes]
 
 
-def _place_beside(nested: Nested, table: Table, bottom: float, width: int) -> list[Shape]:
+def _place_beside(nested: Nested, table: Table, bottom: int, width: int) -> list[Shape]:
+    """The arrow half-way up the whole, its words over it or, if they are too many, under it."""
     edge = 1 + int(width * _WHOLE_SHARE)
     panel = _set(nested, table, nested.outside, width - edge - _WAY - 1)
-    middle = int(bottom) // 2
+    middle = bottom // 2
     top = max(1, middle - panel.height // 2)
-    middle = top + panel.height // 2
     words = wrap(nested.link, NOTE, _WAY - 8)
-    label = Label(
-        edge + _WAY // 2, middle - 6 - len(words) * NOTE.leading, words, NOTE, "middle", "soft"
-    )
+    above = middle - 6 - len(words) * NOTE.leading
+    y = above if above >= 0 else middle + 6
+    label = Label(edge + _WAY // 2, y, words, NOTE, "middle", "soft")
     arrow = Stroke(((edge + _WAY, middle), (edge, middle)), arrow=True)
     return [*panel.place(edge + _WAY, top, style="outside"), label, arrow]
 
