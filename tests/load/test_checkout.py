@@ -43,10 +43,15 @@ def test_everything_wrong_is_told_in_one_run(tmp_path: Path) -> None:
     assert {"E106", "E108", "E201", "E107", "E101", "E112"} <= set(codes)
 
 
-def test_a_broken_file_brings_no_findings_about_those_that_lead_to_it(tmp_path: Path) -> None:
-    edits = {"glossary/terms/harvest.md": [["name: Урожай", 'name: "Урожай']]}
-    found = find(make_checkout(tmp_path, edits=edits))
-    assert {finding.place.file for finding in found} == {"glossary/terms/harvest.md"}
+@pytest.mark.parametrize(
+    "name",
+    [*sorted(SAMPLE.glob("glossary/*/*.md")), SAMPLE / "cases/orchard.md"],
+    ids=lambda path: path.stem,
+)
+def test_a_broken_file_brings_no_findings_about_others(name: Path, tmp_path: Path) -> None:
+    file = name.relative_to(SAMPLE).as_posix()
+    root = make_checkout(tmp_path, edits={file: [["name: ", 'name: "']]})
+    assert {finding.place.file for finding in find(root)} == {file}
 
 
 @pytest.mark.parametrize("name", ["glossary/sources.yml", "glossary/conflicts.yml"])

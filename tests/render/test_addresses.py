@@ -48,20 +48,10 @@ def test_a_link_within_a_page_is_only_its_anchor() -> None:
 
 
 @given(hosts, paths, paths)
-def test_a_link_leads_from_any_page_to_any_page(
-    addresses: Addresses, start: str, end: str
-) -> None:
+def test_a_link_leads_from_any_page_to_any_page(addresses: Addresses, start: str, end: str) -> None:
     source, target = HOST + addresses.find_url(start), HOST + addresses.find_url(end)
     assert urljoin(source, addresses.find_href(start, end)) == target
     assert urljoin(source, addresses.find_href(start, end, "x")) == f"{target}#x"
-
-
-@given(hosts, paths, st.lists(names, min_size=1, max_size=3).map("/".join))
-def test_a_link_leads_from_any_page_to_any_file(
-    addresses: Addresses, start: str, file: str
-) -> None:
-    source = HOST + addresses.find_url(start)
-    assert urljoin(source, addresses.find_file(start, file)) == HOST + file
 
 
 @given(hosts, paths)

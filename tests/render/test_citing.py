@@ -35,7 +35,7 @@ def test_a_reference_by_gost_names_the_address_where_there_is_one() -> None:
 def test_a_bibtex_record_has_the_id_for_its_key() -> None:
     assert cite_bibtex(PAGE) == (
         "@misc{apple,\n"
-        "  title = {{Яблоко}},\n"
+        "  title = {Яблоко},\n"
         "  howpublished = {Сад},\n"
         "  year = {2026},\n"
         "  language = {russian}\n"

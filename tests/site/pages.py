@@ -41,6 +41,11 @@ class SitePage:
         """Every id, repeated ones included."""
         return [read_attribute(node, "id") for node in self.tree.css("[id]")]
 
+    def select(self, selector: str) -> list[LexborNode]:
+        """Every element that the selector finds, also in what a script takes from a template."""
+        parts = [self.tree, *self.tree.template_fragments()]
+        return [node for part in parts for node in part.css(selector)]
+
     def find(self, selector: str) -> LexborNode:
         """The first element that the selector finds; fails where there is none."""
         found = self.tree.css_first(selector)
@@ -84,4 +89,4 @@ def read_attribute(node: LexborNode, name: str) -> str:
 
 def list_values(page: SitePage, selector: str, name: str) -> Iterator[str]:
     """The attribute *name* of each element that the selector finds."""
-    return (read_attribute(node, name) for node in page.tree.css(selector))
+    return (read_attribute(node, name) for node in page.select(selector))

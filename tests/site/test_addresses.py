@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
@@ -31,6 +32,11 @@ def is_broken(page: SitePage, link: str, pages: Mapping[str, SitePage]) -> bool:
     if target is None:
         return not (page.root / file).is_file()
     return anchor not in TOP and anchor not in target.ids
+
+
+def test_a_link_is_an_address_of_the_web_or_of_the_site(pages: Mapping[str, SitePage]) -> None:
+    schemes = {urlsplit(link).scheme for page in pages.values() for link in list_links(page)}
+    assert schemes <= {"", "https", "http", "mailto"}
 
 
 def test_every_link_leads_to_a_page_and_to_a_place_on_it(pages: Mapping[str, SitePage]) -> None:

@@ -14,7 +14,7 @@ UNTOUCHED = {
 
 
 def list_terms(page: SitePage) -> Iterator[LexborNode]:
-    yield from page.tree.css("a.cl-term")
+    yield from page.select("a.cl-term")
 
 
 def list_parents(node: LexborNode) -> Iterator[LexborNode]:

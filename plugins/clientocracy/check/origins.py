@@ -263,6 +263,8 @@ BAD_OUTLINE = Rule(
 
 
 def _find_unused_reading(rule: Rule, base: Base) -> Iterator[Finding]:
+    if base.unread:
+        return
     used = {name for entry in base.entries.values() for name in entry.reading}
     for entry in base.entries.values():
         used |= {origin.reading for _, origin in _list_origins(entry) if origin.reading}

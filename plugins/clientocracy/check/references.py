@@ -334,6 +334,8 @@ COVERED_ENTRY = Rule(
 
 
 def _find_orphans(rule: Rule, base: Base) -> Iterator[Finding]:
+    if base.unread:
+        return
     touched = {
         name
         for entry in base.entries.values()
@@ -356,6 +358,8 @@ ORPHAN = Rule(
 
 
 def _find_number_gaps(rule: Rule, base: Base) -> Iterator[Finding]:
+    if base.unread:
+        return
     stages = [entry for entry in base.entries.values() if isinstance(entry, Stage)]
     by_number: dict[int, list[Stage]] = defaultdict(list)
     for stage in stages:
@@ -423,6 +427,8 @@ ODD_PROBLEM = Rule(
 
 
 def _find_unused_conflicts(rule: Rule, base: Base) -> Iterator[Finding]:
+    if base.unread:
+        return
     used = {name for entry in base.entries.values() for name in entry.conflicts}
     for conflict in base.conflicts.values():
         if conflict.visible and conflict.id not in used:

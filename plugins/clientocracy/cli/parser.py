@@ -73,6 +73,9 @@ _COMPLAINTS = {
     r"the following arguments are required: (?P<names>.+)": "не хватает: {names}",
     r"unrecognized arguments: (?P<names>.+)": "лишнее: {names}",
     r"argument (?P<names>.+?): expected one argument": "после {names} нужно значение",
+    r"argument (?P<one>.+?): not allowed with argument (?P<other>.+)": (
+        "{one} и {other} вместе не бывают"
+    ),
     r"argument (?P<names>.+?): ignored explicit argument .+": "у {names} не бывает значения",
 }
 _CHOICE = re.compile(r"argument .+?: invalid choice: (?P<given>.+) \(choose from (?P<all>.+)\)")

@@ -85,7 +85,10 @@ class Base:
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     selfchecks: Mapping[str, SelfCheck] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
-    """Ids and files that are there and could not be read: what leads to them is not wrong."""
+    """Ids and files that are there and could not be read.
+
+    What leads to them is not wrong, and what nothing else leads to may be used there.
+    """
 
     @cached_property
     def published(self) -> tuple[Entry, ...]:

@@ -52,9 +52,3 @@ class Addresses:
         base = source if self.directory_urls else posixpath.dirname(source)
         relative = posixpath.relpath(target or ".", base or ".")
         return f"{relative}/" if self.directory_urls else relative
-
-    def find_file(self, start: str, end: str) -> str:
-        """A relative link from the page at path *start* to a file of the site."""
-        source = self.find_url(start)
-        base = source if self.directory_urls else posixpath.dirname(source)
-        return posixpath.relpath(end, base or ".")

@@ -11,6 +11,7 @@ from clientocracy.model.entry import Case, Entry, Kind, Problem, ProblemType, St
 from clientocracy.model.kinds import SHAPES
 from clientocracy.render.case_table import list_facets, make_rows
 from clientocracy.render.engine import render_template
+from clientocracy.render.entries import render_notes
 from clientocracy.render.page import PageScope, RenderedPage, Site
 from clientocracy.render.structured import describe_glossary
 
@@ -44,6 +45,8 @@ def _render_index(
         entries=entries,
         **values,
     )
+    if scope.origins.bases:
+        html += render_notes(None, scope)
     structured = describe_glossary(entries, site.name, scope.url) if kind is Kind.TERM else ""
     return RenderedPage(
         path=path,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from clientocracy.model.base import sort_key
-from clientocracy.model.entry import Case, Problem, ProblemType, Stage
+from clientocracy.model.entry import Case, Kind, Problem, ProblemType, Stage
 from clientocracy.render.addresses import find_path
 from clientocracy.render.engine import render_template
 from clientocracy.render.pictures.plates import make_plate
@@ -116,7 +116,7 @@ def _join_lines(html: str) -> str:
 def count_page_words(path: str, base: Base, texts: Mapping[str, str]) -> int:
     """The words of one page: of an entry's prose or of a hand-written file."""
     for entry in base.published:
-        if entry.sections and find_path(entry) == path:
+        if entry.kind is not Kind.PAGE and find_path(entry) == path:
             return count_words(entry.definition) + sum(
                 count_words(strip_marks(section.text)) for section in entry.sections
             )

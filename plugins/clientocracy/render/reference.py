@@ -57,7 +57,7 @@ def _render(name: str, base: Base, site: Site, **values: object) -> RenderedPage
     return RenderedPage(scope.path, title, lead, html, headings=tuple(scope.headings))
 
 
-_MARKUP = re.compile(r"\[@[^\]\n]*\]|\{\{.*?\}\}|\{%")
+_MARKUP = re.compile(r"\[@[^\]\n]*\]|\[[^\]\n]*\]\(term:[^)\n]*\)|\{\{.*?\}\}|\{%")
 
 
 def quote_markup(text: str) -> Markup:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from clientocracy.model.picture import Ocean, Role
@@ -18,7 +18,7 @@ from clientocracy.render.pictures.drawing import (
     find_bottom,
     finish,
 )
-from clientocracy.render.pictures.lettering import NAME, NOTE, TEXT, Face, wrap
+from clientocracy.render.pictures.lettering import NAME, NOTE, TEXT, wrap
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +29,8 @@ _LEFT = 62
 """Room for what the ends of the scale mean."""
 _RIGHT = 176
 """Room for the names of the curves."""
+_LEAD = 26
+"""From the last value to the names."""
 _UNIT = 44
 """From one mark of the scale to the next, on a page."""
 _ROW = 52
@@ -64,19 +66,16 @@ def draw_curves(curves: Curves, width: int) -> Drawing:
 def _draw_across(curves: Curves, width: int) -> Drawing:
     step = (width - _LEFT - _RIGHT) // len(curves.axis)
     top = NOTE.leading // 2
-    names = _place_names(curves, width - _RIGHT + 26, _RIGHT - 28, top)
+    names = _set_names(curves, width - _RIGHT + _LEAD)
     unit = max(_UNIT, -(-sum(label.height + 4 for label in names) // curves.top))
     plot = Plot(_LEFT + step // 2, step, top + unit * curves.top, -unit, upright=True)
-    names = _place_names(curves, width - _RIGHT + 26, _RIGHT - 28, top, plot)
-    shapes: list[Shape] = [*_place_regions(curves, plot), *_place_grid(curves, plot)]
-    for number, label in enumerate(names):
-        end = plot.find(len(curves.axis) - 1, curves.curves[number].values[-1])
-        joint = (label.x - 5, label.y + label.face.leading // 2)
-        shapes.append(Stroke((end, joint), "leader"))
-    shapes += [*_place_curves(curves, plot), *names]
-    low, high = curves.ends
-    shapes.append(_place_end(high, 0, top))
-    shapes.append(_place_end(low, 0, plot.zero))
+    shapes: list[Shape] = [
+        *_place_regions(curves, plot),
+        *_place_grid(curves, plot),
+        *_place_names(curves, names, plot),
+        *_place_curves(curves, plot),
+        *(_place_end(end, y) for end, y in zip(curves.ends, (plot.zero, top), strict=True)),
+    ]
     shapes += [
         Label(plot.find(number, 0)[0], plot.zero + 12, wrap(name, NOTE, step - 8), NOTE, "middle")
         for number, name in enumerate(curves.axis)
@@ -168,20 +167,28 @@ def _place_curves(curves: Curves, plot: Plot) -> list[Shape]:
 _DEPTHS = {Role.OTHER: 0, Role.NOW: 1, Role.GOAL: 2}
 
 
-def _place_names(
-    curves: Curves, x: int, width: int, top: int, plot: Plot | None = None
-) -> list[Label]:
-    """The names at the right ends of their curves, pushed apart where they would meet."""
-    labels = []
+def _set_names(curves: Curves, x: int) -> list[Label]:
+    labels: list[Label] = []
     for curve in curves.curves:
-        face: Face = TEXT if curve.role is Role.OTHER else NAME
-        lines = wrap(curve.name, face, width)
-        y = plot.find(0, curve.values[-1])[1] - face.leading // 2 if plot else 0
-        labels.append(Label(x, y, lines, face))
-    if plot is None:
-        return labels
-    lowest = plot.zero + NOTE.leading // 2
-    return _push_apart(labels, top - NOTE.leading // 2, lowest)
+        face = TEXT if curve.role is Role.OTHER else NAME
+        labels.append(Label(x, 0, wrap(curve.name, face, _RIGHT - _LEAD - 2), face))
+    return labels
+
+
+def _place_names(curves: Curves, names: list[Label], plot: Plot) -> list[Shape]:
+    """The names at the right ends of their curves, pushed apart where they would meet."""
+    last = len(curves.axis) - 1
+    ends = [plot.find(last, curve.values[-1]) for curve in curves.curves]
+    at_ends = [
+        replace(label, y=y - label.face.leading // 2)
+        for label, (_, y) in zip(names, ends, strict=True)
+    ]
+    placed = _push_apart(at_ends, 0, plot.zero + NOTE.leading // 2)
+    leaders = [
+        Stroke((end, (label.x - 5, label.y + label.face.leading // 2)), "leader")
+        for end, label in zip(ends, placed, strict=True)
+    ]
+    return [*leaders, *placed]
 
 
 def _push_apart(labels: list[Label], top: int, bottom: int) -> list[Label]:
@@ -196,15 +203,12 @@ def _push_apart(labels: list[Label], top: int, bottom: int) -> list[Label]:
     for number in reversed(order):
         ys[number] = min(ys[number], edge - labels[number].height)
         edge = ys[number] - 2
-    return [
-        Label(label.x, y, label.lines, label.face, label.anchor, label.style)
-        for label, y in zip(labels, ys, strict=True)
-    ]
+    return [replace(label, y=y) for label, y in zip(labels, ys, strict=True)]
 
 
-def _place_end(text: str, x: int, middle: int) -> Label:
+def _place_end(text: str, middle: int) -> Label:
     lines = wrap(text, NOTE, _LEFT - 6)
-    return Label(x, max(0, middle - len(lines) * NOTE.leading // 2), lines, NOTE, style="soft")
+    return Label(0, max(0, middle - len(lines) * NOTE.leading // 2), lines, NOTE, style="soft")
 
 
 def _curve_samples(curves: Curves) -> list[tuple[list[Shape], str]]:
@@ -244,19 +248,12 @@ def _place_legend(samples: Iterable[tuple[list[Shape], str]], y: int, width: int
     found: list[Shape] = []
     for shapes, name in samples:
         label = Label(_SAMPLE, y, wrap(name, TEXT, width - _SAMPLE), TEXT)
-        found += [_move(shape, y) for shape in shapes]
-        found.append(label)
+        found += [*(_move(shape, 2, y) for shape in shapes), label]
         y += label.height + 3
     return found
 
 
-def _move(shape: Shape, down: int) -> Shape:
+def _move(shape: Shape, right: int, down: int) -> Shape:
     if isinstance(shape, Stroke):
-        return Stroke(tuple((x + 2, y + down) for x, y in shape.points), shape.style, shape.arrow)
-    if isinstance(shape, Disc):
-        return Disc(shape.x + 2, shape.y + down, shape.radius, shape.style, shape.form)
-    if isinstance(shape, Box):
-        return Box(
-            shape.x + 2, shape.y + down, shape.width, shape.height, shape.style, shape.radius
-        )
-    return shape
+        return replace(shape, points=tuple((x + right, y + down) for x, y in shape.points))
+    return replace(shape, x=shape.x + right, y=shape.y + down)

@@ -87,7 +87,7 @@ def _draw_both(draw_one: Callable[[int], Drawing]) -> tuple[tuple[str, Drawing],
     return (("narrow", draw_one(NARROW)), ("wide", draw_one(WIDE)))
 
 
-def draw(motif: motifs.Motif, table: Table | None, width: int) -> Drawing:  # noqa: C901, PLR0911
+def draw(motif: motifs.Motif, table: Table | None, width: int) -> Drawing:  # noqa: C901, PLR0911 -- one line each
     """Lay out a motif; raises ``ValueError`` for one that needs a table and has none."""
     match motif:
         case motifs.Structures():

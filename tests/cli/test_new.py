@@ -1,0 +1,100 @@
+from pathlib import Path
+
+import pytest
+
+from clientocracy.cli import main
+from clientocracy.load.checkout import read_content
+from clientocracy.messages import read_catalogue
+from clientocracy.model.entry import Kind
+from clientocracy.model.fields import list_head
+from clientocracy.model.kinds import SHAPES
+from tests.checkouts import find, make_checkout
+
+
+def make_new(root: Path, kind: str, name: str) -> Path:
+    assert main(["new", kind, name, "--root", str(root)]) == 0
+    return root / SHAPES[Kind(kind)].folder / f"{name}.md"
+
+
+@pytest.mark.parametrize("kind", SHAPES)
+def test_a_new_file_has_every_field_and_section_and_is_read(kind: Kind, tmp_path: Path) -> None:
+    root = make_checkout(tmp_path)
+    path = make_new(root, kind, "plum")
+    entry = read_content(root).base.entries["plum"]
+    assert entry.kind is kind
+    assert {field.name for field in list_head(kind)} <= entry.model_fields_set
+    shape = SHAPES[kind]
+    assert {section.id for section in entry.sections} == {*shape.required, *shape.optional}
+    for section in shape.required:
+        assert read_catalogue()["section_guides"][section] in path.read_text("utf-8")
+
+
+@pytest.mark.parametrize("kind", SHAPES)
+def test_a_new_file_cannot_be_published_by_accident(kind: Kind, tmp_path: Path) -> None:
+    root = make_checkout(tmp_path)
+    path = make_new(root, kind, "plum")
+    name = path.relative_to(root).as_posix()
+    findings = [each for each in find(root) if each.place.file == name]
+    lines = path.read_text("utf-8").split("\n")
+    unfinished = {number for number, line in enumerate(lines, start=1) if "TODO" in line}
+    assert unfinished == {each.place.line for each in findings if each.code == "E235"}
+    assert not [each for each in findings if each.code.startswith("E1")]
+    assert main(["check", "--root", str(root)]) == 1
+
+
+def test_the_command_says_what_to_do_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    make_new(make_checkout(tmp_path), "case", "case-bakery")
+    assert capsys.readouterr().out == (
+        "Создан файл cases/case-bakery.md.\n"
+        "Замените всё, что помечено TODO, и позовите: clientocracy check\n"
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["Plum", "plum_tree", "слива", "-plum", "plum-", "a--b", "../x", "", "a\n"]
+)
+def test_a_bad_id_is_refused(name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_checkout(tmp_path)
+    assert main(["new", "term", "--root", str(root), "--", name]) == 2
+    assert "не годится в id: нужны строчные латинские буквы" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("apple", "id «apple» уже занят"),
+        ("worms", "id «worms» уже занят"),
+        ("about", "id «about» уже занят"),
+        ("gardener-2001", "id «gardener-2001» уже занят"),
+        ("broken", "id «broken» уже занят"),
+        ("old-apple", "прежнее имя записи «apple»"),
+        ("seed", "описана в записи «apple», поле covers"),
+    ],
+)
+def test_a_taken_id_is_refused(
+    name: str, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    extra = "formerly: [old-apple]\ncovers: [seed]\nrelated: [pear]"
+    edits = {"glossary/terms/apple.md": [["related: [pear]", extra]]}
+    root = make_checkout(tmp_path, {"glossary/tools/broken.md": "x"}, edits)
+    before = sorted(root.rglob("*.md"))
+    assert main(["new", "term", name, "--root", str(root)]) == 2
+    assert said in capsys.readouterr().err
+    assert sorted(root.rglob("*.md")) == before
+
+
+def test_a_folder_that_does_not_exist_is_made(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").touch()
+    assert make_new(tmp_path, "comparison", "fruits").is_file()
+
+
+def test_a_folder_that_cannot_be_written_is_told(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "mkdocs.yml").touch()
+    (tmp_path / "glossary").touch()
+    assert main(["new", "term", "plum", "--root", str(tmp_path)]) == 2
+    assert "не удалось записать" in capsys.readouterr().err
+    assert main(["new", "term", "a" * 300, "--root", str(tmp_path)]) == 2

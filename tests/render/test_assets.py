@@ -1,0 +1,25 @@
+from clientocracy.render.assets import FOLDER, WIDGETS, find_widgets, list_assets
+
+
+def test_a_page_gets_only_the_widgets_it_uses() -> None:
+    assert find_widgets("<p>Просто текст</p>") == ()
+    [widget] = find_widgets('<cl-filter class="x"></cl-filter>')
+    assert widget.name == "filter"
+
+
+def test_widgets_come_in_the_order_of_the_table() -> None:
+    html = "<cl-selfcheck></cl-selfcheck><cl-filter></cl-filter>"
+    assert [widget.name for widget in find_widgets(html)] == ["filter", "selfcheck"]
+
+
+def test_every_widget_has_its_files() -> None:
+    assets = dict(list_assets())
+    for widget in WIDGETS:
+        assert assets[f"{FOLDER}/{widget.name}.js"].strip()
+        assert bool(widget.style) == (f"{FOLDER}/{widget.name}.css" in assets)
+    assert all(text.strip() for text in assets.values())
+
+
+def test_no_comment_is_sent_to_readers() -> None:
+    scripts = [text for path, text in list_assets() if path.endswith(".js")]
+    assert [line for text in scripts for line in text.splitlines() if line.startswith("//")] == []

@@ -1,0 +1,19 @@
+from datetime import date
+
+import pytest
+from jinja2 import UndefinedError
+
+from clientocracy.render.engine import render_template, write_date
+
+
+@pytest.mark.parametrize(
+    ("day", "text"),
+    [(date(2026, 1, 31), "31 января 2026"), (date(2024, 12, 1), "1 декабря 2024")],
+)
+def test_a_date_is_written_as_in_a_russian_sentence(day: date, text: str) -> None:
+    assert write_date(day).replace("\u00a0", " ") == text
+
+
+def test_a_template_that_lacks_a_value_fails_loudly() -> None:
+    with pytest.raises(UndefinedError):
+        render_template("redirect.html", href="../x/")

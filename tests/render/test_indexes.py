@@ -1,0 +1,67 @@
+from pathlib import Path
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from clientocracy.load.checkout import read_content
+from clientocracy.model.base import Base
+from clientocracy.render.indexes import group_letters, list_indexes
+from clientocracy.render.page import Site
+from tests.checkouts import make_checkout
+
+PEAR = "glossary/terms/pear.md"
+
+
+def read_index(base: Base, path: str) -> LexborHTMLParser:
+    [page] = [page for page in list_indexes(base, Site()) if page.path == path]
+    return LexborHTMLParser(page.html)
+
+
+@pytest.mark.parametrize(
+    ("name", "letter"),
+    [("Ёлка", "Е"), ("ёлка", "Е"), ("Груша", "Г"), ("5 груш", "…"), ("Pear", "…")],
+)
+def test_a_word_stands_under_the_letter_where_it_is_looked_for(
+    tmp_path: Path, name: str, letter: str
+) -> None:
+    edits = {PEAR: [("name: Груша", f"name: {name}")]}
+    base = read_content(make_checkout(tmp_path, edits=edits)).base
+    groups = dict(group_letters((base.entries["pear"],)))
+    assert list(groups) == [letter]
+
+
+def test_what_has_no_letter_comes_last(tmp_path: Path) -> None:
+    edits = {PEAR: [("name: Груша", "name: Pear")]}
+    base = read_content(make_checkout(tmp_path, edits=edits)).base
+    terms = tuple(base.entries[name] for name in ("pear", "apple"))
+    assert [letter for letter, _ in group_letters(terms)] == ["Я", "…"]
+
+
+def test_the_glossary_lists_every_word_whatever_else_it_is(orchard: Base) -> None:
+    links = read_index(orchard, "terms/index.md").css("[data-cl-item] dt a")
+    assert [link.attributes["href"] for link in links] == ["pear/", "harvest/", "apple/"]
+
+
+def test_a_word_that_is_also_a_tool_is_listed_among_the_tools(orchard: Base) -> None:
+    links = read_index(orchard, "tools/index.md").css("[data-cl-item] h2 a")
+    assert [link.attributes["href"] for link in links] == ["../terms/harvest/"]
+
+
+def test_a_tool_names_its_troubles_and_stages(orchard: Base) -> None:
+    [item] = read_index(orchard, "tools/index.md").css("[data-cl-item]")
+    hrefs = [link.attributes["href"] for link in item.css("a")]
+    assert hrefs[1:] == ["../problems/worms/", "../stages/stage-1/", "../stages/stage-2/"]
+
+
+def test_the_way_from_a_trouble_is_two_clicks(orchard: Base) -> None:
+    [row] = read_index(orchard, "problems/index.md").css("tbody tr")
+    hrefs = {str(link.attributes["href"]) for link in row.css("a")}
+    assert hrefs >= {"worms/", "../terms/harvest/", "../stages/stage-1/", "../cases/orchard/"}
+
+
+def test_a_kind_without_entries_has_no_index(tmp_path: Path) -> None:
+    root = make_checkout(tmp_path)
+    (root / "glossary" / "principles" / "patience.md").unlink()
+    paths = {page.path for page in list_indexes(read_content(root).base, Site())}
+    assert "principles/index.md" not in paths
+    assert "terms/index.md" in paths
