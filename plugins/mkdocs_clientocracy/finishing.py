@@ -33,6 +33,11 @@ def finish_page(html: str) -> FinishedPage:
     return FinishedPage(text, _find_marker(tree))
 
 
+def find_ids(html: str) -> set[str]:
+    """The places of a page that a link can lead to."""
+    return {str(node.attrs["id"]) for node in LexborHTMLParser(html).css("[id]")}
+
+
 def _label_dialogs(tree: LexborHTMLParser) -> None:
     """The search calls itself a dialog without a name, and is none: nothing is modal."""
     for node in tree.css(".md-search[role=dialog]"):

@@ -22,7 +22,7 @@ from clientocracy.render.addresses import find_path
 from clientocracy.render.assets import find_widgets, list_assets
 from clientocracy.render.page import make_toc_tokens
 from clientocracy.text.page_prose import PageProse
-from mkdocs_clientocracy.finishing import finish_page
+from mkdocs_clientocracy.finishing import find_ids, finish_page
 from mkdocs_clientocracy.session import Session, open_session
 
 if TYPE_CHECKING:
@@ -148,6 +148,8 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
             page.update_date = entry.reviewed.isoformat()
         else:
             page.update_date = self.session.reviewed.isoformat()
+        # MkDocs knows only the places that it has rendered itself.
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | find_ids(page.content or "")
         if rendered:
             headings = self.session.list_headings(path, page.content or "")
             page.toc = get_toc(make_toc_tokens(headings))  # type: ignore[arg-type] # plain dicts

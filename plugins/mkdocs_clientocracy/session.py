@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
@@ -16,19 +15,23 @@ from clientocracy.model.entry import Entry, Kind
 from clientocracy.model.finding import Finding, Level
 from clientocracy.render.addresses import Addresses, find_path
 from clientocracy.render.entries import BACKLINKS, render_citing, render_definitions, render_notes
-from clientocracy.render.mentions import ANCHOR, MentionRecord, render_mentions
+from clientocracy.render.mentions import (
+    ANCHOR,
+    MentionRecord,
+    add_mentions,
+    collect_mentions,
+    render_mentions,
+)
 from clientocracy.render.page import Heading, PageExtension, PageScope, RenderedPage, Site
 from clientocracy.render.pages import list_pages, list_redirects
 from clientocracy.text.linker import Linker
 from clientocracy.text.vocabulary import load_table
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
     from pathlib import Path
 
     from mkdocs.config.defaults import MkDocsConfig
-
-    from clientocracy.text.mentions import Mention
 
 
 @dataclass
@@ -95,14 +98,10 @@ class Session:
 
     def list_mentions(self, titles: dict[str, str]) -> dict[str, list[MentionRecord]]:
         """Every link of the site by the entry it leads to; *titles* names hand-written pages."""
-        found: dict[str, list[MentionRecord]] = defaultdict(list)
-        for page in self.pages.values():
-            entry = self.content.base.entries.get(page.entry)
-            if entry:
-                _collect(found, page.path, page.title, _find_group(entry), page.mentions)
+        found = collect_mentions(self.pages.values(), self.content.base)
         for path, scope in self.scopes.items():
             kind = "practice" if path.startswith("practice/") else Kind.PAGE.value
-            _collect(found, path, titles.get(path, path), kind, scope.mentions)
+            add_mentions(found, path, titles.get(path, path), kind, scope.mentions)
         return found
 
     def fill_mentions(
@@ -135,24 +134,6 @@ _EPOCH = date(1970, 1, 1)
 """The date of a site without entries; a packed site map can name no earlier one."""
 
 _AFTER_MENTIONS = frozenset({"conflicts", "cl-origins"})
-
-
-def _find_group(entry: Entry) -> str:
-    """A word that is also a tool is met among the tools."""
-    kinds = entry.all_kinds
-    return next((kind.value for kind in (Kind.TOOL, Kind.PRINCIPLE) if kind in kinds), kinds[0])
-
-
-def _collect(
-    found: dict[str, list[MentionRecord]],
-    path: str,
-    title: str,
-    kind: str,
-    mentions: Iterable[Mention],
-) -> None:
-    for mention in mentions:
-        record = MentionRecord(path, title, kind, mention)
-        found[mention.id].append(record)
 
 
 def open_session(root: Path, config: MkDocsConfig, *, links: bool = True) -> Session:

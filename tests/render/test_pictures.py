@@ -219,7 +219,10 @@ def find_unnamed(figure: LexborNode) -> Iterator[str]:
 
 def has_table(figure: LexborNode, tree: LexborHTMLParser) -> bool:
     """The same in words: in the figure itself, or after it."""
-    after = "figure ~ .cl-table-frame table, figure + details table, figure ~ ol.cl-timeline, figure ~ dl.cl-figures"
+    after = (
+        "figure ~ .cl-table-frame table, figure + details table, "
+        "figure ~ ol.cl-timeline, figure ~ dl.cl-figures"
+    )
     return bool(figure.css("table, dl") or tree.css(after))
 
 

@@ -4,6 +4,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -43,8 +44,8 @@ class SitePage:
 
     def select(self, selector: str) -> list[LexborNode]:
         """Every element that the selector finds, also in what a script takes from a template."""
-        parts = [self.tree, *self.tree.template_fragments()]
-        return [node for part in parts for node in part.css(selector)]
+        hidden = [part.css(selector) for part in self.tree.template_fragments()]
+        return [*self.tree.css(selector), *chain.from_iterable(hidden)]
 
     def find(self, selector: str) -> LexborNode:
         """The first element that the selector finds; fails where there is none."""

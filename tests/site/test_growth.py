@@ -16,7 +16,8 @@ def build_small(root: Path, folder: Path, *, terms: int) -> SitePage:
     """The page of the first of as many terms; each has its neighbours, the same on every site."""
     checkout = make_checkout(root, folder)
     for number, name in enumerate(NAMES[:terms]):
-        related = [f"term-{number + 1}"] if number % 2 == 0 and number + 1 < terms else []
+        partner = number + 1 if number + 1 < terms else 2
+        related = [] if number % 2 else [f"term-{partner}"]
         write_entry(checkout, f"terms/term-{number}", name, {"related": related})
     site = build_site(checkout, folder / "site")
     return SitePage(site, site / "terms" / "term-0" / "index.html")

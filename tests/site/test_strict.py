@@ -19,7 +19,8 @@ def checkout(root: Path, tmp_path: Path) -> Path:
 
 def test_content_without_findings_is_built(checkout: Path) -> None:
     build = run_build(checkout, checkout / "site")
-    assert (build.returncode, build.stdout) == (0, "")
+    assert build.returncode == 0, build.stdout
+    assert "WARNING" not in build.stdout
 
 
 def test_every_error_is_told_before_the_build_stops(checkout: Path) -> None:

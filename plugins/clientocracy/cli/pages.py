@@ -11,7 +11,8 @@ from clientocracy.load.checkout import read_content
 from clientocracy.load.settings import read_settings
 from clientocracy.messages import message
 from clientocracy.render.entries import BACKLINKS
-from clientocracy.render.page import Site
+from clientocracy.render.mentions import collect_mentions, render_mentions
+from clientocracy.render.page import PageScope, Site
 from clientocracy.render.pages import list_pages
 from clientocracy.text.linker import Linker
 from clientocracy.text.vocabulary import load_table
@@ -32,14 +33,17 @@ def run(options: Namespace) -> int:
     """Write every page that follows from the base."""
     root, folder = find_checkout(options), Path(options.folder)
     base = read_content(root).base
-    count = 0
-    for page in list_pages(base, _read_site(root), Linker(load_table(base, root))):
+    site = _read_site(root)
+    pages = list(list_pages(base, site, Linker(load_table(base, root))))
+    mentions = collect_mentions(pages, base)
+    for page in pages:
         path = folder / page.path
+        records = mentions.get(page.entry, [])
+        back = render_mentions(records, PageScope(page.path, base, site))
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(page.as_markdown().replace(BACKLINKS, ""), "utf-8")
-        count += 1
-    print(f"Записано страниц: {count}, папка {folder}.")
+            path.write_text(page.as_markdown().replace(BACKLINKS, back), "utf-8")
+    print(f"Записано страниц: {len(pages)}, папка {folder}.")
     return 0
 
 

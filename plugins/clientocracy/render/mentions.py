@@ -9,13 +9,16 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup, escape
 
 from clientocracy.model.base import sort_key
+from clientocracy.model.entry import Kind
 from clientocracy.render.engine import render_template
 from clientocracy.text.typography import set_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from clientocracy.render.page import PageScope
+    from clientocracy.model.base import Base
+    from clientocracy.model.entry import Entry
+    from clientocracy.render.page import PageScope, RenderedPage
     from clientocracy.text.mentions import Mention
 
 ANCHOR = "mentions"
@@ -43,6 +46,34 @@ class MentionLine:
     title: str
     href: str
     quote: Markup
+
+
+def collect_mentions(pages: Iterable[RenderedPage], base: Base) -> dict[str, list[MentionRecord]]:
+    """The links of finished pages, by the entry they lead to."""
+    found: dict[str, list[MentionRecord]] = defaultdict(list)
+    for page in pages:
+        entry = base.entries.get(page.entry)
+        if entry:
+            add_mentions(found, page.path, page.title, _find_group(entry), page.mentions)
+    return found
+
+
+def add_mentions(
+    found: dict[str, list[MentionRecord]],
+    path: str,
+    title: str,
+    kind: str,
+    mentions: Iterable[Mention],
+) -> None:
+    """Add the links of one more page to *found*."""
+    for mention in mentions:
+        found[mention.id].append(MentionRecord(path, title, kind, mention))
+
+
+def _find_group(entry: Entry) -> str:
+    """A word that is also a tool is met among the tools."""
+    kinds = entry.all_kinds
+    return next((kind.value for kind in (Kind.TOOL, Kind.PRINCIPLE) if kind in kinds), kinds[0])
 
 
 def render_mentions(records: Iterable[MentionRecord], scope: PageScope) -> str:

@@ -46,7 +46,7 @@ OFF = "off"
 
 _NOTATION = re.compile(r"\[(?P<words>[^\[\]\n]+)\]\(term:(?P<id>[a-z0-9-]*)\)")
 _PATTERN_PRIORITY = 165  # before ordinary links (160), after code (190)
-_TREE_PRIORITY = 4  # after attribute lists (8), smart quotes (6) and ids of headings (5)
+_TREE_PRIORITY = -2  # after all others: MkDocs (0) wants to resolve the links it finds
 
 _SECTIONS = frozenset({"h1", "h2", "h3"})
 _NO_PROSE = "caption dt figcaption h1 h2 h3 h4 h5 h6 legend nav optgroup option pre summary th"

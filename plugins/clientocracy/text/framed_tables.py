@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from markdown import Markdown
 
 _PRIORITY = 2
-"""After terms are linked (4): the frame is nobody's business but the reader's."""
+"""Near the end: the frame is nobody's business but the reader's."""
 
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 

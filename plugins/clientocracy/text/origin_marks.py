@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 _PRIORITY = 185
 """Before links and emphasis (160 and less), after code (190): a mark inside code is code."""
 
-_TREE_PRIORITY = 10
-"""After the inline patterns (20), before terms are linked (4)."""
+_TREE_PRIORITY = -1
+"""After MkDocs has looked for the places that links lead to (0), before terms are linked (-2)."""
 
 _TARGETS = "cl-targets"
 

@@ -32,6 +32,21 @@ _VERBATIM = frozenset({"code", "pre", "script", "style", "kbd", "samp"})
 _WORD = re.compile(r"\w+")
 
 
+class SectionHeadings(Extension):
+    """Keeps headings inside a section below the section's own."""
+
+    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name is Python-Markdown's
+        """Register the tree processor after the blocks are parsed."""
+        md.treeprocessors.register(_Lowering(md), "cl-section-headings", 15)
+
+
+class _Lowering(Treeprocessor):
+    def run(self, root: Element) -> None:
+        for element in root.iter():
+            if element.tag in {"h1", "h2"}:
+                element.tag = "h3"
+
+
 class Typography(Extension):
     """Sets non-breaking spaces in the finished tree."""
 
@@ -54,8 +69,9 @@ class _Spacing(Treeprocessor):
 
 def make_renderer(extensions: Iterable[Extension] = ()) -> Markdown:
     """A Markdown renderer for untrusted prose: paragraphs, lists, tables, emphasis, code."""
+    ours = (SectionHeadings(), Typography(), FramedTables())
     renderer = Markdown(
-        extensions=["tables", "sane_lists", Typography(), FramedTables(), *extensions],
+        extensions=["fenced_code", "tables", "sane_lists", *ours, *extensions],
         output_format="html",
     )
     renderer.preprocessors.deregister("html_block")
