@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from clientocracy.render.mentions import MentionRecord
+    from clientocracy.model.entry import Entry
     from clientocracy.render.page import PageExtension
 
 log = logging.getLogger("mkdocs.plugins.clientocracy")
@@ -119,41 +119,43 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         del config, files
         path = page.file.src_uri
         if path in self.session.pages:
-            # To MkDocs a title is HTML; the search takes it from the head of the page.
-            page.title = page.meta["title"] = escape(self.session.pages[path].title)
-            page.meta["tags"] = self.session.list_aliases(path)
+            # To MkDocs a title is HTML; the search takes its own from the head of the page.
+            page.title = escape(self.session.pages[path].title)
+            page.meta["title"] = escape(self.session.name_in_full(path))
             return self.session.pages[path].html
         return self.session.close_page(path, html)
 
     # After every page has been converted and before the first one is written.
     def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:
-        """Fill in the back-links and date the pages.
+        """Collect the back-links and date the pages.
 
         The sitemap tells when the content was reviewed, not when it was built.
         """
         del env, config
         pages = [file.page for file in files.documentation_pages() if file.page is not None]
         titles = {page.file.src_uri: unescape(str(page.title)) for page in pages}
-        mentions = self.session.list_mentions(titles)
+        self.session.mentions = self.session.list_mentions(titles)
         for page in pages:
-            self._complete(page, mentions)
+            self._date(page)
 
-    def _complete(self, page: Page, mentions: dict[str, list[MentionRecord]]) -> None:
+    def _date(self, page: Page) -> None:
         path = page.file.src_uri
-        rendered = self.session.pages.get(path)
-        entry = self.session.content.base.entries.get(rendered.entry) if rendered else None
-        entry = entry or self.session.find_entry(path)
-        if entry:
-            page.content = self.session.fill_mentions(path, entry.id, page.content or "", mentions)
-            page.update_date = entry.reviewed.isoformat()
-        else:
-            page.update_date = self.session.reviewed.isoformat()
+        entry = self._find_entry(path)
+        reviewed = entry.reviewed if entry else self.session.reviewed
+        page.update_date = reviewed.isoformat()
         # MkDocs knows only the places that it has rendered itself.
         page.present_anchor_ids = (page.present_anchor_ids or set()) | find_ids(page.content or "")
-        if rendered:
-            headings = self.session.list_headings(path, page.content or "")
+        if path in self.session.pages:
+            headings = self.session.list_headings(path)
             page.toc = get_toc(make_toc_tokens(headings))  # type: ignore[arg-type] # plain dicts
 
+    def _find_entry(self, path: str) -> Entry | None:
+        rendered = self.session.pages.get(path)
+        entry = self.session.content.base.entries.get(rendered.entry) if rendered else None
+        return entry or self.session.find_entry(path)
+
+    # Late, after the search has read the page: back-links and definitions are found at their own.
+    @event_priority(-100)
     def on_page_context(
         self, context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> None:
@@ -164,7 +166,10 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         del config, nav
         if "description" in page.meta:
             page.meta["description"] = escape(page.meta["description"])
-        rendered = self.session.pages.get(page.file.src_uri)
+        path = page.file.src_uri
+        rendered, entry = self.session.pages.get(path), self._find_entry(path)
+        name = entry.id if entry else ""
+        page.content = self.session.complete_page(path, name, page.content or "")
         context["cl_widgets"] = find_widgets(page.content or "")  # type: ignore[typeddict-unknown-key]
         context["cl_structured"] = rendered.structured if rendered else ""  # type: ignore[typeddict-unknown-key]
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from html import escape
 from typing import TYPE_CHECKING
 
 from clientocracy.check import CHECKS, find_all, find_linking
@@ -44,6 +43,8 @@ class Session:
     findings: tuple[Finding, ...]
     pages: dict[str, RenderedPage] = field(default_factory=dict)
     scopes: dict[str, PageScope] = field(default_factory=dict)
+    tails: dict[str, str] = field(default_factory=dict)
+    mentions: dict[str, list[MentionRecord]] = field(default_factory=dict)
     current: PageScope | None = None
     marked: list[str] = field(default_factory=list)
     """The pages that raw markup has reached."""
@@ -94,7 +95,8 @@ class Session:
             html += render_notes(entry, scope)
         if entry:
             html += render_citing(entry, scope)
-        return html + render_definitions(scope)
+        self.tails[path] = render_definitions(scope)
+        return html
 
     def list_mentions(self, titles: dict[str, str]) -> dict[str, list[MentionRecord]]:
         """Every link of the site by the entry it leads to; *titles* names hand-written pages."""
@@ -104,23 +106,25 @@ class Session:
             add_mentions(found, path, titles.get(path, path), kind, scope.mentions)
         return found
 
-    def fill_mentions(
-        self, path: str, entry: str, html: str, mentions: dict[str, list[MentionRecord]]
-    ) -> str:
-        """Put the back-links of *entry* into its finished page."""
+    def complete_page(self, path: str, entry: str, html: str) -> str:
+        """Put the back-links of *entry* into its page, and the definitions it uses at its end."""
         scope = PageScope(path, self.content.base, self.site)
-        return html.replace(BACKLINKS, render_mentions(mentions.get(entry, ()), scope), 1)
+        tail = self.pages[path].tail if path in self.pages else self.tails.get(path, "")
+        found = self.mentions.get(entry, ())
+        return html.replace(BACKLINKS, render_mentions(found, scope), 1) + tail
 
-    def list_aliases(self, path: str) -> list[str]:
-        """Names that the title of a rendered page leaves out, for the search, as HTML."""
-        entry = self.content.base.entries.get(self.pages[path].entry)
-        names = [*entry.abbreviations, *([entry.english] if entry.english else [])] if entry else []
-        return [escape(name) for name in names]
+    def name_in_full(self, path: str) -> str:
+        """The title of a rendered page with the short and the English names of its entry."""
+        page = self.pages[path]
+        entry = self.content.base.entries.get(page.entry)
+        others = [*entry.abbreviations, entry.english or ""] if entry else []
+        short = ", ".join(name for name in others if name)
+        return f"{page.title} ({short})" if short else page.title
 
-    def list_headings(self, path: str, html: str) -> tuple[Heading, ...]:
+    def list_headings(self, path: str) -> tuple[Heading, ...]:
         """The headings of a rendered page, with the one above its back-links if it has any."""
         headings = self.pages[path].headings
-        if f'id="{ANCHOR}"' not in html:
+        if self.pages[path].entry not in self.mentions:
             return headings
         place = next(
             (number for number, each in enumerate(headings) if each.id in _AFTER_MENTIONS),

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.accessibility import find_axe_violations
+from tests.browser.keyboard import search
 from tests.browser.templates import FEW, TEMPLATES
 from tests.browser.view import DARK, HEIGHT, PHONE, View
 
@@ -40,9 +41,7 @@ def test_nothing_scrolls_sideways_at_320_pixels(page: Page, address: str) -> Non
 @pytest.mark.parametrize("view", [View(), DARK, PHONE], indirect=True, ids=str)
 def test_the_open_search_has_no_axe_violation(page: Page) -> None:
     page.goto("terms/promise/")
-    page.keyboard.press("/")
-    page.keyboard.type("обещание")
-    expect(page.locator(".md-search-result__item").first).to_be_visible()
+    search(page, "обещание")
     assert find_axe_violations(page) == []
 
 

@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as TooLateError
 
-from tests.browser.keyboard import tab_to
+from tests.browser.keyboard import PATIENCE, search, tab_to, type_query
 from tests.browser.templates import TEMPLATES
 from tests.browser.view import PHONE, PLAIN, View
 
@@ -60,9 +60,9 @@ def test_the_menu_opens_leads_on_and_closes(page: Page) -> None:
 def test_the_search_opens_finds_and_leads_on(page: Page) -> None:
     page.goto("about/project/")
     tab_to(page, ".md-search__input")
-    page.keyboard.type("обещание")
+    type_query(page, "обещание")
     result = page.locator(".md-search-result__link").first
-    expect(result).to_be_visible()
+    expect(result).to_be_visible(timeout=PATIENCE)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     page.wait_for_url(lambda url: "about/project" not in url)
@@ -71,11 +71,9 @@ def test_the_search_opens_finds_and_leads_on(page: Page) -> None:
 @pytest.mark.parametrize("view", [PHONE, View()], indirect=True, ids=str)
 def test_escape_leaves_the_search(page: Page) -> None:
     page.goto("terms/promise/")
-    tab_to(page, ".md-search__input")
-    page.keyboard.type("обещание")
-    expect(page.locator(".md-search-result__link").first).to_be_visible()
+    found = search(page, "обещание")
     page.keyboard.press("Escape")
-    expect(page.locator(".md-search-result__link").first).to_be_hidden()
+    expect(found.first).to_be_hidden()
 
 
 @pytest.mark.parametrize("view", [PLAIN, View(width=320, script=False)], indirect=True, ids=str)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.keyboard import search
 from tests.browser.site_server import serve_folder
 from tests.building import build_site
 from tests.site.checkout import make_checkout, write_entry
@@ -46,7 +47,5 @@ def test_it_helps_from_any_depth(page: Page, place: str) -> None:
 
 def test_its_search_leads_to_a_page(page: Page) -> None:
     page.goto("a/b/c/")
-    page.keyboard.press("/")
-    page.keyboard.type("мельница")
-    page.locator(".md-search-result__link").first.click()
+    search(page, "мельница").first.click()
     expect(page.locator("h1")).to_have_text("Мельница")

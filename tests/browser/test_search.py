@@ -4,17 +4,11 @@ It looks for the beginnings of words as they stand in the text and knows nothing
 """
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Page, expect
+
+from tests.browser.keyboard import PATIENCE, search, type_query
 
 FIRST = 5
-
-
-@pytest.fixture
-def results(page: Page) -> Locator:
-    """The list of results on the home page, with the cursor in the search."""
-    page.goto("")
-    page.keyboard.press("/")
-    return page.locator(".md-search-result__item > .md-search-result__link")
 
 
 @pytest.mark.parametrize(
@@ -28,24 +22,22 @@ def results(page: Page) -> Locator:
         ("корневое", "terms/root-promise/"),
     ],
 )
-def test_an_article_is_found_by_its_names(
-    page: Page, results: Locator, query: str, address: str
-) -> None:
-    page.keyboard.type(query)
-    expect(results.first).to_be_visible()
-    found = results.evaluate_all("all => all.map(each => each.href)")[:FIRST]
+def test_an_article_is_found_by_its_names(page: Page, query: str, address: str) -> None:
+    page.goto("")
+    found = search(page, query).evaluate_all("all => all.map(each => each.href)")[:FIRST]
     assert [link for link in found if f"/{address}" in link], found
 
 
 @pytest.mark.parametrize("query", ["обещаний", "бюрократии", "customer development"])
-def test_a_word_is_found_in_the_form_in_which_it_stands(
-    page: Page, results: Locator, query: str
-) -> None:
-    page.keyboard.type(query)
-    expect(results.nth(FIRST)).to_be_attached()
+def test_a_word_is_found_in_the_form_in_which_it_stands(page: Page, query: str) -> None:
+    page.goto("")
+    expect(search(page, query).nth(FIRST)).to_be_attached()
 
 
-def test_nothing_found_is_said(page: Page, results: Locator) -> None:
-    page.keyboard.type("щщщщ")
-    expect(page.locator(".md-search-result__meta")).to_contain_text("не найдено")
-    expect(results).to_have_count(0)
+def test_nothing_found_is_said(page: Page) -> None:
+    page.goto("")
+    page.keyboard.press("/")
+    type_query(page, "щщщщ")
+    meta = page.locator(".md-search-result__meta")
+    expect(meta).to_contain_text("не найдено", timeout=PATIENCE)
+    expect(page.locator(".md-search-result__item")).to_have_count(0)

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.keyboard import tab_to
+from tests.browser.keyboard import search, tab_to
 
 KEPT = """async () => [
     ...Object.keys(localStorage),
@@ -26,9 +26,7 @@ def test_reading_leaves_nothing_behind(page: Page, address: str) -> None:
 
 def test_searching_leaves_nothing_behind(page: Page) -> None:
     page.goto("")
-    page.keyboard.press("/")
-    page.keyboard.type("обещание")
-    page.wait_for_selector(".md-search-result__item")
+    search(page, "обещание")
     page.keyboard.press("Escape")
     assert page.evaluate(KEPT) == []
 

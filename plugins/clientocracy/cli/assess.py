@@ -216,7 +216,7 @@ class _Report:
     def lines(self) -> Iterator[str]:
         yield from self._verdict(self.found)
         yield from self._part("because", self._because())
-        yield from self._part("tools_title", self._tools())
+        yield from self._part("tools", self._tools())
         if not self.found.open:
             yield from self._part("changes", self._changes())
         yield from self._part("remarks", (remark.text for remark in self.found.remarks))
@@ -277,7 +277,7 @@ class _Report:
 
     def _changes(self) -> Iterator[str]:
         for change in find_changes(self.judge, self.found.answers):
-            steps = f" {message('selfcheck', 'and')} ".join(
+            steps = message("selfcheck", "change_and").join(
                 message("selfcheck", "change_step", question=question, answer=answer)
                 for question, answer in self._name(change.answers)
             )
@@ -285,7 +285,7 @@ class _Report:
             if change.difficulty:
                 grade = _find(self.check.scales.difficulty, change.difficulty).name
                 outcome += ", " + message("selfcheck", "outcome_difficulty", difficulty=grade)
-            yield f"{steps} → {message('selfcheck', 'change_line', outcome=outcome)}"
+            yield f"{steps} {message('selfcheck', 'change_line')} {outcome}"
 
     def _route(self) -> Iterator[str]:
         for number, leg in enumerate(plan_route(self.check, self.found.answers), start=1):

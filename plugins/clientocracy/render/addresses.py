@@ -48,7 +48,9 @@ class Addresses:
         return self._relate(start, end) + anchor
 
     def _relate(self, start: str, end: str) -> str:
-        source, target = self.find_url(start), self.find_url(end)
-        base = source if self.directory_urls else posixpath.dirname(source)
-        relative = posixpath.relpath(target or ".", base or ".")
-        return f"{relative}/" if self.directory_urls else relative
+        source, target = self.find_url(start).split("/")[:-1], self.find_url(end).split("/")
+        shared = 0
+        while source[shared : shared + 1] and source[shared : shared + 1] == target[shared:-1][:1]:
+            shared += 1
+        relative = "../" * (len(source) - shared) + "/".join(target[shared:])
+        return relative or "./"

@@ -56,12 +56,13 @@ def render_entry(
         limits=lambda: render_limits(entry.id, base, scope.href, scope.text),
         backlinks=BACKLINKS,
     )
-    html += render_notes(entry, scope) + render_citing(entry, scope) + render_definitions(scope)
+    html += render_notes(entry, scope) + render_citing(entry, scope)
     return RenderedPage(
         path=path,
         title=entry.name,
         description=entry.definition,
         html=html,
+        tail=render_definitions(scope),
         headings=tuple(scope.headings),
         reviewed=entry.reviewed,
         edited=entry.written.file,

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from clientocracy.model.base import sort_key
 from clientocracy.model.entry import Kind
@@ -98,6 +98,7 @@ def _sort(lines: Iterable[MentionLine]) -> list[MentionLine]:
 
 def _quote(mention: Mention) -> Markup:
     """The sentence with the mention in it marked."""
-    before, surface, after = mention.sentence.partition(mention.surface)
-    marked = Markup("<mark>{}</mark>").format(set_spaces(surface)) if surface else ""
-    return escape(set_spaces(before)) + marked + escape(set_spaces(after))
+    start = max(0, mention.sentence.find(mention.surface))
+    end = start + len(mention.surface)
+    text = set_spaces(mention.sentence)
+    return Markup("{}<mark>{}</mark>{}").format(text[:start], text[start:end], text[end:])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from markupsafe import Markup, escape
@@ -14,7 +15,7 @@ from clientocracy.text import mentions
 from clientocracy.text.extension import TermLinks
 from clientocracy.text.mentions import render_links
 from clientocracy.text.origin_marks import OriginMarks
-from clientocracy.text.prose import make_renderer, render_prose
+from clientocracy.text.prose import Renderer, make_renderer, render_prose
 from clientocracy.text.typography import set_spaces
 
 if TYPE_CHECKING:
@@ -52,7 +53,10 @@ def make_toc_tokens(headings: Iterable[Heading]) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A finished page; ``html`` is the body without the theme around it."""
+    """A finished page; ``html`` is the body without the theme around it.
+
+    ``tail`` is what follows the body and is no text of its own: a search leaves it out.
+    """
 
     path: str
     title: str
@@ -61,6 +65,7 @@ class RenderedPage:
     headings: tuple[Heading, ...] = ()
     reviewed: date | None = None
     edited: str = ""
+    tail: str = ""
     structured: str = ""
     entry: str = ""
     mentions: tuple[Mention, ...] = ()
@@ -68,7 +73,7 @@ class RenderedPage:
     def as_markdown(self) -> str:
         """The page as a Markdown file with a YAML head, for a host that reads folders."""
         head = [f'title: "{_quote(self.title)}"', f'description: "{_quote(self.description)}"']
-        return "\n".join(["---", *head, "---", "", self.html, ""])
+        return "\n".join(["---", *head, "---", "", self.html + self.tail, ""])
 
 
 def _quote(text: str) -> str:
@@ -110,7 +115,11 @@ class PageScope:
         self.extensions: list[PageExtension] = [OriginMarks(self.origins.label)]
         if self._links:
             self.extensions.append(TermLinks(self._links))
-        self._renderer = make_renderer(self.extensions)
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        """Made when the first prose asks for it: many a page has none."""
+        return make_renderer(self.extensions)
 
     def find_address(self, entry: str) -> str | None:
         """The address of an entry as seen from this page; ``None`` for one that has no page."""

@@ -9,12 +9,20 @@ import hashlib
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from markupsafe import Markup, escape
 
 from clientocracy.messages import read_catalogue
-from clientocracy.model.selfcheck import ALL, DONT_KNOW, Answer, Checklist, Decision, SelfCheck
+from clientocracy.model.selfcheck import (
+    ALL,
+    DONT_KNOW,
+    Answer,
+    Checklist,
+    Decision,
+    Level,
+    SelfCheck,
+)
 from clientocracy.render.engine import render_template
 from clientocracy.text.typography import set_spaces
 
@@ -24,11 +32,26 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from clientocracy.model.base import Base
-    from clientocracy.model.selfcheck import Cube, Level, Question, Restriction, Sourced
+    from clientocracy.model.selfcheck import (
+        Cube,
+        Example,
+        ListExample,
+        Question,
+        Restriction,
+        Sourced,
+        Step,
+    )
 
 Href: TypeAlias = Callable[[str], str]
 """Address of the page of an entry, seen from the page that holds the check."""
 
+
+OUTCOMES: tuple[tuple[str, str, Literal["good", "careful", "bad"]], ...] = (
+    ("true", "✓", "good"),
+    ("false", "✕", "bad"),
+    ("null", "?", "careful"),
+)
+"""What a checklist may come to, with sign and tone; the words stand in the catalogue."""
 
 Write: TypeAlias = Callable[[str], Markup]
 """Plain text as HTML."""
@@ -117,6 +140,8 @@ class CheckView:
         self.check = check
         self.words = read_catalogue()["selfcheck"]
         self.text = write
+        self.plain = _write
+        self.name_variant = name_variant
         self._base = base
         self._href = href
 
@@ -174,16 +199,19 @@ class CheckView:
         )
         return (*known, unsure)
 
-    def list_verdicts(self) -> tuple[tuple[str, str], ...]:
-        """Ids and names of the verdicts."""
-        if not isinstance(self.check, Decision):
-            return ()
-        return tuple((level.id, level.name) for level in self.check.scales.verdict)
-
-    def list_outcomes(self) -> tuple[tuple[str, str], ...]:
-        """What a checklist may come to, and in which words."""
+    def list_outcomes(self) -> tuple[Level, ...]:
+        """What a check may come to."""
+        if isinstance(self.check, Decision):
+            return self.check.scales.verdict
         return tuple(
-            (each, self.words[f"holds_{each}_short"]) for each in ("true", "false", "null")
+            Level(
+                id=outcome,
+                name=self.words[f"holds_{outcome}_short"],
+                text=self.words[f"holds_{outcome}"],
+                sign=sign,
+                tone=tone,
+            )
+            for outcome, sign, tone in OUTCOMES
         )
 
     def describe(self) -> dict[str, Any]:
@@ -212,14 +240,22 @@ class CheckView:
             "scales": check.scales.model_dump(),
             "tools": [self.link(tool) for tool in check.tools],
             "rules": [self._describe_rule(check, rule) for rule in check.rules],
-            "remarks": self._list_sourced(check.remarks),
+            "remarks": [{"id": each.id, "when": _plain(each.when)} for each in check.remarks],
             "steps": [
-                self._source(step, "variants")
-                | self.link(step.id)
-                | {"tools": list(step.tools), "variants": self._list_sourced(step.variants)}
+                self.link(step.id)
+                | {
+                    "variants": [
+                        {
+                            "id": name_variant(step, index),
+                            "when": _plain(each.when),
+                            "mode": each.mode,
+                        }
+                        for index, each in enumerate(step.variants)
+                    ]
+                }
                 for step in check.steps
             ],
-            "examples": self._list_sourced(check.examples),
+            "examples": _list_examples(check.examples),
         }
 
     def _describe_rule(self, check: Decision, rule: Restriction) -> dict[str, Any]:
@@ -227,8 +263,7 @@ class CheckView:
             status: list(check.tools if ALL in named else named)
             for status, named in rule.tools.items()
         }
-        about = self.link(rule.about) if rule.about else None
-        return self._source(rule) | {"tools": tools, "about": about}
+        return _dump(rule, "at", "why", "instead", "about", "informational") | {"tools": tools}
 
     def _describe_checklist(self, check: Checklist) -> dict[str, Any]:
         answers = [answer.model_dump() for answer in check.answers]
@@ -238,22 +273,12 @@ class CheckView:
                 for element in check.elements
             ],
             "questions": [
-                self._source(item)
-                | {
-                    "when": {},
-                    "answers": answers,
-                    "tools": [self.link(tool) for tool in item.tools],
-                }
+                {"id": item.id, "text": item.text, "element": item.element}
+                | {"when": {}, "answers": answers}
                 for item in check.items
             ],
-            "examples": self._list_sourced(check.examples),
+            "examples": _list_examples(check.examples),
         }
-
-    def _list_sourced(self, items: Iterable[Sourced]) -> list[dict[str, Any]]:
-        return [self._source(item) for item in items]
-
-    def _source(self, item: Sourced, *left_out: str) -> dict[str, Any]:
-        return _dump(item, "at", *left_out) | {"where": self.where(item)}
 
 
 def find_fingerprint(check: SelfCheck) -> str:
@@ -265,6 +290,18 @@ def find_fingerprint(check: SelfCheck) -> str:
 def _name_answers(question: Question, wanted: Iterable[str]) -> tuple[str, ...]:
     texts = {answer.id: answer.text for answer in question.answers}
     return tuple(texts[answer] for answer in wanted if answer in texts)
+
+
+def name_variant(step: Step, index: int) -> str:
+    """How the widget calls a variant of a stage."""
+    return f"{step.id}-{index}"
+
+
+def _list_examples(examples: Iterable[Example | ListExample]) -> list[dict[str, Any]]:
+    return [
+        {"id": each.id, "description": each.description, "answers": dict(each.answers)}
+        for each in examples
+    ]
 
 
 def _plain(cube: Cube) -> dict[str, list[str]]:

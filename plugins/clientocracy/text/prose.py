@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from markdown import Markdown
 from markdown.extensions import Extension
@@ -28,6 +28,9 @@ _UNTRUSTED_PATTERNS = (
     "short_reference",
     "short_image_ref",
 )
+Renderer: TypeAlias = Markdown
+"""What turns prose into HTML; layers above need not know whose it is."""
+
 _VERBATIM = frozenset({"code", "pre", "script", "style", "kbd", "samp"})
 _WORD = re.compile(r"\w+")
 

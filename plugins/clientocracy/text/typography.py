@@ -9,13 +9,24 @@ import re
 
 NBSP = "\u00a0"
 
-_BEFORE_DASH = re.compile(r" (?=[—–](?:\s|$))")
-_AFTER_SHORT_WORD = re.compile(r"(?<![^\s(«„\[])([А-Яа-яЁё]{1,2}) (?=\S)")
-_BEFORE_PARTICLE = re.compile(r" (?=(?:бы|ли|же|б|ж|ль)(?![А-Яа-яЁё]))")
-_NUMBER_AND_UNIT = re.compile(r"(?<=\d) (?=\d{3}(?!\d)|[%‰№§₽€$°]|[А-Яа-яЁёA-Za-z])")
-_AFTER_SIGN = re.compile(r"(?<=[№§≈×]) (?=\S)")
-_SCALE_AND_UNIT = re.compile(r"\b(тыс\.?|млн|млрд) (?=[₽р])")
-_INITIALS = re.compile(r"(?<![А-Яа-яЁё])([А-ЯЁ]\.) (?=[А-ЯЁ])")
+_LETTER = "[А-Яа-яЁё]"
+
+_SPACE = re.compile(
+    "|".join(
+        (
+            r" (?=[—–](?:\s|$))",
+            # after a word of one letter, or of two: its start is looked for behind the space
+            rf" (?<={_LETTER} )(?<![^\s(«„\[]. )(?=\S)",
+            rf" (?<={_LETTER}{_LETTER} )(?<![^\s(«„\[].. )(?=\S)",
+            rf" (?=(?:бы|ли|же|б|ж|ль)(?!{_LETTER}))",
+            # between a number and what is counted, and inside a number
+            r" (?<=\d )(?=\d{3}(?!\d)|[%‰№§₽€$°]|[А-Яа-яЁёA-Za-z])",
+            r" (?<=[№§≈×] )(?=\S)",
+            r" (?<=(?:тыс|млн) )(?=[₽р])| (?<=(?:тыс\.|млрд) )(?=[₽р])",
+            rf" (?<=[А-ЯЁ]\. )(?<!{_LETTER}[А-ЯЁ]\. )(?=[А-ЯЁ])",
+        )
+    )
+)
 
 
 def set_spaces(text: str) -> str:
@@ -23,12 +34,4 @@ def set_spaces(text: str) -> str:
 
     The length stays the same, so that offsets found in the result hold for the original.
     """
-    text = _BEFORE_DASH.sub(NBSP, text)
-    # Twice: in «и в доме» the match for «и » ends where the one for «в » has to begin.
-    for _ in range(2):
-        text = _AFTER_SHORT_WORD.sub(rf"\1{NBSP}", text)
-    text = _BEFORE_PARTICLE.sub(NBSP, text)
-    text = _NUMBER_AND_UNIT.sub(NBSP, text)
-    text = _AFTER_SIGN.sub(NBSP, text)
-    text = _SCALE_AND_UNIT.sub(rf"\1{NBSP}", text)
-    return _INITIALS.sub(rf"\1{NBSP}", text)
+    return _SPACE.sub(NBSP, text)

@@ -62,8 +62,8 @@ var clientocracyCode = (function () {
     var later = check.versions.filter((each) => each.version > version);
     return {
       answers: kept,
-      version: version,
-      lost: lost,
+      version,
+      lost,
       added: Object.keys(table).filter((question) => !(question in old)),
       changes: later.flatMap((each) => each.changes),
     };
@@ -100,7 +100,7 @@ var clientocracyCode = (function () {
   }
 
   function writeFile(check, answers, date) {
-    var file = { selfcheck: check.id, rules_version: latest(check).version, date: date, answers: answers };
+    var file = { selfcheck: check.id, rules_version: latest(check).version, date, answers };
     return JSON.stringify(file, null, 2);
   }
 
@@ -119,15 +119,12 @@ var clientocracyCode = (function () {
     if (version > latest(check).version) return { error: "newer" };
     var known = findVersion(check, version);
     if (!known) return { error: "broken" };
-    var strange = Object.keys(file.answers).some((question) => {
-      return !Object.hasOwn(known.questions, question) ||
-        !known.questions[question].includes(file.answers[question]);
+    var given = Object.entries(file.answers).filter(([, answer]) => answer !== "unknown");
+    var strange = given.some(([question, answer]) => {
+      return !Object.hasOwn(known.questions, question) || !known.questions[question].includes(answer);
     });
-    return strange ? { error: "strange" } : renew(check, version, file.answers);
+    return strange ? { error: "strange" } : renew(check, version, Object.fromEntries(given));
   }
 
-  return {
-    encode: encode, decode: decode, writeFragment: writeFragment, readFragment: readFragment,
-    readCode: readCode, showCode: showCode, writeFile: writeFile, readFile: readFile,
-  };
+  return { encode, decode, writeFragment, readFragment, readCode, showCode, writeFile, readFile };
 })();

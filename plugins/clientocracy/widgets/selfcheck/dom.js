@@ -6,8 +6,13 @@ var clientocracyDom = (function () {
   function h(tag, props, ...children) {
     var node = document.createElement(tag);
     Object.entries(props).forEach(([name, value]) => node.setAttribute(name, value));
-    node.append(...children.flat(9).filter(Boolean));
+    fill(node, children);
     return node;
+  }
+
+  // Whatever is missing is left out.
+  function fill(node, ...children) {
+    node.replaceChildren(...children.flat(9).filter(Boolean));
   }
 
   function say(texts, name, values) {
@@ -20,35 +25,24 @@ var clientocracyDom = (function () {
   }
 
   var BLOCKS = { H2: "# ", H3: "## ", H4: "### ", P: "", DIV: "", LI: "- ", SECTION: "", DT: "", DD: "" };
+  var MARKS = { STRONG: "**", DT: "**" };
 
   function write(node) {
     if (node.nodeType === Node.TEXT_NODE) return node.data.replace(/[ \n]+/g, " ");
     if (node.nodeType !== Node.ELEMENT_NODE || node.matches(".cl-noprint")) return "";
     var inner = Array.from(node.childNodes, write).join("");
     if (node.tagName === "A") return "[" + inner + "](" + node.href + ")";
+    if (node.tagName in MARKS) inner = MARKS[node.tagName] + inner + MARKS[node.tagName];
     if (!(node.tagName in BLOCKS)) return inner;
-    if (node.tagName === "LI") inner = inner.trim().replace(/\n+/g, "\n  ");
+    if (node.tagName === "LI") inner = inner.trim().replace(/\n+/g, "\n\n  ");
     return "\n" + (node.tagName === "LI" ? "" : "\n") + BLOCKS[node.tagName] + inner.trim() + "\n";
   }
 
   function download(name, type, text) {
     var url = URL.createObjectURL(new Blob([text], { type: type + ";charset=utf-8" }));
     h("a", { href: url, download: name }).click();
-    setTimeout(function () { URL.revokeObjectURL(url); }, 1000);
+    setTimeout(() => URL.revokeObjectURL(url), 1000);
   }
 
-  // Prints one part of the page: everything beside it and beside its ancestors is left out.
-  function printOnly(part) {
-    var kept = [];
-    for (var node = part.parentElement; node; node = node.parentElement) kept.push(node);
-    function mark(on) {
-      kept.forEach((each) => { each.classList.toggle("cl-print-way", on); });
-      part.classList.toggle("cl-print-part", on);
-    }
-    mark(true);
-    window.addEventListener("afterprint", () => { mark(false); }, { once: true });
-    window.print();
-  }
-
-  return { h: h, say: say, toMarkdown: toMarkdown, download: download, printOnly: printOnly };
+  return { h, fill, say, toMarkdown, download };
 })();

@@ -8,13 +8,13 @@ var ClientocracySelfcheck = class extends HTMLElement {
     window.addEventListener("hashchange", this.onhash);
     if (this.check) return;
     this.check = JSON.parse(this.querySelector("script").textContent);
-    this.views = clientocracyViews(this.check);
+    this.views = clientocracyViews(this.check, this.querySelector(".cl-selfcheck__pieces").content);
     this.store = clientocracyStorage.open("selfcheck:" + this.check.id, this.check.hash);
     this.answers = {};
     this.unsure = new Set();
     var table = this.querySelector(".cl-selfcheck__table");
     table.open = false;
-    table.before(this.querySelector("template").content.cloneNode(true));
+    table.before(this.querySelector(".cl-selfcheck__views").content.cloneNode(true));
     this.querySelectorAll("[data-cl]").forEach((part) => { this[part.dataset.cl + "Part"] = part; });
     this.fields = Array.from(this.querySelectorAll("[data-cl-question]"));
     this.addEventListener("click", (event) => {
@@ -29,7 +29,7 @@ var ClientocracySelfcheck = class extends HTMLElement {
     });
     this.addEventListener("change", (event) => this.react(event.target));
     this.update();
-    if (!this.openFragment()) this.offerStored();
+    if (!this.openFragment(history.state?.[this.check.id])) this.offerStored();
   }
 
   disconnectedCallback() {
@@ -55,30 +55,33 @@ var ClientocracySelfcheck = class extends HTMLElement {
   }
 
   say(...nodes) {
-    this.notePart.replaceChildren(...nodes);
+    clientocracyDom.fill(this.notePart, nodes);
   }
 
   complain(name) {
-    var h = clientocracyDom.h, t = this.views.t;
-    this.say(h("div", { class: "cl-error", role: "alert" },
-      h("p", {}, h("strong", {}, t("error_title"))), h("p", {}, t("error_" + name))));
+    var { t, p, strong, alert } = this.views;
+    this.say(alert(p(strong("error_title")), p(t("error_" + name), " ", t("error_kept"))));
+    this.notePart.scrollIntoView({ block: "nearest" });
   }
 
-  // Answers come in
+  // Answers come in; `place` is where a reader was among the questions before the page was left.
 
-  load(found) {
+  load(found, place) {
     if (found.error) return this.complain(found.error);
-    this.answers = clientocracyCheck.dropFailed(this.check, found.answers);
-    this.unsure = new Set(clientocracyCheck.listOpen(this.check, this.answers).map((each) => each.id));
-    var changed = found.changes.concat(found.lost, found.added).length;
-    this.say(...(changed ? this.views.older(found) : []));
-    this.showResult();
+    var { check, views } = this;
+    this.answers = clientocracyCheck.dropFailed(check, found.answers);
+    this.unsure = new Set(place ? place.unsure
+      : clientocracyCheck.listOpen(check, this.answers).map((each) => each.id));
+    this.say(found.changes?.concat(found.lost, found.added).length && views.older(found));
+    if (!place) return this.showResult();
+    this.current = place.at;
+    this.toQuestions();
   }
 
-  openFragment() {
+  openFragment(place) {
     if (location.hash && location.hash === this.written) return true;
     var found = clientocracyCode.readFragment(this.check, location.hash, this.signature);
-    if (found) this.load(found);
+    if (found) this.load(found, place);
     return Boolean(found);
   }
 
@@ -95,9 +98,9 @@ var ClientocracySelfcheck = class extends HTMLElement {
 
   offerStored() {
     if (this.store.read() === null) return;
-    var t = this.views.t, button = this.views.button;
+    var { t, p, button } = this.views;
     if (this.readStored().error) this.complain("storage");
-    else this.say(t("stored"), " ", button("resume", t("resume")));
+    else this.say(p(t("stored")), button("resume", t("resume")));
     this.notePart.append(" ", button("forget", t("delete")));
   }
 
@@ -105,13 +108,13 @@ var ClientocracySelfcheck = class extends HTMLElement {
     this.load(this.readStored());
   }
 
-  // Answers go out
+  // Answers go out: into the address, so that a reload, a bookmark and the way back keep them.
 
-  remember() {
-    var some = Object.keys(this.answers).length;
+  remember(place) {
+    var some = Object.keys(this.answers).length, state = { ...history.state, [this.check.id]: place };
     this.written = some ? clientocracyCode.writeFragment(this.check, this.answers, this.signature) : "";
     try {
-      history.replaceState(history.state, "", this.written || location.pathname + location.search);
+      history.replaceState(state, "", this.written || location.pathname + location.search);
     } catch {
       // Some browsers refuse this for files; the code is shown anyway.
     }
@@ -122,7 +125,6 @@ var ClientocracySelfcheck = class extends HTMLElement {
     this.unsure.clear();
     this.current = "";
     this.say();
-    this.remember();
     this.toQuestions();
   }
 
@@ -139,7 +141,10 @@ var ClientocracySelfcheck = class extends HTMLElement {
   toQuestions() {
     this.show("form");
     this.update();
-    this.focusQuestion();
+    this.remember({ at: this.current, unsure: [...this.unsure] });
+    var field = this.fields.find((each) => each.dataset.clQuestion === this.current);
+    (field.querySelector(":checked") || field.querySelector("input")).focus();
+    (this.allPart.checked ? field : this.positionPart).scrollIntoView({ block: "nearest" });
   }
 
   choose(question, answer) {
@@ -150,13 +155,13 @@ var ClientocracySelfcheck = class extends HTMLElement {
     this.answers = clientocracyCheck.dropFailed(this.check, this.answers);
     var asked = this.listAsked().map((each) => each.id);
     this.unsure.forEach((each) => { if (!asked.includes(each)) this.unsure.delete(each); });
-    this.remember();
     this.update();
+    this.remember({ at: this.current, unsure: [...this.unsure] });
   }
 
   // Shows what is asked, with the answers that are known.
   update() {
-    var asked = this.listAsked(), ids = asked.map((each) => each.id), all = this.allPart.checked;
+    var ids = this.listAsked().map((each) => each.id), all = this.allPart.checked;
     var at = Math.max(ids.indexOf(this.current), 0), t = this.views.t;
     this.current = ids[at];
     this.fields.forEach((field) => {
@@ -166,7 +171,8 @@ var ClientocracySelfcheck = class extends HTMLElement {
     });
     this.errorsPart.hidden = true;
     var missing = this.listMissing(), last = at === ids.length - 1;
-    var more = last && missing.some((each) => each.id === this.current); // the answer may open others
+    // The answer to the last question may open others.
+    var more = last && missing.some((each) => each.id === this.current);
     this.positionPart.textContent = all ? ""
       : t(more ? "position_open" : "position", { number: at + 1, total: ids.length });
     this.querySelector("[data-cl-do=goBack]").hidden = all || at === 0;
@@ -178,7 +184,7 @@ var ClientocracySelfcheck = class extends HTMLElement {
     var asked = this.listAsked(), missing = this.listMissing(), all = this.allPart.checked;
     var wrong = all ? missing : missing.filter((each) => each.id === this.current);
     if (wrong.length) return this.showErrors(wrong);
-    if (!all && asked[asked.length - 1].id !== this.current) return this.step(1);
+    if (!all && asked.at(-1).id !== this.current) return this.step(1);
     if (!missing.length) return this.showResult();
     this.current = missing[0].id;
     this.toQuestions();
@@ -194,17 +200,13 @@ var ClientocracySelfcheck = class extends HTMLElement {
     this.toQuestions();
   }
 
-  focusQuestion() {
-    var field = this.fields.find((each) => each.dataset.clQuestion === this.current);
-    (field.querySelector(":checked") || field.querySelector("input")).focus();
-  }
-
   showErrors(wrong) {
-    var h = clientocracyDom.h, t = this.views.t;
-    this.errorsPart.replaceChildren(h("p", {}, h("strong", {}, t("errors"))),
-      this.views.list(wrong.map((question) => h("a", {
+    var { t, p, strong, list } = this.views;
+    clientocracyDom.fill(this.errorsPart, p(strong("errors")), list(wrong.map((question) => {
+      return clientocracyDom.h("a", {
         href: "#cl-" + this.check.id + "-" + question.id, "data-cl-do": "goTo", "data-cl-to": question.id,
-      }, t("error_line", { question: question.text })))));
+      }, t("error_line", { question: question.text }));
+    })));
     this.errorsPart.hidden = false;
     this.errorsPart.focus();
   }
@@ -218,16 +220,17 @@ var ClientocracySelfcheck = class extends HTMLElement {
   // The result
 
   showResult() {
-    var t = this.views.t, address = location.href.split("#")[0];
+    var { check, views, answers } = this, code = clientocracyCode.showCode(check, answers);
     this.remember();
-    this.resultPart.replaceChildren(...this.views.result(this.answers));
-    this.answersPart.replaceChildren(...this.views.answers(this.listAsked(), this.answers));
-    this.madePart.textContent = t("made", {
+    clientocracyDom.fill(this.resultPart, views.result(answers));
+    clientocracyDom.fill(this.answersPart, views.answers(this.listAsked(), answers));
+    this.madePart.textContent = views.t("made", {
+      code, version: check.versions.at(-1).version,
       date: new Date().toLocaleDateString("ru", { day: "numeric", month: "long", year: "numeric" }),
-      version: this.check.versions.at(-1).version,
     });
-    this.linkPart.value = address + clientocracyCode.writeFragment(this.check, this.answers, this.signature);
-    this.codePart.textContent = clientocracyCode.showCode(this.check, this.answers);
+    this.linkPart.value = location.href.split("#")[0] +
+      clientocracyCode.writeFragment(check, answers, this.signature);
+    this.codePart.textContent = code;
     this.tellName("share_lead");
     this.show("result");
   }
@@ -237,7 +240,9 @@ var ClientocracySelfcheck = class extends HTMLElement {
   }
 
   printRoute() {
-    clientocracyDom.printOnly(this.querySelector(".cl-part--route"));
+    this.classList.add("cl-printing");
+    window.addEventListener("afterprint", () => this.classList.remove("cl-printing"), { once: true });
+    this.print();
   }
 
   tellName(name) {
@@ -260,7 +265,8 @@ var ClientocracySelfcheck = class extends HTMLElement {
   }
 
   exportMarkdown() {
-    var text = "# " + this.check.title + "\n\n" + clientocracyDom.toMarkdown(this.documentPart);
+    var text = "# " + this.check.title + "\n\n" + clientocracyDom.toMarkdown(this.documentPart) +
+      "\n<" + this.linkPart.value + ">\n";
     clientocracyDom.download(this.check.id + ".md", "text/markdown", text);
   }
 
@@ -289,18 +295,19 @@ var ClientocracySelfcheck = class extends HTMLElement {
     box.value = (lines && lines + "\n") + clientocracyCode.showCode(this.check, this.answers) + "\n";
   }
 
+  // A code by itself is opened; the number of a person is the number of the line.
   compare() {
-    var h = clientocracyDom.h, t = this.views.t, people = [], errors = [];
-    this.codesPart.value.split("\n").slice(0, 200).forEach((line, index) => {
-      if (!line.trim()) return;
-      var found = clientocracyCode.readCode(this.check, line);
-      if (!found.error) people.push(clientocracyCheck.keepCounted(this.check, found.answers));
-      else errors.push(t("compare_line", { number: index + 1, error: t("error_" + found.error) }));
+    var { check, views } = this, people = [], errors = [];
+    this.codesPart.value.split("\n").filter((line) => line.trim()).slice(0, 200).forEach((line, index) => {
+      var found = clientocracyCode.readCode(check, line), number = index + 1;
+      if (found.error) errors.push(views.t("compare_line", { number, error: views.t("error_" + found.error) }));
+      else people.push({ number, found, answers: clientocracyCheck.keepCounted(check, found.answers) });
     });
-    if (people.length < 2) errors.push(t("compare_few"));
-    this.comparisonPart.replaceChildren(
-      ...(errors.length ? [h("div", { class: "cl-error", role: "alert" }, this.views.list(errors))] : []),
-      ...(people.length < 2 ? [] : this.views.compare(people)));
+    if (people.length === 1 && !errors.length) return this.load(people[0].found);
+    if (!people.length) errors.push(views.t("compare_few"));
+    clientocracyDom.fill(this.comparisonPart,
+      errors.length > 0 && views.alert(views.list(errors)),
+      people.length > 1 && views.compare(people));
     this.comparisonPart.focus();
   }
 
@@ -317,18 +324,18 @@ var ClientocracySelfcheck = class extends HTMLElement {
 
   tell() {
     this.storyPart.textContent = this.example.description;
-    this.revealedPart.replaceChildren();
+    clientocracyDom.fill(this.revealedPart);
     this.storyPart.closest("form").reset();
   }
 
   reveal() {
     var guess = this.storyPart.closest("form").querySelector(":checked");
-    this.revealedPart.replaceChildren(...(guess ? this.views.reveal(this.example, guess)
-      : [clientocracyDom.h("p", { role: "alert" }, this.views.t("predict_missing"))]));
+    clientocracyDom.fill(this.revealedPart, guess ? this.views.reveal(this.example, guess)
+      : this.views.alert(this.views.p(this.views.t("predict_missing"))));
     this.revealedPart.focus();
   }
 
   useExample() {
-    this.load({ answers: this.example.answers, lost: [], added: [], changes: [] });
+    this.load({ answers: this.example.answers });
   }
 };

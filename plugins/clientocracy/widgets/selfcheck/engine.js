@@ -84,8 +84,8 @@ var clientocracyCheck = (function () {
     return {
       verdict: level.id,
       difficulty: level.graded ? scales.difficulty[difficulty].id : null,
-      tools: tools,
-      fired: fired,
+      tools,
+      fired,
     };
   }
 
@@ -109,9 +109,9 @@ var clientocracyCheck = (function () {
         check.scales.tool, results.map((r) => r.tools[tool.id].status), last);
     });
     return {
-      verdict: verdict,
+      verdict,
       difficulty: shown ? pick(check.scales.difficulty, graded, last) : null,
-      tools: tools,
+      tools,
     };
   }
 
@@ -195,9 +195,9 @@ var clientocracyCheck = (function () {
       function of(modes) { return found.filter((each) => modes.includes(each.mode)); }
       var instead = of(["replace", "skip"]);
       return {
-        step: step,
+        step,
         before: of(["before"]),
-        instead: instead,
+        instead,
         notes: of(["note"]),
         skipped: instead.some((each) => each.mode === "skip"),
       };
@@ -212,14 +212,13 @@ var clientocracyCheck = (function () {
     });
     return {
       holds: missing.length ? false : unknown.length ? null : true,
-      missing: missing,
-      unknown: unknown,
+      missing,
+      unknown,
     };
   }
 
   return {
-    fits: fits, keepCounted: keepCounted, listAsked: listAsked, listOpen: listOpen,
-    dropFailed: dropFailed, evaluate: evaluate, findRange: findRange, listRemarks: listRemarks,
-    assess: assess, findChanges: findChanges, planRoute: planRoute, tally: tally,
+    fits, keepCounted, listAsked, listOpen, dropFailed, evaluate, findRange, listRemarks, assess,
+    findChanges, planRoute, tally,
   };
 })();
