@@ -2,6 +2,8 @@
 
 import fcntl
 import os
+import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -36,6 +38,19 @@ def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         if not site.exists():
             build_site(ROOT, run / "unfinished-site").rename(site)
     return site
+
+
+@pytest.fixture
+def must_end() -> Iterator[None]:
+    """A test that hangs fails instead of stopping the run; the minute is no measure of speed."""
+
+    def give_up(*_: object) -> None:
+        raise TimeoutError("a minute has passed and there is no end in sight")
+
+    signal.signal(signal.SIGALRM, give_up)
+    signal.alarm(60)
+    yield
+    signal.alarm(0)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,6 +1,6 @@
 """Takes the picture of the home page for the READMEs: docs/assets/screenshot.png.
 
-    make site && .venv/bin/python -m tools.screenshot
+Run it after ``make site``: .venv/bin/python -m tools.screenshot
 """
 
 from __future__ import annotations

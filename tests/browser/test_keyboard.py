@@ -4,7 +4,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as TooLateError
 
-from tests.browser.keyboard import PATIENCE, search, tab_to, type_query
+from tests.browser.keyboard import PATIENCE, ask, search, tab_to
 from tests.browser.templates import TEMPLATES
 from tests.browser.view import PHONE, PLAIN, View
 
@@ -60,7 +60,7 @@ def test_the_menu_opens_leads_on_and_closes(page: Page) -> None:
 def test_the_search_opens_finds_and_leads_on(page: Page) -> None:
     page.goto("about/project/")
     tab_to(page, ".md-search__input")
-    type_query(page, "обещание")
+    ask(page, "обещание")
     result = page.locator(".md-search-result__link").first
     expect(result).to_be_visible(timeout=PATIENCE)
     page.keyboard.press("ArrowDown")

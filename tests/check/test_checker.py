@@ -1,5 +1,3 @@
-from time import perf_counter
-
 import pytest
 
 from clientocracy.check.checker import Check, sharpen
@@ -55,8 +53,9 @@ HEAVY = (
 )
 
 
+@pytest.mark.usefixtures("must_end")
 @pytest.mark.parametrize("text", HEAVY, ids=lambda text: repr(text[:4]))
-def test_no_text_takes_long_to_judge(text: str) -> None:
+def test_no_text_makes_a_rule_hang(text: str) -> None:
     base = read_content(SAMPLE).base
     apple = base.entries["apple"]
     why, example = apple.sections
@@ -67,9 +66,7 @@ def test_no_text_takes_long_to_judge(text: str) -> None:
     }
     base = Base(entries={"apple": apple.model_copy(update=changed)})
     for check in (*LANGUAGE_CHECKS, *SHAPE_CHECKS, *ORIGIN_CHECKS):
-        start = perf_counter()
         list(check.find(check.rule, base))
-        assert perf_counter() - start < 2, check.rule.code
 
 
 def test_every_text_of_a_case_and_a_comparison_is_judged() -> None:

@@ -126,8 +126,16 @@ def test_the_second_check_lists_what_is_missing_and_what_is_unknown(
         ("applicability", COMPANY, ["применима целиком", "Этап 9.", "один инструмент"]),
         ("applicability", f"{COMPANY}interest-x: y", []),
         ("applicability", "object: company", ["Ответов пока не хватает", "пока не ясно"]),
-        ("applicability", COMPANY.replace("grows", "indifferent"), ["вердикт станет таким: применима целиком"]),
-        ("clientocratic", "promises-root: no", ["пока не клиентократична", "promise-system", "Источник: 000:320"]),
+        (
+            "applicability",
+            COMPANY.replace("grows", "indifferent"),
+            ["вердикт станет таким: применима целиком"],
+        ),
+        (
+            "clientocratic",
+            "promises-root: no",
+            ["пока не клиентократична", "promise-system", "Источник: 000:320"],
+        ),
         ("clientocratic", "promises-root: yes", ["Пока не ясно", "О чём нужно узнать"]),
     ],
 )

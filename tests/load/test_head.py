@@ -1,5 +1,3 @@
-from time import perf_counter
-
 import pytest
 
 from clientocracy.load.file import TextFile
@@ -37,13 +35,12 @@ def test_titles_of_other_levels_stay_in_the_text() -> None:
     assert "# Второй" in section.text
 
 
+@pytest.mark.usefixtures("must_end")
 @pytest.mark.parametrize(
     "line", ["## a" + " " * 50_000 + "b", "##" + "# " * 50_000, "## " + "#" * 99]
 )
-def test_no_title_takes_long_to_read(line: str) -> None:
-    start = perf_counter()
+def test_no_title_makes_the_reader_hang(line: str) -> None:
     parse(line)
-    assert perf_counter() - start < 1
 
 
 def test_a_line_of_dashes_in_the_text_does_not_end_the_head_again() -> None:

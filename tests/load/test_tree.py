@@ -1,5 +1,3 @@
-from time import perf_counter
-
 import pytest
 
 from clientocracy.load.tree import DEEPEST, Tree, parse_tree
@@ -42,19 +40,17 @@ def test_columns_are_counted_in_letters_of_any_plane() -> None:
     assert tree.find_key(("b",)).column == 15
 
 
+@pytest.mark.usefixtures("must_end")
 def test_an_alias_bomb_is_told_and_not_built() -> None:
-    start = perf_counter()
     tree = parse(ALIAS_BOMB)
-    assert perf_counter() - start < 1
     assert {finding.code for finding in tree.findings} == {"E109"}
     assert tree.value is None
 
 
+@pytest.mark.usefixtures("must_end")
 @pytest.mark.parametrize("bracket", ["[", "{a: ", "- ", "? "])
 def test_bottomless_nesting_is_told_and_not_followed(bracket: str) -> None:
-    start = perf_counter()
     tree = parse(bracket * 100_000)
-    assert perf_counter() - start < 2
     assert [finding.code for finding in tree.findings] == ["E118"]
 
 

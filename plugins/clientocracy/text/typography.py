@@ -6,6 +6,7 @@ Rules after А. Э. Мильчин, Л. К. Чельцова, «Справочн
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 NBSP = "\u00a0"
 
@@ -29,6 +30,7 @@ _SPACE = re.compile(
 )
 
 
+@lru_cache(maxsize=8192)  # names and definitions come again on page after page
 def set_spaces(text: str) -> str:
     """Return *text* with non-breaking spaces; nothing but ordinary spaces is changed.
 

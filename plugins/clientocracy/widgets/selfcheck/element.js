@@ -144,7 +144,7 @@ var ClientocracySelfcheck = class extends HTMLElement {
     this.remember({ at: this.current, unsure: [...this.unsure] });
     var field = this.fields.find((each) => each.dataset.clQuestion === this.current);
     (field.querySelector(":checked") || field.querySelector("input")).focus();
-    (this.allPart.checked ? field : this.positionPart).scrollIntoView({ block: "nearest" });
+    (this.allPart.checked ? field : this.positionPart).scrollIntoView();
   }
 
   choose(question, answer) {

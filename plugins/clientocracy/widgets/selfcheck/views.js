@@ -28,7 +28,8 @@ var clientocracyViews = function (check, pieces) {
   }
 
   function section(id, ...parts) {
-    return h("section", { class: "cl-part cl-part--" + id }, h("h3", {}, t(id)), parts);
+    return h("section", { class: "cl-part cl-part--" + id + (id === "route" ? " cl-print" : "") },
+      h("h3", {}, t(id)), parts);
   }
 
   function alert(...content) { return h("div", { class: "cl-error", role: "alert" }, content); }
