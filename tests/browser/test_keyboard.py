@@ -1,12 +1,14 @@
 """The site by keyboard alone."""
 
+from dataclasses import replace
+
 import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as TooLateError
 
 from tests.browser.keyboard import PATIENCE, ask, search, tab_to
 from tests.browser.templates import TEMPLATES
-from tests.browser.view import PHONE, PLAIN, View
+from tests.browser.view import PHONE, View
 
 IS_FOCUS_SEEN = """() => {
     const focused = document.activeElement;
@@ -17,6 +19,7 @@ IS_FOCUS_SEEN = """() => {
         shown.checkVisibility({ opacityProperty: true, visibilityProperty: true });
 }"""
 FIRST_STEPS = 25
+TABLET = View(width=800)
 SOON = 1_000  # milliseconds in which a panel that the focus opens must be there
 
 
@@ -44,7 +47,7 @@ def test_the_focus_is_always_seen(page: Page) -> None:
     assert unseen == []
 
 
-@pytest.mark.parametrize("view", [PHONE, View()], indirect=True, ids=str)
+@pytest.mark.parametrize("view", [PHONE, TABLET], indirect=True, ids=str)
 def test_the_menu_opens_leads_on_and_closes(page: Page) -> None:
     page.goto("terms/promise/")
     tab_to(page, ".cl-menu > summary")
@@ -76,7 +79,7 @@ def test_escape_leaves_the_search(page: Page) -> None:
     expect(found.first).to_be_hidden()
 
 
-@pytest.mark.parametrize("view", [PLAIN, View(width=320, script=False)], indirect=True, ids=str)
+@pytest.mark.parametrize("view", [replace(PHONE, script=False)], indirect=True, ids=str)
 def test_the_menu_needs_no_script(page: Page) -> None:
     page.goto("terms/promise/")
     tab_to(page, ".cl-menu > summary")

@@ -278,8 +278,9 @@ def test_not_knowing_leaves_a_range_and_never_a_good_answer(page: Page) -> None:
     answer(page, *BEFORE_DEBT, NO_DEBT, "Не знаю", *AFTER_DEBT[1:])
     result = page.locator(".cl-result")
     expect(result.locator(".cl-verdict")).to_have_text("✓ применима целиком")
-    expect(result.locator(".cl-part--open")).to_contain_text("Хватает ли запаса")
-    expect(result.locator(".cl-part--tools")).to_contain_text("пока не ясно")
+    expect(result.locator(".cl-part--open_questions")).to_contain_text("Хватает ли запаса")
+    expect(result).to_contain_text("Трудность: от «обычная» до «повышенная».")
+    expect(result.locator(".cl-part--tools")).to_contain_text("от «работает» до «труднее»: Совет")
     answer_of_leader = page.get_by_role("button", name="Изменить: Как к переменам относится")
     answer_of_leader.click()
     answer(page, "Не знаю")
@@ -294,7 +295,7 @@ def test_the_result_says_why_on_whose_word_what_instead_and_where_to_start(page:
     result = page.locator(".cl-result")
     expect(result.locator(".cl-verdict")).to_have_text("◐ применима с ограничениями")
     reasons = result.locator(".cl-reason")
-    expect(reasons.first).to_contain_text("Ответ: Какая доля выпуска — биржевой товар?")
+    expect(reasons.first).to_contain_text("биржевой товар? Ответ: «Весь выпуск».")
     expect(reasons.first).to_contain_text("Источник: Границы применимости клиентократии (000:102)")
     expect(result.locator(".cl-reason--inference").first).to_contain_text("Наш вывод")
     tools = result.locator(".cl-part--tools")
@@ -302,12 +303,12 @@ def test_the_result_says_why_on_whose_word_what_instead_and_where_to_start(page:
         "href", "#strategic-canvas"
     )
     assert tools.get_by_role("link").count() == 32
-    expect(tools).to_contain_text("✕ неприменим")
+    expect(tools).to_contain_text("✕ не подходит")
     expect(result.locator(".cl-part--changes")).to_contain_text(
-        "«Часть» → станет: ✓ применима целиком"
+        "при ответе «Часть» на вопрос «Какая доля выпуска — биржевой товар?» вердикт станет"
     )
     route = result.locator(".cl-part--route")
-    assert route.locator(".cl-way__stage").count() == 9
+    assert route.locator(".cl-plan__stage").count() == 9
     expect(route).to_contain_text("Вместо этого. Канвы не будет.")
     for words in ("Голубой океан.", "Отрасль.", "один инструмент", "версия правил 1"):
         expect(result).to_contain_text(words)
@@ -326,7 +327,7 @@ def test_the_way_and_the_second_check_are_offered_only_where_they_make_sense(
     show_result(page, number)
     expect(page.locator(".cl-verdict")).to_contain_text(verdict)
     assert page.locator(".cl-part--route").count() == route
-    assert page.locator(".cl-way").count() == 0
+    assert page.locator(".cl-plan").count() == 0
     assert page.get_by_role("link", name="Перейти ко второй проверке").count() == route
 
 
@@ -354,7 +355,7 @@ def test_the_way_prints_on_two_pages_at_most(page: Page, check: Decision) -> Non
     page.get_by_role("button", name="Напечатать только этот список").click()
     page.emulate_media(media="print")
     assert page.locator(".cl-reason:visible").count() == 0
-    assert page.locator(".cl-way__stage:visible").count() == 9
+    assert page.locator(".cl-plan__stage:visible").count() == 9
     printed = page.pdf(format="A4")  # and after printing the page is whole again
     assert 1 <= printed.count(b"/Type /Page\n") <= 2
     expect(page.locator(".cl-reason").first).to_be_visible()
@@ -447,6 +448,18 @@ def test_a_hostile_fragment_gets_a_message_and_an_untouched_page(
     assert page.locator("img").count() == 0
 
 
+def test_a_reload_among_the_questions_leads_back_to_the_same_one(page: Page) -> None:
+    open_check(page)
+    answer(page, *BEFORE_DEBT[:2], "Не знаю")
+    page.reload()
+    expect(page.get_by_role("group", name="Давят ли долги на решения?")).to_be_visible()
+    page.get_by_role("button", name="Назад").click()
+    expect(page.locator("#cl-applicability-exchange input[value=unknown]")).to_be_checked()
+    answer(page, "Никакая", NO_DEBT, *AFTER_DEBT)
+    page.reload()
+    expect(page.locator(".cl-verdict")).to_have_text("✓ применима целиком")
+
+
 def test_an_ordinary_anchor_is_left_alone(page: Page) -> None:
     open_check(page, fragment="#strategic-canvas")
     assert page.locator("[data-cl=note]").inner_text() == ""
@@ -514,8 +527,9 @@ def test_the_result_is_exported_as_markdown(page: Page) -> None:
         page.get_by_role("button", name="Скачать результат (Markdown)").click()
     text = Path(download.value.path()).read_text("utf-8").replace("\u00a0", " ")
     lines = text.splitlines()
-    assert lines[0] == "# Применима ли клиентократия к вашей компании"
-    for line in ("## Почему так", "## Инструменты", "### ✕ неприменим", "## С чего начать"):
+    assert lines[0] == "# Проверка применимости клиентократии"
+    assert lines[-1].endswith("#v=1&a=00189157373>")
+    for line in ("## Почему так", "## Инструменты", "### ✕ не подходит", "## С чего начать"):
         assert line in lines, line
     assert "[Стратегическая канва](" in text
     assert "Изменить" not in text
@@ -563,9 +577,9 @@ def test_a_browser_that_refuses_storage_is_no_obstacle(page: Page) -> None:
 
 
 def compare(page: Page, *codes: str) -> None:
-    page.get_by_role("button", name="Сравнить результаты").click()
+    page.get_by_role("button", name="Открыть код или сравнить").click()
     page.get_by_label("Коды или ссылки").fill("\n".join(codes))
-    page.get_by_role("button", name="Сравнить", exact=True).click()
+    page.get_by_role("button", name="Показать", exact=True).click()
 
 
 def list_codes(page: Page, *numbers: str) -> list[str]:
@@ -594,25 +608,32 @@ def test_a_class_sees_where_it_disagrees(page: Page) -> None:
     open_check(page)
     compare(page, *list_codes(page, "P03", "P05", "P05", "P11", "P19", "P05"))
     place = page.locator("[data-cl=comparison]")
-    expect(place).to_contain_text("«Никакая» — 5: № 2, № 3, № 4, № 5, № 6")
-    expect(place).to_contain_text("«Весь выпуск» — 1: № 1")
+    expect(place).to_contain_text("Никакая — 5 (№ 2, № 3, № 4, № 5, № 6)")
+    expect(place).to_contain_text("Весь выпуск — 1 (№ 1)")
+    expect(place).to_contain_text("применима целиком, трудность обычная — 3 (№ 2, № 3, № 6)")
 
 
 def test_a_broken_code_is_named_by_its_line(page: Page) -> None:
     open_check(page)
     compare(page, "1-12", *list_codes(page, "P03", "P05"), "#v=1&a=00189157374")
     alert = page.locator("[data-cl=comparison]").get_by_role("alert")
-    expect(alert).to_contain_text("Строка 1: Код не читается")
-    expect(alert).to_contain_text("Строка 4: В коде опечатка")
-    assert page.locator("[data-cl=comparison] table").count() == 3
+    expect(alert).to_contain_text("№ 1. Код не читается")
+    expect(alert).to_contain_text("№ 4. В коде опечатка")
+    results = page.locator("[data-cl=comparison] table").first
+    expect(results.get_by_role("columnheader")).to_have_text(["Что сравниваем", "№ 2", "№ 3"])
 
 
-def test_one_code_is_too_few(page: Page) -> None:
-    show_result(page, "P03")
-    page.get_by_role("button", name="Сравнить результаты").click()
-    page.get_by_role("button", name="Добавить мои ответы").click()
-    page.get_by_role("button", name="Сравнить", exact=True).click()
-    expect(page.locator("[data-cl=comparison]")).to_contain_text("хотя бы два кода")
+def test_a_code_heard_over_the_phone_opens_its_result(page: Page) -> None:
+    open_check(page)
+    compare(page, " 1-001 891 573 73 ")
+    expect(page.get_by_role("heading", name="Результат", exact=True)).to_be_focused()
+    expect(page.locator(".cl-verdict")).to_have_text("◐ применима с ограничениями")
+
+
+def test_no_code_at_all_is_told(page: Page) -> None:
+    open_check(page)
+    compare(page, "")
+    expect(page.locator("[data-cl=comparison]")).to_contain_text("хотя бы один код")
 
 
 def test_the_verdict_is_predicted_before_it_is_revealed(page: Page) -> None:
@@ -677,7 +698,7 @@ def test_a_link_of_an_older_rule_set_opens_and_says_what_changed(page: Page, new
         "Больше не учитывается: Какая доля выпуска — биржевой товар?; leader"
     )
     expect(note).to_contain_text("Появились вопросы: Какая погода?")
-    expect(page.locator(".cl-part--open")).to_contain_text("Какая погода?")
+    expect(page.locator(".cl-part--open_questions")).to_contain_text("Какая погода?")
     assert page.url.partition("#")[2].startswith("v=2&a=")
 
 
@@ -716,8 +737,8 @@ def test_two_checks_on_one_page_do_not_take_each_others_answers(page: Page) -> N
     second.get_by_role("radio", name="Да", exact=True).first.check()
     assert "c=clientocratic" in page.url
     page.reload()
-    expect(second.locator("[data-cl-view=result]")).to_be_visible()
-    assert page.locator("#cl-selfcheck-applicability [data-cl-view=form]").is_visible()
+    expect(second.get_by_role("radio", name="Да", exact=True).first).to_be_checked()
+    assert page.locator("#cl-selfcheck-applicability input:checked").count() == 0
 
 
 # Everybody, everywhere

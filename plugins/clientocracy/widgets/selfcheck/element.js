@@ -29,7 +29,7 @@ var ClientocracySelfcheck = class extends HTMLElement {
     });
     this.addEventListener("change", (event) => this.react(event.target));
     this.update();
-    if (!this.openFragment(history.state?.[this.check.id])) this.offerStored();
+    if (!this.openFragment()) this.offerStored();
   }
 
   disconnectedCallback() {
@@ -78,10 +78,10 @@ var ClientocracySelfcheck = class extends HTMLElement {
     this.toQuestions();
   }
 
-  openFragment(place) {
+  openFragment() {
     if (location.hash && location.hash === this.written) return true;
     var found = clientocracyCode.readFragment(this.check, location.hash, this.signature);
-    if (found) this.load(found, place);
+    if (found) this.load(found, history.state?.[this.check.id]);
     return Boolean(found);
   }
 
@@ -120,7 +120,9 @@ var ClientocracySelfcheck = class extends HTMLElement {
     }
   }
 
+  // The way back of the browser leads to the answers that were there.
   restart() {
+    history.pushState(null, "");
     this.answers = {};
     this.unsure.clear();
     this.current = "";

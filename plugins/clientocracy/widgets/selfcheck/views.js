@@ -91,10 +91,9 @@ var clientocracyViews = function (check, pieces) {
   // The parts of a decision
 
   function because(result) {
-    return result.fired.length ? [p(t("because_lead")), result.fired.map((rule) => {
-      return h("div", { class: "cl-reason cl-reason--" + rule.basis },
-        h("h4", { class: "cl-reason__answer" }, reasons(rule, result)), piece("rule", rule.id));
-    })] : p(t("because_none"));
+    return section("because", p(t(result.fired.length ? "because_lead" : "because_none")),
+      result.fired.map((rule) => h("div", { class: "cl-reason cl-reason--" + rule.basis },
+        h("h4", {}, reasons(rule, result)), piece("rule", rule.id))));
   }
 
   function reasons(rule, result) {
@@ -174,11 +173,11 @@ var clientocracyViews = function (check, pieces) {
     return [
       verdict ? piece("verdict", verdict.id)
         : h("p", { class: "cl-verdict" }, t("result_open", { verdict: spanVerdicts(result.range) })),
-      result.difficulty && piece("difficulty", result.difficulty),
+      result.difficulty ? piece("difficulty", result.difficulty) : difficult(result.range).map((words) => p(words)),
       verdict?.offer && h("p", { class: "cl-noprint" }, verdict.offer, " ",
         check.followUp && h("a", { href: check.followUp }, t("follow_up"))),
       result.open.length > 0 && section("open_questions", list(result.open.map((each) => each.text))),
-      section("because", because(result)),
+      because(result),
       tools(result),
       !verdict?.gate && section("changes", changes(result)),
       result.remarks.length > 0 && section("remarks",
@@ -219,13 +218,17 @@ var clientocracyViews = function (check, pieces) {
   // The range so far, in words.
   function soFar(answers) {
     if (isList) return t("checklist_so_far_" + engine.tally(check, answers).holds);
-    var range = engine.findRange(check, answers), { best, worst } = range;
-    return [
-      t(best.verdict === worst.verdict ? "so_far_known" : "so_far_open", { verdict: spanVerdicts(range) }),
-      best.difficulty && worst.difficulty && t("so_far_difficulty", {
-        difficulty: span("difficulty", best.difficulty, worst.difficulty),
-      }),
-    ].filter(Boolean).join(" ");
+    var range = engine.findRange(check, answers);
+    var known = range.best.verdict === range.worst.verdict;
+    return [t(known ? "so_far_known" : "so_far_open", { verdict: spanVerdicts(range) }), ...difficult(range)]
+      .join(" ");
+  }
+
+  // The difficulty so far; nothing where it is not judged.
+  function difficult({ best, worst }) {
+    return best.difficulty && worst.difficulty ? [t("so_far_difficulty", {
+      difficulty: span("difficulty", best.difficulty, worst.difficulty),
+    })] : [];
   }
 
   function answers(asked, given) {
@@ -243,17 +246,16 @@ var clientocracyViews = function (check, pieces) {
 
   function table(title, rows, people) {
     var numbers = people.map((each) => t("participant", each));
-    return h("div", { class: "cl-scroll", role: "region", tabindex: "0", "aria-label": title },
-      h("table", { class: "cl-compare" },
-        h("caption", {}, title),
-        h("thead", {}, h("tr", {}, [t("compare_row"), ...numbers].map((words) => {
-          return h("th", { scope: "col" }, words);
-        }))),
-        h("tbody", {}, rows.map(([title, cells]) => {
-          return h("tr", {}, h("th", { scope: "row" }, title), cells.map((cell, index) => {
-            return h("td", { "data-cl-label": numbers[index] }, h("div", {}, cell));
-          }));
-        }))));
+    return h("table", { class: "cl-compare" },
+      h("caption", {}, title),
+      h("thead", {}, h("tr", {}, [t("compare_row"), ...numbers].map((words) => {
+        return h("th", { scope: "col" }, words);
+      }))),
+      h("tbody", {}, rows.map(([title, cells]) => {
+        return h("tr", {}, h("th", { scope: "row" }, title), cells.map((cell, index) => {
+          return h("td", { "data-cl-label": numbers[index] }, h("div", {}, cell));
+        }));
+      })));
   }
 
   function poll(title, rows, people) {
