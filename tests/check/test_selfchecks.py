@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from clientocracy.check.checker import find_all
+from clientocracy.check.language import LANGUAGE_CHECKS
 from clientocracy.check.selfchecks import SELFCHECK_CHECKS, judge_answers
 from clientocracy.load.answers import parse_answers
 from clientocracy.load.checkout import read_content
@@ -124,6 +126,32 @@ def test_a_finding_stands_where_the_mistake_was_written(
     line = text.split("\n")[finding.place.line - 1]
     assert line[finding.place.column - 1 :].startswith("zero}")
     assert finding.hint == "Возможно, zero-sum?"
+
+
+# One of each kind of text: the words, their mistake, the rule, and where the mistake begins.
+SLIPS = [
+    ("applicability", "минут пять", "минyт пять", "E231", "минyт"),
+    ("applicability", "Что проверяем?", "Что проверяем ?", "W234", " ?"),
+    ("applicability", "Пекарня с двумя", "Пекарня  с двумя", "W233", "  с"),
+    ("applicability", "начать с неё", "начать - с неё", "W232", " - с"),
+    ("applicability", "Принимает ставки", "Принимает, принимает принимает ставки", "W237", "прин"),
+    ("clientocratic", "прошлый итог", "прошлый итог...", "W236", "..."),
+    ("clientocratic", "Это петля. Обещание", "Это петля,обещание", "W235", "я,о"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("slip", SLIPS, ids=lambda row: f"{row[3]}-{row[4]}")
+def test_its_texts_are_held_to_the_rules_of_the_language(
+    base: Base, read: Callable[[str], str], slip: tuple[str, str, str, str, str]
+) -> None:
+    name, right, wrong, code, start = slip
+    text = read(name).replace(right, wrong, 1)
+    check = parse(text, name)
+    judged = Base(selfchecks={name: check})
+    (finding,) = find_all(judged, LANGUAGE_CHECKS, {check.written.file: text})
+    line = text.split("\n")[finding.place.line - 1]
+    assert finding.code == code
+    assert line[finding.place.column - 1 :].startswith(start), line
 
 
 def test_every_rule_has_its_own_code_and_examples() -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clientocracy.model.base import Base
+    from clientocracy.model.selfcheck import SelfCheck
 
 
 @dataclass(frozen=True)
@@ -91,8 +92,21 @@ def _list_case(entry: Case) -> Iterator[Text]:
             yield Text(entry.find_place("timeline", index, field), getattr(event, field))
 
 
+_SAID = frozenset(
+    "title lead changes text note example name offer why instead lifts_if description evidence".split()
+)
+"""Fields of a self-check that a reader sees; all others are names of questions, answers, rules."""
+
+
+def _list_selfcheck(check: SelfCheck) -> Iterator[Text]:
+    for path, text in list_words(check):
+        field = next(step for step in reversed(path) if isinstance(step, str))
+        if field in _SAID:
+            yield Text(check.find_place(*path), text)
+
+
 def list_all_texts(base: Base, *, drafts: bool = True) -> Iterator[Text]:
-    """Every text of the base: entries, then sources and further reading, then conflicts."""
+    """Every text of the base: entries, sources, further reading, conflicts, self-checks."""
     for entry in base.entries.values():
         if drafts or entry.status is Status.PUBLISHED:
             yield from list_texts(entry)
@@ -105,3 +119,5 @@ def list_all_texts(base: Base, *, drafts: bool = True) -> Iterator[Text]:
         for text in (conflict.title, conflict.chosen, conflict.why):
             yield Text(conflict.written, text)
         yield from (Text(conflict.written, variant.says) for variant in conflict.readings)
+    for check in base.selfchecks.values():
+        yield from _list_selfcheck(check)

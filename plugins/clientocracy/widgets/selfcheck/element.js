@@ -177,7 +177,7 @@ var ClientocracySelfcheck = class extends HTMLElement {
     var more = last && missing.some((each) => each.id === this.current);
     this.positionPart.textContent = all ? ""
       : t(more ? "position_open" : "position", { number: at + 1, total: ids.length });
-    this.querySelector("[data-cl-do=goBack]").hidden = all || at === 0;
+    this.backPart.hidden = all || at === 0;
     this.nextPart.textContent = t(all || (last && !more) ? "show_result" : "next");
     this.rangePart.textContent = missing.length < ids.length ? this.views.soFar(this.answers) : "";
   }
@@ -226,10 +226,10 @@ var ClientocracySelfcheck = class extends HTMLElement {
     this.remember();
     clientocracyDom.fill(this.resultPart, views.result(answers));
     clientocracyDom.fill(this.answersPart, views.answers(this.listAsked(), answers));
-    this.madePart.textContent = views.t("made", {
-      code, version: check.versions.at(-1).version,
+    clientocracyDom.fill(this.madePart, views.t("made", {
+      version: check.versions.at(-1).version,
       date: new Date().toLocaleDateString("ru", { day: "numeric", month: "long", year: "numeric" }),
-    });
+    }), " ", clientocracyDom.h("span", { class: "cl-code" }, code));
     this.linkPart.value = location.href.split("#")[0] +
       clientocracyCode.writeFragment(check, answers, this.signature);
     this.codePart.textContent = code;
@@ -249,7 +249,7 @@ var ClientocracySelfcheck = class extends HTMLElement {
 
   tellName(name) {
     this.toldPart.textContent = this.views.t(name);
-    this.querySelector("[data-cl-view=result] [data-cl-do=forget]").hidden = this.store.read() === null;
+    this.forgetPart.hidden = this.store.read() === null;
   }
 
   copy() {
@@ -327,11 +327,11 @@ var ClientocracySelfcheck = class extends HTMLElement {
   tell() {
     this.storyPart.textContent = this.example.description;
     clientocracyDom.fill(this.revealedPart);
-    this.storyPart.closest("form").reset();
+    this.guessPart.reset();
   }
 
   reveal() {
-    var guess = this.storyPart.closest("form").querySelector(":checked");
+    var guess = this.guessPart.querySelector(":checked");
     clientocracyDom.fill(this.revealedPart, guess ? this.views.reveal(this.example, guess)
       : this.views.alert(this.views.p(this.views.t("predict_missing"))));
     this.revealedPart.focus();

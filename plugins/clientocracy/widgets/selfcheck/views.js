@@ -246,7 +246,7 @@ var clientocracyViews = function (check, pieces) {
 
   function table(title, rows, people) {
     var numbers = people.map((each) => t("participant", each));
-    return h("table", { class: "cl-compare" },
+    return h("table", { class: "cl-table" },
       h("caption", {}, title),
       h("thead", {}, h("tr", {}, [t("compare_row"), ...numbers].map((words) => {
         return h("th", { scope: "col" }, words);
