@@ -145,6 +145,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         page.update_date = reviewed.isoformat()
         # MkDocs knows only the places that it has rendered itself.
         page.present_anchor_ids = (page.present_anchor_ids or set()) | find_ids(page.content or "")
+        page.content = self.session.lighten_page(path, page.content or "")
         if path in self.session.pages:
             headings = self.session.list_headings(path)
             page.toc = get_toc(make_toc_tokens(headings))  # type: ignore[arg-type] # plain dicts
@@ -169,7 +170,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         path = page.file.src_uri
         rendered, entry = self.session.pages.get(path), self._find_entry(path)
         name = entry.id if entry else ""
-        page.content = self.session.complete_page(path, name, page.content or "")
+        page.content = self.session.complete_page(path, name)
         context["cl_widgets"] = find_widgets(page.content or "")  # type: ignore[typeddict-unknown-key]
         context["cl_structured"] = rendered.structured if rendered else ""  # type: ignore[typeddict-unknown-key]
 

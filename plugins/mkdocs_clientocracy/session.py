@@ -24,6 +24,7 @@ from clientocracy.render.mentions import (
 from clientocracy.render.page import Heading, PageExtension, PageScope, RenderedPage, Site
 from clientocracy.render.pages import list_pages, list_redirects
 from clientocracy.text.linker import Linker
+from clientocracy.text.mentions import strip_links
 from clientocracy.text.vocabulary import load_table
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class Session:
     findings: tuple[Finding, ...]
     pages: dict[str, RenderedPage] = field(default_factory=dict)
     scopes: dict[str, PageScope] = field(default_factory=dict)
+    bodies: dict[str, str] = field(default_factory=dict)
     tails: dict[str, str] = field(default_factory=dict)
     mentions: dict[str, list[MentionRecord]] = field(default_factory=dict)
     current: PageScope | None = None
@@ -106,12 +108,17 @@ class Session:
             add_mentions(found, path, titles.get(path, path), kind, scope.mentions)
         return found
 
-    def complete_page(self, path: str, entry: str, html: str) -> str:
-        """Put the back-links of *entry* into its page, and the definitions it uses at its end."""
+    def lighten_page(self, path: str, html: str) -> str:
+        """Keep the body of a page and return it without links to terms: the search needs words."""
+        self.bodies[path] = html
+        return strip_links(html)
+
+    def complete_page(self, path: str, entry: str) -> str:
+        """The kept body with the back-links of *entry*, and the definitions it uses at its end."""
         scope = PageScope(path, self.content.base, self.site)
         tail = self.pages[path].tail if path in self.pages else self.tails.get(path, "")
         found = self.mentions.get(entry, ())
-        return html.replace(BACKLINKS, render_mentions(found, scope), 1) + tail
+        return self.bodies[path].replace(BACKLINKS, render_mentions(found, scope), 1) + tail
 
     def name_in_full(self, path: str) -> str:
         """The title of a rendered page with the short and the English names of its entry."""

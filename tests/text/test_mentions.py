@@ -1,7 +1,9 @@
+from html import escape
+
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientocracy.text.mentions import Mention, Page, Piece, render_links, split_links
+from clientocracy.text.mentions import Mention, Page, Piece, render_links, split_links, strip_links
 from tests.text.marking import make_linker
 
 LINKER = make_linker("Клиент", "Обещание")
@@ -40,3 +42,9 @@ def test_the_record_holds_the_sentence_as_one_line() -> None:
 @given(st.text(alphabet="клиент обещание.,<&\n\u0301\ufffc"))
 def test_joined_pieces_are_the_text(text: str) -> None:
     assert "".join(piece.text for piece in split_links(text, PAGE)) == text
+
+
+@given(st.lists(st.sampled_from(["обещание ", "клиент", " <b>и</b> ", "< & >", "слово"])))
+def test_stripping_undoes_linking(words: list[str]) -> None:
+    text = "".join(words)
+    assert strip_links(render_links(text, PAGE)) == escape(text)

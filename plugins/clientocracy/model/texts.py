@@ -93,7 +93,10 @@ def _list_case(entry: Case) -> Iterator[Text]:
 
 
 _SAID = frozenset(
-    "title lead changes text note example name offer why instead lifts_if description evidence".split()
+    (
+        *("title", "lead", "changes", "name", "text", "note", "example", "offer"),
+        *("why", "instead", "lifts_if", "description", "evidence"),
+    )
 )
 """Fields of a self-check that a reader sees; all others are names of questions, answers, rules."""
 

@@ -141,7 +141,6 @@ class CheckView:
         self.words = read_catalogue()["selfcheck"]
         self.text = write
         self.plain = _write
-        self.name_variant = name_variant
         self._base = base
         self._href = href
 
@@ -169,6 +168,11 @@ class CheckView:
             f"{named} ({', '.join(lines)})" if named else ", ".join(lines)
             for named, lines in places.items()
         )
+
+    @staticmethod
+    def name_variant(step: Step, index: int) -> str:
+        """How the widget calls a variant of a stage."""
+        return f"{step.id}-{index}"
 
     def conditions(self, cube: Cube) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """A cube in words: the texts of its questions and of the answers that fit."""
@@ -246,7 +250,7 @@ class CheckView:
                 | {
                     "variants": [
                         {
-                            "id": name_variant(step, index),
+                            "id": self.name_variant(step, index),
                             "when": _plain(each.when),
                             "mode": each.mode,
                         }
@@ -290,11 +294,6 @@ def find_fingerprint(check: SelfCheck) -> str:
 def _name_answers(question: Question, wanted: Iterable[str]) -> tuple[str, ...]:
     texts = {answer.id: answer.text for answer in question.answers}
     return tuple(texts[answer] for answer in wanted if answer in texts)
-
-
-def name_variant(step: Step, index: int) -> str:
-    """How the widget calls a variant of a stage."""
-    return f"{step.id}-{index}"
 
 
 def _list_examples(examples: Iterable[Example | ListExample]) -> list[dict[str, Any]]:

@@ -164,3 +164,14 @@ def _render(piece: Piece) -> str:
     attributes = list_attributes(piece.id, piece.href).items()
     written = " ".join(f'{name}="{escape(value)}"' for name, value in attributes)
     return f"<a {written}>{escape(piece.text)}</a>"
+
+
+def strip_links(html: str) -> str:
+    """Return *html* without the links to terms that this module has written; their words stay."""
+    first, *parts = html.split(f'<a class="{LINK_CLASS}" ')
+    return first + "".join(_strip(part) for part in parts)
+
+
+def _strip(part: str) -> str:
+    words, _, after = part.partition(">")[2].partition("</a>")
+    return words + after
