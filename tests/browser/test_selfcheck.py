@@ -309,7 +309,7 @@ def test_the_result_says_why_on_whose_word_what_instead_and_where_to_start(page:
     )
     route = result.locator(".cl-part--route")
     assert route.locator(".cl-plan__stage").count() == 9
-    expect(route).to_contain_text("Вместо этого. Канвы не будет.")
+    expect(route).to_contain_text("Вместо этого. Канвы не будет:")
     for words in ("Голубой океан.", "Отрасль.", "один инструмент", "версия правил 1"):
         expect(result).to_contain_text(words)
     expect(result.get_by_role("link", name="Перейти ко второй проверке")).to_have_attribute(
