@@ -251,6 +251,14 @@ def test_going_back_and_changing_an_early_answer_keeps_the_later_ones(page: Page
     expect(page.locator("#cl-applicability-debt-creditors input:checked")).to_have_count(0)
 
 
+def test_a_changed_answer_leads_straight_back_to_the_result(page: Page) -> None:
+    show_result(page, "P05")
+    page.get_by_role("button", name="Изменить: Какая доля выпуска").click()
+    page.get_by_role("radio", name="Весь выпуск").check()
+    page.get_by_role("button", name="Показать результат").click()
+    expect(page.locator(".cl-verdict")).to_have_text("◐ применима с ограничениями")
+
+
 def test_an_answer_waits_while_its_parent_is_unknown(page: Page) -> None:
     open_check(page)
     answer(page, *BEFORE_DEBT, DEBT, "Да")
@@ -561,6 +569,7 @@ def test_broken_storage_gets_a_message_and_can_be_deleted(page: Page, stored: st
     expect(page.get_by_role("alert").filter(has_text="испорчены")).to_be_visible()
     assert page.locator("[data-cl-view=form]").is_visible()
     page.get_by_role("button", name="Удалить сохранённое").click()
+    expect(page.locator("[data-cl=note]")).to_have_text("Сохранённые ответы удалены.")
     assert page.evaluate("localStorage.length") == 0
 
 

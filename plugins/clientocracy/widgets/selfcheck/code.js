@@ -36,7 +36,7 @@ var clientocracyCode = (function () {
   function decode(check, version, code) {
     var known = findVersion(check, version);
     if (!known) return { error: version > latest(check).version ? "newer" : "broken" };
-    var digits = code.replace(/[\s\u00a0-]/g, "");
+    var digits = code.replace(/[\s-]/g, "");
     var table = known.questions;
     if (!/^\d+$/.test(digits) || digits.length !== width(table) + 2) return { error: "broken" };
     if (BigInt(digits) % 97n !== 1n) return { error: "typo" };
@@ -75,9 +75,12 @@ var clientocracyCode = (function () {
 
   // null: the fragment is not ours, an ordinary anchor.
   function readFragment(check, fragment, name) {
-    var parts = new URLSearchParams(fragment.replace(/^#/, ""));
+    var parts = new URLSearchParams(fragment.slice(1));
     if (!parts.has("v") && !parts.has("a")) return null;
-    if ((parts.get("c") || "") !== name) return null;
+    return (parts.get("c") || "") === name ? readParts(check, parts) : null;
+  }
+
+  function readParts(check, parts) {
     return readPair(check, parts.get("v") || "", parts.get("a") || "");
   }
 
@@ -88,9 +91,9 @@ var clientocracyCode = (function () {
 
   // What somebody types or pastes: a link, «1-123 456 789 01», or the digits alone.
   function readCode(check, text) {
-    var parts = new URLSearchParams(text.slice(text.indexOf("#") + 1));
-    if (text.includes("#")) return readPair(check, parts.get("v") || "", parts.get("a") || "");
-    var typed = /^\s*(?:(\d{1,6})\s*-)?([\d\s\u00a0]+)$/.exec(text);
+    var [, fragment] = text.split("#");
+    if (fragment) return readParts(check, new URLSearchParams(fragment));
+    var typed = /^\s*(?:(\d{1,6})\s*-)?([\d\s]+)$/.exec(text);
     if (!typed) return { error: "broken" };
     return readPair(check, typed[1] || String(latest(check).version), typed[2].trim());
   }

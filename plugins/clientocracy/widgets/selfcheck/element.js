@@ -178,6 +178,7 @@ var ClientocracySelfcheck = class extends HTMLElement {
     this.positionPart.textContent = all ? ""
       : t(more ? "position_open" : "position", { number: at + 1, total: ids.length });
     this.backPart.hidden = all || at === 0;
+    this.donePart.hidden = all || last || missing.length > 0;
     this.nextPart.textContent = t(all || (last && !more) ? "show_result" : "next");
     this.rangePart.textContent = missing.length < ids.length ? this.views.soFar(this.answers) : "";
   }
@@ -278,8 +279,8 @@ var ClientocracySelfcheck = class extends HTMLElement {
 
   forget() {
     this.store.remove();
-    this.say();
     this.tellName("deleted");
+    this.say(this.toldPart.offsetParent ? "" : this.views.t("deleted"));
   }
 
   import() {
