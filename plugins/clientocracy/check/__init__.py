@@ -8,6 +8,8 @@ from clientocracy.check.checker import Check, find_all
 from clientocracy.check.language import LANGUAGE_CHECKS
 from clientocracy.check.linking import LINKING_RULES, find_linking
 from clientocracy.check.origins import ORIGIN_CHECKS
+from clientocracy.check.quiz_meaning import QUIZ_MEANING_CHECKS
+from clientocracy.check.quizzes import QUIZ_FORM_CHECKS
 from clientocracy.check.references import REFERENCE_CHECKS
 from clientocracy.check.selfchecks import ANSWER_RULES, SELFCHECK_CHECKS
 from clientocracy.check.shape import SHAPE_CHECKS
@@ -16,12 +18,15 @@ if TYPE_CHECKING:
     from clientocracy.model.finding import Rule
 
 
+QUIZ_CHECKS: tuple[Check, ...] = (*QUIZ_FORM_CHECKS, *QUIZ_MEANING_CHECKS)
+
 CHECKS: tuple[Check, ...] = (
     *REFERENCE_CHECKS,
     *ORIGIN_CHECKS,
     *LANGUAGE_CHECKS,
     *SHAPE_CHECKS,
     *SELFCHECK_CHECKS,
+    *QUIZ_CHECKS,
 )
 
 CHECK_RULES: tuple[Rule, ...] = (
@@ -31,4 +36,4 @@ CHECK_RULES: tuple[Rule, ...] = (
 )
 """Every rule of this layer, for ``clientocracy explain`` and the reference page."""
 
-__all__ = ["CHECKS", "CHECK_RULES", "Check", "find_all", "find_linking"]
+__all__ = ["CHECKS", "CHECK_RULES", "QUIZ_CHECKS", "Check", "find_all", "find_linking"]

@@ -8,7 +8,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from clientocracy import __version__
-from clientocracy.cli import assess, check, explain, link, new, pages, schema
+from clientocracy.cli import assess, check, explain, export, link, new, pages, schema, stamp
 from clientocracy.cli.parser import Parser
 from clientocracy.cli.usage import UsageError
 from clientocracy.messages import message
@@ -38,6 +38,8 @@ COMMANDS: dict[str, Command] = {
     "pages": pages,
     "link": link,
     "assess": assess,
+    "export": export,
+    "stamp": stamp,
 }
 
 _WRONG_USE = 2

@@ -33,7 +33,7 @@ def run(options: Namespace) -> int:
     """Write every page that follows from the base."""
     root, folder = find_checkout(options), Path(options.folder)
     base = read_content(root).base
-    site = _read_site(root)
+    site = read_site(root)
     pages = list(list_pages(base, site, Linker(load_table(base, root))))
     mentions = collect_mentions(pages, base)
     for page in pages:
@@ -47,7 +47,8 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _read_site(root: Path) -> Site:
+def read_site(root: Path) -> Site:
+    """What the settings of the checkout at *root* say about its site."""
     settings = read_settings(root)
     return Site(
         name=settings.get("site_name", ""),

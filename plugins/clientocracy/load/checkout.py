@@ -9,14 +9,16 @@ from typing import TYPE_CHECKING, Any
 from clientocracy.load import rules
 from clientocracy.load.file import TextFile, name_file, read_file
 from clientocracy.load.head import parse_document
+from clientocracy.load.quizzes import list_quiz_files, parse_quiz
 from clientocracy.load.selfchecks import list_selfcheck_files, parse_selfcheck
 from clientocracy.load.tree import parse_tree
 from clientocracy.load.validation import build_model, find_value
 from clientocracy.model.base import Base
 from clientocracy.model.entry import ID, MODELS, Entry, Kind, Page, Section
 from clientocracy.model.finding import Finding, Place
-from clientocracy.model.kinds import CONFLICTS, SHAPES, SOURCES
+from clientocracy.model.kinds import CONFLICTS, REVISIONS, SHAPES, SOURCES
 from clientocracy.model.origin import Conflict, Reading, Source
+from clientocracy.model.revision import Revision
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from clientocracy.load.tree import Tree
+    from clientocracy.model.quiz import Quiz
     from clientocracy.model.selfcheck import SelfCheck
 
 _FILE_NAME = re.compile(rf"{ID}\.md")
@@ -123,6 +126,8 @@ def read_content(root: Path) -> Content:
         reading=documents.get("reading", {}),
         conflicts=conflicts.get("conflicts", {}),
         selfchecks=dict(_read_selfchecks(reader)),
+        quizzes=dict(_read_quizzes(reader)),
+        revisions=_read_revisions(reader),
         unread=frozenset(reader.unread),
     )
     findings = sorted(set(reader.findings), key=lambda finding: finding.order)
@@ -214,6 +219,26 @@ def _read_selfchecks(reader: _Reader) -> Iterator[tuple[str, SelfCheck]]:
         reader.findings += findings
         if check is not None:
             yield check.id, check
+
+
+def _read_quizzes(reader: _Reader) -> Iterator[tuple[str, Quiz]]:
+    for path in list_quiz_files(reader.root):
+        file = reader.read(path)
+        if file is None:
+            continue
+        quiz, findings = parse_quiz(file)
+        reader.findings += findings
+        if quiz is not None:
+            yield quiz.id, quiz
+
+
+def _read_revisions(reader: _Reader) -> dict[str, Revision]:
+    # Questions and entries share the list: neither takes an id from the other.
+    apart = _Reader(reader.root)
+    records = _read_records(reader.root / REVISIONS, {"revisions": Revision}, apart)
+    reader.findings += apart.findings
+    reader.texts |= apart.texts
+    return records.get("revisions", {})
 
 
 def _read_records(

@@ -1,6 +1,7 @@
-"""The sentences a reader sees, by area and name; ``ru.toml`` holds them.
+"""The sentences a reader sees, by area and name.
 
-A second language is a second file of the same shape.
+``ru.toml`` holds those of the knowledge base, ``ru/*.toml`` those of one part each. A second
+language is a second set of files of the same shape.
 """
 
 from __future__ import annotations
@@ -18,10 +19,18 @@ if TYPE_CHECKING:
 def read_catalogue(language: str = "ru") -> Mapping[str, Mapping[str, str]]:
     """Return the catalogue of *language*: area -> name -> sentence.
 
-    Raises ``FileNotFoundError`` for a language that has no file.
+    Raises ``FileNotFoundError`` for a language that has no file, ``ValueError`` for an area that
+    two files claim.
     """
-    text = files(__package__).joinpath(f"{language}.toml").read_text("utf-8")
-    return cast("Mapping[str, Mapping[str, str]]", tomllib.loads(text))
+    folder = files(__package__)
+    parts = sorted(folder.joinpath(language).iterdir(), key=lambda part: part.name)
+    catalogue: dict[str, Mapping[str, str]] = {}
+    for part in (folder.joinpath(f"{language}.toml"), *parts):
+        areas = cast("dict[str, Mapping[str, str]]", tomllib.loads(part.read_text("utf-8")))
+        if twice := catalogue.keys() & areas.keys():
+            raise ValueError(f"{part.name}: {', '.join(sorted(twice))}")
+        catalogue |= areas
+    return catalogue
 
 
 def message(area: str, name: str, /, **values: object) -> str:

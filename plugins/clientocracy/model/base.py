@@ -14,6 +14,8 @@ from clientocracy.model.origin import Basis, Conflict, LineRange, Reading, Sourc
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from clientocracy.model.quiz import Question, Quiz
+    from clientocracy.model.revision import Revision
     from clientocracy.model.selfcheck import SelfCheck
 
 
@@ -84,6 +86,8 @@ class Base:
     reading: Mapping[str, Reading] = field(default_factory=dict)
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     selfchecks: Mapping[str, SelfCheck] = field(default_factory=dict)
+    quizzes: Mapping[str, Quiz] = field(default_factory=dict)
+    revisions: Mapping[str, Revision] = field(default_factory=dict)
     unread: frozenset[str] = frozenset()
     """Ids and files that are there and could not be read.
 
@@ -99,6 +103,20 @@ class Base:
                 key=lambda entry: (sort_key(entry.name), entry.id),
             )
         )
+
+    @cached_property
+    def ordered_quizzes(self) -> tuple[Quiz, ...]:
+        """Quizzes in the order of their topics."""
+        return tuple(sorted(self.quizzes.values(), key=lambda quiz: (quiz.order, quiz.id)))
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question by its id, topic by topic; of two with one id the first."""
+        found: dict[str, Question] = {}
+        for quiz in self.ordered_quizzes:
+            for question in quiz.questions:
+                found.setdefault(question.id, question)
+        return found
 
     @cached_property
     def edges(self) -> tuple[Edge, ...]:

@@ -177,6 +177,11 @@ class Entry(Frozen):
         return self.kinds or (self.kind,)
 
     @property
+    def is_word(self) -> bool:
+        """Whether the entry is a word of the glossary, whatever else it is."""
+        return bool(WORDS & set(self.all_kinds))
+
+    @property
     def names(self) -> tuple[str, ...]:
         """Every way to call the entry, the canonical one first."""
         return (self.name, *self.synonyms, *self.abbreviations)

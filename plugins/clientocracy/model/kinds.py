@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SOURCES = "glossary/sources.yml"
 CONFLICTS = "glossary/conflicts.yml"
+REVISIONS = "docs/practice/revisions.yml"
 
 
 @dataclass(frozen=True)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from clientocracy.model.base import Base
+    from clientocracy.model.quiz import Question, Quiz
     from clientocracy.model.selfcheck import SelfCheck
 
 
@@ -108,8 +109,32 @@ def _list_selfcheck(check: SelfCheck) -> Iterator[Text]:
             yield Text(check.find_place(*path), text)
 
 
+_ASKED = frozenset(
+    (
+        *("prompt", "explanation", "text", "feedback", "left", "right", "answers"),
+        *("unit", "full", "partial", "sample"),
+    )
+)
+"""Fields of a question that a reader sees."""
+
+
+def list_question_texts(question: Question) -> Iterator[Text]:
+    """Every text of a question that a reader sees."""
+    for path, text in list_words(question):
+        field = next(step for step in reversed(path) if isinstance(step, str))
+        if field in _ASKED and text:
+            yield Text(question.find_place(*path), text)
+
+
+def _list_quiz(quiz: Quiz) -> Iterator[Text]:
+    yield Text(quiz.written, quiz.title)
+    yield Text(quiz.written, quiz.lead)
+    for question in quiz.questions:
+        yield from list_question_texts(question)
+
+
 def list_all_texts(base: Base, *, drafts: bool = True) -> Iterator[Text]:
-    """Every text of the base: entries, sources, further reading, conflicts, self-checks."""
+    """Every text of the base: entries, sources, reading, conflicts, self-checks, quizzes."""
     for entry in base.entries.values():
         if drafts or entry.status is Status.PUBLISHED:
             yield from list_texts(entry)
@@ -124,3 +149,5 @@ def list_all_texts(base: Base, *, drafts: bool = True) -> Iterator[Text]:
         yield from (Text(conflict.written, variant.says) for variant in conflict.readings)
     for check in base.selfchecks.values():
         yield from _list_selfcheck(check)
+    for quiz in base.ordered_quizzes:
+        yield from _list_quiz(quiz)

@@ -10,6 +10,9 @@ from clientocracy.model.entry import Kind
 from clientocracy.model.kinds import SHAPES
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clientocracy.model.base import Base
     from clientocracy.model.entry import Entry
 
 
@@ -54,3 +57,19 @@ class Addresses:
             shared += 1
         relative = "../" * (len(source) - shared) + "/".join(target[shared:])
         return relative or "./"
+
+
+def link_from_outside(base: Base, url: str, addresses: Addresses) -> Callable[[str, str], str]:
+    """Full addresses of sections of entries, for files that leave the site.
+
+    Without an address of the site there are none: a relative one would lead nowhere.
+    """
+
+    def link(name: str, section: str) -> str:
+        entry = base.entries.get(name)
+        if not url or entry is None:
+            return ""
+        anchor = f"#{section}" if section else ""
+        return f"{url.rstrip('/')}/{addresses.find_url(find_path(entry))}{anchor}"
+
+    return link

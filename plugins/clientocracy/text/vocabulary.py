@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientocracy.model.entry import Kind
 from clientocracy.text.forms import FormTable, Word
 from clientocracy.text.forms_cache import load_forms
 
@@ -16,16 +15,13 @@ if TYPE_CHECKING:
 CACHE = ".cache/clientocracy"
 """Where compiled forms are kept, below the root of a checkout; git ignores it."""
 
-_LINKED = frozenset({Kind.TERM, Kind.TOOL, Kind.PRINCIPLE})
-"""The kinds whose names are words of the language; «Этап 3» or a company's name is not."""
-
 
 def list_words(base: Base) -> tuple[Word, ...]:
-    """Every published entry that prose may mention by name."""
+    """Every published entry that prose may mention by name: «Этап 3» or a company is no word."""
     return tuple(
         Word(entry.id, entry.name, entry.synonyms, entry.abbreviations, entry.sense)
         for entry in sorted(base.published, key=lambda entry: entry.id)
-        if _LINKED & set(entry.all_kinds)
+        if entry.is_word
     )
 
 

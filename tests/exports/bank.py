@@ -1,0 +1,148 @@
+"""A small bank of every kind of question, full of signs that formats treat as their own."""
+
+from pathlib import Path
+from typing import Any
+
+from clientocracy.exports.format import Selection
+from clientocracy.load.checkout import read_content
+from clientocracy.model.base import Base
+from clientocracy.model.entry import Kind, Page
+from clientocracy.model.finding import Place
+from clientocracy.model.quiz import QUESTIONS, Question, Quiz, QuizKind
+
+ROOT = Path(__file__).parents[2]
+
+NASTY = (
+    "«ёлочки» & <b>теги</b> > \"кавычки\" 'апостроф' ~ = # { } : \\ % $ _ ^ * | ; 🍏 \\(x_1^2\\)"
+)
+"""Signs that some format reads as markup."""
+
+_PLACE = Place(file="docs/practice/quizzes/sample.yml")
+
+_OWN: dict[QuizKind, dict[str, Any]] = {
+    QuizKind.SINGLE: {
+        "options": [
+            {"text": f"Верный {NASTY}", "right": True, "feedback": "Да: {{так}}."},
+            {"text": "=Второй", "feedback": f"Второй: {NASTY}"},
+            {"text": "~Третий", "feedback": "Третий\n\nв два абзаца."},
+        ]
+    },
+    QuizKind.SEVERAL: {
+        "fixed": True,
+        "options": [
+            {"text": "Раз {1}", "right": True},
+            {"text": "Два: 50 %", "right": True},
+            {"text": "Три }", "right": True},
+            {"text": "Четыре {{c1::x}}", "feedback": "Четыре #1"},
+            {"text": "Пять -> 5", "feedback": "Пять #2"},
+        ],
+    },
+    QuizKind.TRUEFALSE: {"right": False, "feedback": f"Ложно: {NASTY}"},
+    QuizKind.MATCHING: {
+        "pairs": [
+            {"left": "Слева -> 1", "right": "Справа = 1", "feedback": "Первая пара"},
+            {"left": "Слева {2}", "right": "Справа ~ 2", "feedback": "Вторая пара"},
+            {"left": f"Слева {NASTY}", "right": "Справа # 3", "feedback": "Третья пара"},
+        ],
+        "spare": [{"text": "Лишний & один", "feedback": "Ни к чему"}],
+    },
+    QuizKind.ORDERING: {
+        "items": [
+            {"text": "Первое {", "feedback": "Сначала"},
+            {"text": "Второе }", "feedback": "Потом"},
+            {"text": "Третье = 3", "feedback": "Дальше"},
+            {"text": f"Четвёртое {NASTY}", "feedback": "Наконец"},
+        ]
+    },
+    QuizKind.CLOZE: {
+        "text": "Кто даёт [[who]] {скобки}, тот не даёт [[what]]: ~100 % & <i>точка</i>.",
+        "gaps": [
+            {"id": "who", "answers": ["обещание", "обещания"], "feedback": "Вспомните: }#~="},
+            {
+                "id": "what",
+                "answers": ["поручение"],
+                "wrong": [
+                    {"text": "приказ ~ {x}", "feedback": "Приказ — другое: #1"},
+                    {"text": "совет", "feedback": "Совет — другое."},
+                ],
+            },
+        ],
+    },
+    QuizKind.NUMERIC: {
+        "value": "1 250,5",
+        "tolerance": "0,5",
+        "unit": "тыс. ₽",
+        "mistakes": [{"value": "12", "feedback": "Это месяцы: {12}"}],
+        "feedback": "Пересчитайте ещё раз.",
+    },
+    QuizKind.CASE: {
+        "criteria": [
+            {"text": "Назван клиент", "points": 2, "full": "Имя & роль", "partial": "Только роль"},
+            {"text": "Есть <обещание>", "points": 1, "full": "Петля замкнута"},
+        ],
+        "sample": f"Хороший ответ. {NASTY}\n\nВторой абзац.",
+    },
+}
+
+
+def make_question(kind: QuizKind, **changes: Any) -> Question:  # noqa: ANN401 -- any field
+    """A valid question of *kind*, with some of its fields changed."""
+    fields: dict[str, Any] = {
+        "written": _PLACE,
+        "id": f"sample-{kind.value}",
+        "kind": kind,
+        "level": "apply",
+        "difficulty": "medium",
+        "seconds": 60,
+        "about": ["promise"],
+        "at": "000:1",
+        "prompt": f"Вопрос вида {kind.value}: {NASTY}\n\nВторой абзац.",
+        "explanation": f"Пояснение: {NASTY}",
+    }
+    return QUESTIONS[kind].model_validate({**fields, **_OWN[kind], **changes})
+
+
+def nasty_questions() -> tuple[Question, ...]:
+    """One question of each kind."""
+    return tuple(make_question(kind) for kind in QuizKind)
+
+
+def make_selection(
+    *questions: Question,
+    base: Base | None = None,
+    **options: Any,  # noqa: ANN401 -- any field
+) -> Selection:
+    """A selection of one quiz, by default with a question of each kind."""
+    quiz = Quiz(
+        written=_PLACE,
+        id="sample",
+        title="Образец: «тема» & <прочее>",
+        lead="Всё, что ломает форматы.",
+        order=1,
+        questions=questions or nasty_questions(),
+    )
+    entry = make_entry()
+    return Selection(
+        base or Base(entries={entry.id: entry}), (quiz,), title="Клиентократия", **options
+    )
+
+
+def make_entry() -> Page:
+    """The one entry that the questions of the sample are about."""
+    return Page(
+        id="promise",
+        kind=Kind.PAGE,
+        kinds=(Kind.PAGE, Kind.TERM),
+        written=Place(file="docs/promise.md"),
+        name="Обещание",
+        english="promise",
+        synonyms=("Слово & <дело>",),
+        definition=f"Обещание — это {NASTY}.",
+        reviewed="2026-01-02",
+    )
+
+
+def read_bank() -> Selection:
+    """The whole bank of this repository."""
+    base = read_content(ROOT).base
+    return Selection(base, base.ordered_quizzes, title="Клиентократия")
