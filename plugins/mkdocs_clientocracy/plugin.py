@@ -23,6 +23,7 @@ from clientocracy.render.assets import find_widgets, list_assets
 from clientocracy.render.page import make_toc_tokens
 from clientocracy.text.page_prose import PageProse
 from mkdocs_clientocracy.finishing import find_ids, finish_page
+from mkdocs_clientocracy.offers import Offers
 from mkdocs_clientocracy.session import Session, open_session
 
 if TYPE_CHECKING:
@@ -56,11 +57,13 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
 
     session: Session
     serving: bool = False
+    offers: Offers
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether an author is at work; MkDocs calls this once, before all builds."""
         del dirty
         self.serving = command == "serve"
+        self.offers = Offers()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add our templates before the theme's and watch the folders of the content."""
@@ -93,6 +96,15 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
             self.session.content.base, lambda entry: addresses.find_url(find_path(entry))
         )
         files.append(File.generated(config, KNOWLEDGE, content=knowledge))
+        self._offer(files, config)
+
+    def _offer(self, files: Files, config: MkDocsConfig) -> None:
+        """Add the bank in every format, unless a question in it is broken."""
+        if not self.session.errors:
+            self.offers.refresh(self.session.content.base, self.session.site)
+        self.session.offers = self.offers.offers
+        for path, raw in self.offers.files.items():
+            files.append(File.generated(config, path, content=raw))
 
     def _tell_findings(self, config: MkDocsConfig) -> None:
         for finding in self.session.findings:

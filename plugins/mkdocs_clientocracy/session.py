@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
     from mkdocs.config.defaults import MkDocsConfig
 
+    from clientocracy.model.export import Offer
+
 
 @dataclass
 class Session:
@@ -47,6 +49,7 @@ class Session:
     bodies: dict[str, str] = field(default_factory=dict)
     tails: dict[str, str] = field(default_factory=dict)
     mentions: dict[str, list[MentionRecord]] = field(default_factory=dict)
+    offers: tuple[Offer, ...] = ()
     current: PageScope | None = None
     marked: list[str] = field(default_factory=list)
     """The pages that raw markup has reached."""

@@ -26,9 +26,10 @@ def test_every_rule_about_entries_is_held() -> None:
     assert {path.stem[:4] for path in GOLDENS} == {rule.code for rule in rules}
 
 
-def test_every_other_rule_is_held_by_the_tests_of_self_checks(root: Path) -> None:
+def test_every_other_rule_is_held_by_the_tests_of_self_checks_and_quizzes(root: Path) -> None:
     told = {path.stem[:4] for path in GOLDENS}
-    text = (root / "tests/check/test_selfchecks.py").read_text("utf-8")
+    names = ("test_selfchecks", "test_quizzes")
+    text = "".join((root / f"tests/check/{name}.py").read_text("utf-8") for name in names)
     assert [
         rule.code for rule in CHECK_RULES if f'"{rule.code}"' not in text and rule.code not in told
     ] == []

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from clientocracy.model.base import Base
     from clientocracy.model.entry import Entry, Measure, Path
+    from clientocracy.model.quiz import Option
 
 
 def _find_strangers(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -167,8 +168,13 @@ def _find_second_right(rule: Rule, base: Base) -> Iterator[Finding]:
             if meant is rival:
                 what = f"«{wrong}» — другое имя верного ответа «{right}»"
                 yield rule.at(question.find_place(*path), what, excerpt=wrong)
-            elif shared := _find_shared_bonds(base, names, subject, meant.id, rival.id):
-                what = f"по базе «{wrong}» подходит так же, как «{right}»: {', '.join(shared)}"
+            elif shared := (
+                _find_shared_bonds(base, names, subject, meant.id, rival.id)
+                - _find_family(base, names, question)
+            ):
+                what = (
+                    f"по базе «{wrong}» подходит так же, как «{right}»: {', '.join(sorted(shared))}"
+                )
                 yield rule.at(question.find_place(*path), what, excerpt=wrong)
 
 
@@ -191,13 +197,32 @@ def _list_contests(question: Question) -> Iterator[tuple[Path, str, str, str]]:
 
 def _find_shared_bonds(
     base: Base, names: Mapping[str, Entry], subject: str, right: str, wrong: str
-) -> list[str]:
+) -> set[str]:
     entry = base.entries.get(subject) or names.get(simplify(subject))
     if entry is None:
-        return []
+        return set()
     bonds = _list_bonds(base, entry.id)
     shared = bonds.get(right, set()) & bonds.get(wrong, set())
-    return sorted(bond for bond in shared if bond[:-1] not in _LOOSE)
+    return {bond for bond in shared if bond[:-1] not in _LOOSE}
+
+
+_FAMILY = 3
+"""Answers that must share a bond before the question is one about telling them apart."""
+
+
+def _find_family(base: Base, names: Mapping[str, Entry], question: Question) -> set[str]:
+    """Bonds that tie every answer to the subject: all principles are parts of «six principles»."""
+    if not isinstance(question, Single | Several):
+        return set()
+    named = [names[text] for text in map(_simplify_option, question.options) if text in names]
+    if len(named) < _FAMILY:
+        return set()
+    bonds = _list_bonds(base, question.about[0])
+    return set[str].intersection(*(bonds.get(entry.id, set()) for entry in named))
+
+
+def _simplify_option(option: Option) -> str:
+    return simplify(option.text)
 
 
 SECOND_RIGHT = Rule(

@@ -139,7 +139,8 @@ def _find_repeated_stems(rule: Rule, base: Base) -> Iterator[Finding]:
     first: dict[str, Question] = {}
     for question in list_questions(base):
         text = question.text if isinstance(question, Cloze) else ""
-        known = first.setdefault(simplify(f"{question.prompt} {text}"), question)
+        words = re.findall(r"\w+", simplify(f"{question.prompt} {text}"))
+        known = first.setdefault(" ".join(words), question)
         if known is not question and known.id != question.id:
             what = f"тот же вопрос уже задан: «{known.id}»"
             yield rule.at(question.find_place("prompt"), what)

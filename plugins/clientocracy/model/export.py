@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date as Date  # noqa: N812 -- a field below is called date
 from enum import StrEnum
 
 from clientocracy.model.quiz import QuizKind
@@ -44,6 +45,17 @@ class FormatCard:
     """Whether the format carries the terms."""
     drawn: bool = False
     """Whether the seed decides what the file holds: variants of an exam."""
+
+
+@dataclass(frozen=True)
+class Offer:
+    """A format as the site offers it: its files with their sizes in bytes, and their date."""
+
+    card: FormatCard
+    files: Mapping[str, int]
+    date: Date
+    counts: Mapping[Held, int]
+    """How many questions and entries it keeps whole, in part, not at all."""
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from clientocracy.messages import message, read_catalogue
 from clientocracy.render.citing import describe_reading
 from clientocracy.render.conflicts import list_voices
-from clientocracy.text.quantities import write_quantity
+from clientocracy.text.quantities import write_quantity, write_size
 from clientocracy.text.typography import set_spaces
 
 if TYPE_CHECKING:
@@ -29,6 +29,7 @@ def make_engine() -> Environment:
     )
     engine.filters["typo"] = set_spaces
     engine.filters["quantity"] = write_quantity
+    engine.filters["size"] = write_size
     engine.filters["reading"] = describe_reading
     engine.filters["voices"] = list_voices
     engine.filters["day"] = write_date

@@ -23,3 +23,13 @@ def write_quantity(value: str) -> str:
     text = _THOUSANDS.sub(rf"\1{_NBSP}", text)
     text = _PERCENT.sub(f"{_NBSP}%", text)
     return text.replace(" ", _NBSP)
+
+
+_KILO = 1024
+
+
+def write_size(size: int) -> str:
+    """A size in bytes the way a reader is told it: 14 КБ, 1,2 МБ."""
+    if size >= _KILO * _KILO:
+        return f"{size / _KILO / _KILO:.1f}{_NBSP}МБ".replace(".", ",")
+    return f"{max(1, round(size / _KILO))}{_NBSP}КБ"
