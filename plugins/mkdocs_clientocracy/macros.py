@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clientocracy.render.page import PageScope
 from clientocracy.render.pieces import Pieces
@@ -17,8 +17,16 @@ if TYPE_CHECKING:
 NAMES = (
     "cases_strip",
     "conflicts",
+    "coverage",
+    "drills",
+    "exports",
+    "final_test",
+    "flashcards",
+    "formats",
     "minutes",
     "picture",
+    "quiz",
+    "quiz_bank",
     "reading_list",
     "requests",
     "selfcheck",
@@ -36,11 +44,11 @@ def define_env(env: MacrosPlugin) -> None:
 
 
 def _bind(env: MacrosPlugin, name: str) -> Callable[..., object]:
-    def call(*args: str) -> object:
+    def call(*args: Any, **options: Any) -> object:  # noqa: ANN401 -- whatever a page writes
         session: Session = env.conf.plugins["clientocracy-glossary"].session
         path = env.page.file.src_uri
         # What a piece links belongs to the page that asked for it.
         page = session.scopes.get(path) or PageScope(path, session.content.base, session.site)
-        return getattr(Pieces(page, session.content.texts), name)(*args)
+        return getattr(Pieces(page, session.content.texts, session.offers), name)(*args, **options)
 
     return call

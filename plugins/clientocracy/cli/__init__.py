@@ -66,8 +66,8 @@ def make_parser() -> Parser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; 0 is fine, 1 means errors in the content, 2 wrong use."""
     _use_utf8()
-    options = make_parser().parse_args(argv)
     try:
+        options = make_parser().parse_args(argv)
         code = COMMANDS[options.command].run(options)
         sys.stdout.flush()
     except UsageError as error:

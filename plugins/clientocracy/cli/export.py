@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from tqdm import tqdm
 
+from clientocracy.check import QUIZ_CHECKS, find_all
 from clientocracy.cli.check import render_finding
 from clientocracy.cli.pages import read_site
 from clientocracy.cli.parser import add_command
@@ -18,6 +20,7 @@ from clientocracy.exports.formats import FORMATS
 from clientocracy.exports.report import describe_export, list_lines
 from clientocracy.load.checkout import read_content
 from clientocracy.load.exam import read_exam
+from clientocracy.load.quizzes import FOLDER
 from clientocracy.messages import message
 from clientocracy.model.finding import Level
 from clientocracy.model.quiz import QuizLevel
@@ -116,10 +119,11 @@ def _find_quizzes(content: Content, options: Namespace) -> tuple[Quiz, ...] | No
     """The quizzes to be written; ``None`` when what they are read from has errors."""
     bank = content.base.ordered_quizzes
     texts = dict(content.texts)
-    files = {quiz.written.file for quiz in bank}
-    findings = [each for each in content.findings if each.place.file in files]
+    findings = [each for each in content.findings if each.place.file.startswith(f"{FOLDER}/")]
     if options.exam:
         bank, findings, texts = _read_exam(options.exam)
+    judged = replace(content.base, quizzes={quiz.id: quiz for quiz in bank})
+    findings += find_all(judged, QUIZ_CHECKS, texts)
     _tell(findings, texts)
     if any(finding.level is Level.ERROR for finding in findings):
         return None

@@ -21,12 +21,12 @@ if TYPE_CHECKING:
 CARD = FormatCard("csv", {kind: Hold(Held.WHOLE) for kind in QuizKind})
 
 COLUMNS = (
-    *("id", "quiz", "kind", "level", "difficulty", "seconds", "about", "basis", "at", "changed"),
-    *("prompt", "explanation", "content"),
+    *("id", "quiz", "kind", "level", "difficulty", "seconds", "about", "basis", "at", "read"),
+    *("changed", "prompt", "explanation", "content"),
 )
 """The last one holds as JSON what only questions of one kind have."""
 
-_SHARED = frozenset({"written", *COLUMNS, "read"})
+_SHARED = frozenset({"written", *COLUMNS})
 
 
 def export_csv(selection: Selection, tick: Tick) -> Export:
@@ -55,6 +55,7 @@ def _describe(question: Question, quiz: str, selection: Selection) -> tuple[str 
         " ".join(question.about),
         question.basis.value,
         "; ".join(map(str, question.at)),
+        question.read,
         selection.find_date(question).isoformat(),
         _defuse(question.prompt),
         _defuse(question.explanation),

@@ -4,11 +4,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clientocracy.exports import csv_table
+from clientocracy.exports import (
+    aiken,
+    anki_deck,
+    common_cartridge,
+    csv_table,
+    exam_docx,
+    exam_pdf,
+    gift,
+    moodle_glossary,
+    moodle_xml,
+    qti,
+    xapi,
+)
 
 if TYPE_CHECKING:
     from clientocracy.exports.format import Format
 
 FORMATS: dict[str, Format] = {
+    "aiken": aiken.FORMAT,
+    "anki": anki_deck.FORMAT,
+    "gift": gift.FORMAT,
+    "moodle-glossary": moodle_glossary.FORMAT,
+    "moodle-xml": moodle_xml.FORMAT,
+    "common-cartridge": common_cartridge.FORMAT,
+    "qti": qti.FORMAT,
+    "xapi": xapi.FORMAT,
     "csv": csv_table.FORMAT,
+    "exam-pdf": exam_pdf.FORMAT,
+    "exam-docx": exam_docx.FORMAT,
 }

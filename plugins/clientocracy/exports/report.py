@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from clientocracy.messages import message
 from clientocracy.model.export import Held
+from clientocracy.text.quantities import write_size
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,13 +47,3 @@ def describe_export(card: FormatCard, export: Export) -> dict[str, Any]:
             for outcome in export.outcomes
         ],
     }
-
-
-_KILO = 1024
-
-
-def write_size(size: int) -> str:
-    """A size in bytes the way a reader is told it: 14 КБ, 1,2 МБ."""
-    if size >= _KILO * _KILO:
-        return f"{size / _KILO / _KILO:.1f}\u00a0МБ".replace(".", ",")
-    return f"{max(1, round(size / _KILO))}\u00a0КБ"

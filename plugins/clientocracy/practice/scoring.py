@@ -168,15 +168,19 @@ def fills(gap: Gap, typed: str) -> bool:
     return simplify(typed) in map(simplify, gap.answers)
 
 
-_DASHES = re.compile(r"\s*[-‐-―−]\s*")
+_SPACE = r"[\s\x1c-\x1f\x85\ufeff]"
+"""Whatever Python or JavaScript takes for a space: both must read a typed answer alike."""
+
+_DASHES = re.compile(rf"{_SPACE}*[-‐-―−]{_SPACE}*")
 _QUOTES = re.compile(r"[«»„“”\"'’]")
+_SPACES = re.compile(rf"{_SPACE}+")
 
 
 def simplify(typed: str) -> str:
     """What is left of a typed answer when case, ё, spaces, dashes, quotes and a full stop go."""
     text = unicodedata.normalize("NFC", typed).lower().replace("ё", "е")
     text = _QUOTES.sub("", _DASHES.sub("-", text))
-    return " ".join(text.split()).rstrip(".,;:!").rstrip()
+    return _SPACES.sub(" ", text).strip(" ").rstrip(".,;:!").rstrip(" ")
 
 
 def parse_number(typed: str, unit: str = "") -> Decimal | None:
@@ -184,8 +188,8 @@ def parse_number(typed: str, unit: str = "") -> Decimal | None:
 
     *unit* may stand behind it. ``None`` for anything else.
     """
-    text = re.sub(r"\s", "", typed.replace("−", "-"))
-    suffix = re.sub(r"\s", "", unit)
+    text = _SPACES.sub("", typed.replace("−", "-"))
+    suffix = _SPACES.sub("", unit)
     if suffix and text.lower().endswith(suffix.lower()):
         text = text[: -len(suffix)]
     text = text.replace(",", ".", 1)

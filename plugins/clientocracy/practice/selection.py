@@ -1,4 +1,7 @@
-"""Which questions of a bank are meant: by topic, entry, level and number."""
+"""Which questions of a bank are meant, and in what order they and their answers stand.
+
+``widgets/quiz/selection.js`` does the same in a browser.
+"""
 
 from __future__ import annotations
 
@@ -55,6 +58,17 @@ def draw_questions(
         for question in shuffle(quiz.questions, make_seed(seed, "draw", quiz.id))[:share]
     ]
     return tuple(shuffle(found, make_seed(seed, "order")))
+
+
+def order_answers(count: int, seed: int, question: str, part: str = "") -> list[int]:
+    """The order in which *count* answers of a question stand; *part* is one list of several."""
+    return shuffle(range(count), make_seed(seed, "answers", question, part))
+
+
+def order_items(count: int, seed: int, question: str) -> list[int]:
+    """The order in which things to be put in order are first shown: never the right one."""
+    order = order_answers(count, seed, question)
+    return order if order != sorted(order) else order[1:] + order[:1]
 
 
 def _share(quizzes: Sequence[Quiz], count: int | None) -> list[int]:

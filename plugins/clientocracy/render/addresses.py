@@ -30,7 +30,12 @@ class Addresses:
     directory_urls: bool = True
 
     def find_url(self, path: str) -> str:
-        """The address of the page at *path*, relative to the site's root; the root is empty."""
+        """The address of the page at *path*, relative to the site's root; the root is empty.
+
+        A file that is no page is published under its own name.
+        """
+        if not path.endswith(".md"):
+            return path
         stem = path.removesuffix(".md")
         folder, name = posixpath.split(stem)
         if name in {"index", "README"}:

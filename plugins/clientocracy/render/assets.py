@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+import rcssmin
+import rjsmin
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,6 +27,12 @@ class Widget:
 
 
 WIDGETS: tuple[Widget, ...] = (
+    Widget(
+        "pictures",
+        (),
+        re.compile(r'class="[^"]*\bcl-(?:picture|paper|sheet|way|cases|stages)\b'),
+        "page/pictures.css",
+    ),
     Widget(
         "preview",
         ("preview/placement.js", "preview/preview.js"),
@@ -49,11 +58,37 @@ WIDGETS: tuple[Widget, ...] = (
         re.compile("<cl-selfcheck"),
         style="selfcheck/selfcheck.css",
     ),
+    Widget(
+        "quiz",
+        (
+            "shared/storage.js",
+            "quiz/chance.js",
+            "quiz/selection.js",
+            "quiz/scoring.js",
+            "quiz/question.js",
+            "quiz/element.js",
+            "quiz/register.js",
+        ),
+        re.compile("<cl-quiz"),
+        style="quiz/quiz.css",
+    ),
+    Widget(
+        "cards",
+        (
+            "shared/storage.js",
+            "cards/fsrs.js",
+            "cards/deck.js",
+            "cards/element.js",
+            "cards/register.js",
+        ),
+        re.compile("<cl-cards"),
+        style="cards/cards.css",
+    ),
 )
 
 
-PAGE_STYLES = ("page/page.css", "page/pictures.css")
-"""What every page uses, in one file."""
+PAGE_STYLE = "page/page.css"
+"""What every page uses."""
 
 
 def find_widgets(html: str) -> tuple[Widget, ...]:
@@ -63,15 +98,22 @@ def find_widgets(html: str) -> tuple[Widget, ...]:
 
 def list_assets() -> Iterator[tuple[str, str]]:
     """Yield (path in the site, text) for every file of every widget."""
-    yield f"{FOLDER}/page.css", "\n".join(_read(part) for part in PAGE_STYLES)
+    yield f"{FOLDER}/page.css", _read_style(PAGE_STYLE)
     for widget in WIDGETS:
-        yield f"{FOLDER}/{widget.name}.js", "\n".join(_read(part) for part in widget.scripts)
+        if widget.scripts:
+            yield f"{FOLDER}/{widget.name}.js", read_script(widget)
         if widget.style:
-            yield f"{FOLDER}/{widget.name}.css", _read(widget.style)
+            yield f"{FOLDER}/{widget.name}.css", _read_style(widget.style)
+
+
+def read_script(widget: Widget) -> str:
+    """The scripts of a widget as one, without comments and spaces: a reader pays for them."""
+    return rjsmin.jsmin("\n".join(_read(part) for part in widget.scripts))
+
+
+def _read_style(path: str) -> str:
+    return rcssmin.cssmin(_read(path))
 
 
 def _read(path: str) -> str:
-    """A file of a widget without indentation and whole-line comments: a reader pays for them."""
-    text = files("clientocracy.widgets").joinpath(path).read_text("utf-8")
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line and not line.startswith("//"))
+    return files("clientocracy.widgets").joinpath(path).read_text("utf-8")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from clientocracy.messages import read_catalogue
 from clientocracy.model.entry import Case, Comparison, Kind, Stage
 from clientocracy.model.kinds import SHAPES, order_sections
+from clientocracy.practice.selection import Wanted, select
 from clientocracy.render.addresses import find_path
 from clientocracy.render.citing import Citable, cite_bibtex, cite_gost
 from clientocracy.render.engine import render_template
@@ -17,11 +18,14 @@ from clientocracy.render.pictures.plates import (
     make_plate,
     make_timeline_plate,
 )
+from clientocracy.render.quiz import Form, render_quiz
 from clientocracy.render.relations import RelationGroup, group_relations
 from clientocracy.render.selfcheck import render_limits
 from clientocracy.render.structured import describe_term
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from clientocracy.model.base import Base
     from clientocracy.model.entry import Entry, Section
     from clientocracy.model.origin import Conflict
@@ -55,6 +59,7 @@ def render_entry(
         conflicts=_list_conflicts(entry, base),
         limits=lambda: render_limits(entry.id, base, scope.href, scope.text),
         backlinks=BACKLINKS,
+        quiz=_render_questions(entry, base, scope),
     )
     html += render_notes(entry, scope) + render_citing(entry, scope)
     return RenderedPage(
@@ -70,6 +75,15 @@ def render_entry(
         entry=entry.id,
         mentions=tuple(scope.mentions),
     )
+
+
+def _render_questions(entry: Entry, base: Base, scope: PageScope) -> Markup | None:
+    """The questions that are mainly about *entry*; nothing where there is none."""
+    found = select(base.ordered_quizzes, Wanted(about=frozenset({entry.id})))
+    asked = [(quiz, question) for quiz in found for question in quiz.questions]
+    if not asked:
+        return None
+    return render_quiz(asked, Form(entry.id), base, scope.find_section)
 
 
 def render_notes(entry: Entry | None, scope: PageScope) -> str:

@@ -26,9 +26,11 @@ def render_offers(offers: Iterable[Offer], page: PageScope) -> Markup:
     return Markup(html)  # noqa: S704 -- a template with autoescape made it
 
 
-def render_format_table(cards: Iterable[FormatCard]) -> Markup:
+def render_format_table(cards: Iterable[FormatCard], page: PageScope) -> Markup:
     """Formats against kinds of question."""
-    html = render_template("pieces/format_table.html", cards=cards, kinds=tuple(QuizKind))
+    html = render_template(
+        "pieces/format_table.html", cards=cards, kinds=tuple(QuizKind), page=page
+    )
     return Markup(html)  # noqa: S704 -- a template with autoescape made it
 
 

@@ -165,6 +165,10 @@ class PageScope:
         target = self.base.entries[entry] if isinstance(entry, str) else entry
         return self.site.addresses.find_href(self.path, find_path(target), fragment)
 
+    def find_section(self, name: str, section: str) -> str:
+        """A link to a section of an entry; empty for an entry that has no page."""
+        return self.href(name, section) if self.find_address(name) else ""
+
     def path_href(self, path: str, fragment: str = "") -> str:
         """A link from this page to the page at *path*."""
         return self.site.addresses.find_href(self.path, path, fragment)

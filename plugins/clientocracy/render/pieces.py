@@ -9,17 +9,25 @@ from markupsafe import Markup
 
 from clientocracy.model.base import sort_key
 from clientocracy.model.entry import Case, Kind, Problem, ProblemType, Stage
+from clientocracy.model.quiz import QuizLevel
+from clientocracy.practice.drills import make_drills
+from clientocracy.practice.selection import Wanted, draw_questions, select
 from clientocracy.render.addresses import find_path
+from clientocracy.render.cards import render_cards
+from clientocracy.render.coverage import count_levels, list_covered
 from clientocracy.render.engine import render_template
+from clientocracy.render.offers import render_format_table, render_offers
 from clientocracy.render.pictures.plates import make_plate
+from clientocracy.render.quiz import Form, render_bank, render_quiz
 from clientocracy.render.selfcheck import render_selfcheck
 from clientocracy.text.origins import strip_marks
 from clientocracy.text.prose import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from clientocracy.model.base import Base
+    from clientocracy.model.export import Offer
     from clientocracy.render.page import PageScope
 
 WORDS_PER_MINUTE = 180
@@ -29,11 +37,14 @@ WORDS_PER_MINUTE = 180
 class Pieces:
     """What one page may embed; *texts* maps a file of the content to its text."""
 
-    def __init__(self, page: PageScope, texts: Mapping[str, str]) -> None:
-        """Bind the pieces to the page that shows them."""
+    def __init__(
+        self, page: PageScope, texts: Mapping[str, str], offers: Sequence[Offer] = ()
+    ) -> None:
+        """Bind the pieces to the page that shows them; *offers* are the downloads of the site."""
         self._page = page
         self._base = page.base
         self._texts = texts
+        self._offers = offers
 
     def stages(self) -> Markup:
         """The whole path as one line of numbers with short names."""
@@ -96,7 +107,68 @@ class Pieces:
             follow_up=self._page.path_href(follow_up) if follow_up else "",
             write=self._page.text,
         )
-        return Markup(_join_lines(html))  # noqa: S704 -- made by templates with autoescape
+        return self._join(html)
+
+    def quiz(
+        self, name: str = "", *, about: str = "", level: str = "", count: int = 0, seed: int = 1
+    ) -> Markup:
+        """The questions of one topic, or those about some entries, «promise, authority».
+
+        With a *count* as many are drawn as *seed* decides, otherwise all come in the order of the
+        bank. Raises ``KeyError`` where nothing fits, ``ValueError`` for an unknown level.
+        """
+        entries = frozenset(filter(None, map(str.strip, about.split(","))))
+        levels = frozenset({QuizLevel(level)} if level else ())
+        topics = frozenset({name} if name else ())
+        found = select(self._base.ordered_quizzes, Wanted(topics, entries, levels))
+        if not found:
+            raise KeyError(name or about)
+        asked = [(quiz, question) for quiz in found for question in quiz.questions]
+        if count:
+            asked = list(draw_questions(found, count, seed))
+        form = Form("-".join(filter(None, (name, *sorted(entries), level))), seed)
+        return self._join(render_quiz(asked, form, self._base, self._page.find_section))
+
+    def quiz_bank(self) -> Markup:
+        """Every question by topic, with a form that draws some of them."""
+        quizzes = self._base.ordered_quizzes
+        form = Form("bank", is_bank=True)
+        return self._join(render_bank(quizzes, form, self._base, self._page.find_section))
+
+    def final_test(self, count: int = 40, seed: int = 1) -> Markup:
+        """Questions of every topic by its share, checked all at the end."""
+        asked = draw_questions(self._base.ordered_quizzes, count, seed)
+        form = Form("final", seed, at_end=True)
+        return self._join(render_quiz(asked, form, self._base, self._page.find_section))
+
+    def drills(self, count: int = 24, seed: int = 1) -> Markup:
+        """Questions that are made from the base."""
+        asked = draw_questions([make_drills(self._base, seed)], count, seed)
+        form = Form("drills", seed)
+        return self._join(render_quiz(asked, form, self._base, self._page.find_section))
+
+    def flashcards(self) -> Markup:
+        """The words of the glossary as cards."""
+        return self._join(render_cards(self._base, self._page))
+
+    def coverage(self) -> Markup:
+        """How many questions there are about each entry."""
+        questions = self._base.questions
+        return self._render(
+            "coverage",
+            groups=list_covered(self._base),
+            total=len(questions),
+            levels=count_levels(questions.values()),
+            names=tuple(level.value for level in QuizLevel),
+        )
+
+    def exports(self) -> Markup:
+        """The bank in every format, for download."""
+        return self._join(render_offers(self._offers, self._page))
+
+    def formats(self) -> Markup:
+        """What every format can hold."""
+        return self._join(render_format_table([offer.card for offer in self._offers], self._page))
 
     def minutes(self, *paths: str) -> int:
         """Whole minutes that reading these pages takes; raises ``KeyError`` for an unknown one."""
@@ -104,8 +176,11 @@ class Pieces:
         return max(1, math.ceil(words / WORDS_PER_MINUTE))
 
     def _render(self, name: str, **values: object) -> Markup:
-        html = render_template(f"pieces/{name}.html", page=self._page, **values)
-        return Markup(_join_lines(html))  # noqa: S704 -- a template with autoescape made it
+        return self._join(render_template(f"pieces/{name}.html", page=self._page, **values))
+
+    @staticmethod
+    def _join(html: str) -> Markup:
+        return Markup(_join_lines(html))  # noqa: S704 -- templates with autoescape made it
 
 
 def _join_lines(html: str) -> str:

@@ -1,0 +1,24 @@
+"""What a gap accepts, written out for formats that compare an answer letter by letter."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientocracy.practice.scoring import simplify
+
+if TYPE_CHECKING:
+    from clientocracy.model.quiz import Gap
+
+
+def list_forms(gap: Gap) -> tuple[str, ...]:
+    """The accepted answers, the shown one first, each also as scoring simplifies it.
+
+    Forms that differ by case only come once: every format can be told to overlook case.
+    """
+    forms: dict[str, str] = {}
+    for answer in gap.answers:
+        without_yo = answer.replace("ё", "е").replace("Ё", "Е")
+        for form in (answer, without_yo, simplify(answer)):
+            forms.setdefault(form.lower(), form)
+    forms.pop("", None)
+    return tuple(forms.values())

@@ -1,0 +1,440 @@
+"""Questions as items of QTI 2.1 that score as :func:`clientocracy.practice.scoring.score` does.
+
+Points are collected as whole numbers and divided once at the end, so that thirds add up to one.
+Identifiers follow the order of the file: ``A0`` is the first answer, ``P0`` the first thing to be
+matched, ``GAP0`` the first gap.
+"""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import TYPE_CHECKING, assert_never
+
+from clientocracy.exports.element import LANG, locate_schemas
+from clientocracy.exports.forms import list_forms
+from clientocracy.exports.markup import split_paragraphs
+from clientocracy.exports.qti_logic import (
+    FEEDBACK,
+    GENERAL,
+    NAMESPACE,
+    SCORE,
+    Q,
+    choose,
+    collect,
+    count_one,
+    has,
+    is_near,
+    is_right,
+    put,
+    quote,
+    say,
+    say_chosen,
+    share,
+    stands_at,
+    when,
+)
+from clientocracy.messages import message
+from clientocracy.model.quiz import (
+    CaseStudy,
+    Cloze,
+    Gap,
+    Matching,
+    Numeric,
+    Ordering,
+    Several,
+    Single,
+    TrueFalse,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from lxml.etree import _Element
+
+    from clientocracy.exports.element import Child
+    from clientocracy.exports.format import Selection
+    from clientocracy.model.quiz import Question
+
+SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1p2.xsd"
+_RESPONSE = "RESPONSE"
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """What an item is made of, besides what all of them have."""
+
+    responses: Sequence[_Element]
+    body: Sequence[_Element]
+    rules: Sequence[_Element]
+    feedback: Mapping[str, str] = field(default_factory=dict)
+    """What is said, by the identifier that FEEDBACK must hold."""
+    points: int = 1
+
+
+def write_item(question: Question, selection: Selection) -> _Element:
+    """The item that asks *question*."""
+    parts = _write_parts(question)
+    item = Q(
+        "assessmentItem",
+        *parts.responses,
+        *_declare_outcomes(parts),
+        Q("itemBody", *_write_paragraphs(question.prompt), *parts.body),
+        Q("responseProcessing", *parts.rules),
+        *_write_feedback(parts, question, selection),
+        identifier=question.id,
+        title=textwrap.shorten(question.prompt, 80, placeholder="…"),
+        adaptive="false",
+        timeDependent="false",
+    )
+    item.set(LANG, "ru")
+    return locate_schemas(item, {NAMESPACE: SCHEMA})
+
+
+def _write_parts(question: Question) -> _Parts:  # noqa: PLR0911 -- one way out for each kind
+    match question:
+        case Single():
+            return _write_single(question)
+        case Several():
+            return _write_several(question)
+        case TrueFalse():
+            return _write_verdict(question)
+        case Matching():
+            return _write_matching(question)
+        case Ordering():
+            return _write_ordering(question)
+        case Cloze():
+            return _write_cloze(question)
+        case Numeric():
+            return _write_number(question)
+        case CaseStudy():
+            return _write_case(question)
+        case _:
+            assert_never(question)
+
+
+def _declare_outcomes(parts: _Parts) -> Iterator[_Element]:
+    yield Q(
+        "outcomeDeclaration",
+        Q("defaultValue", Q("value", "0")),
+        identifier=SCORE,
+        cardinality="single",
+        baseType="float",
+        normalMinimum="0",
+        normalMaximum=str(parts.points),
+    )
+    form = {"identifier": FEEDBACK, "cardinality": "multiple", "baseType": "identifier"}
+    yield Q("outcomeDeclaration", **form)
+
+
+def _write_feedback(parts: _Parts, question: Question, selection: Selection) -> Iterator[_Element]:
+    for name, text in parts.feedback.items():
+        if text and name != GENERAL:
+            yield _show(name, _write_paragraphs(text))
+    shown = [parts.feedback.get(GENERAL, ""), question.explanation]
+    paragraphs = [*_write_paragraphs(*shown), *_point(question, selection)]
+    if paragraphs:
+        yield _show(GENERAL, paragraphs)
+
+
+def _show(name: str, paragraphs: Iterable[_Element]) -> _Element:
+    form = {"outcomeIdentifier": FEEDBACK, "identifier": name, "showHide": "show"}
+    return Q("modalFeedback", *paragraphs, **form)
+
+
+def _point(question: Question, selection: Selection) -> Iterator[_Element]:
+    name, address = selection.find_reading(question)
+    if name:
+        words = message("interchange", "read", name=name)
+        yield Q("p", Q("a", words, href=address) if address else words)
+
+
+def _write_paragraphs(*texts: str) -> Iterator[_Element]:
+    for text in texts:
+        yield from (Q("p", each) for each in split_paragraphs(text))
+
+
+def _declare(
+    name: str,
+    kind: str,
+    right: Iterable[str],
+    worth: Mapping[str, int] | None = None,
+    cardinality: str = "single",
+    **mapping: str,
+) -> _Element:
+    """A response, what is right and what each value of it is worth."""
+    node = Q("responseDeclaration", identifier=name, cardinality=cardinality, baseType=kind)
+    values = [Q("value", each) for each in right]
+    if values:
+        node.append(Q("correctResponse", *values))
+    if worth:
+        entries = (_map(key, points, kind) for key, points in worth.items())
+        node.append(Q("mapping", *entries, defaultValue="0", **mapping))
+    return node
+
+
+def _map(key: str, points: int, kind: str) -> _Element:
+    entry = Q("mapEntry", mapKey=key, mappedValue=str(points))
+    if kind == "string":
+        entry.set("caseSensitive", "false")
+    return entry
+
+
+def _choice(texts: Sequence[str], most: int, *, shuffle: bool) -> _Element:
+    choices = (Q("simpleChoice", text, identifier=f"A{at}") for at, text in enumerate(texts))
+    return Q(
+        "choiceInteraction",
+        *choices,
+        responseIdentifier=_RESPONSE,
+        shuffle="true" if shuffle else "false",
+        maxChoices=str(most),
+    )
+
+
+def _write_single(question: Single) -> _Parts:
+    right = [f"A{at}" for at, option in enumerate(question.options) if option.right]
+    texts = [option.text for option in question.options]
+    return _Parts(
+        [_declare(_RESPONSE, "identifier", right[:1])],
+        [_choice(texts, 1, shuffle=not question.fixed)],
+        [when(is_right(_RESPONSE), count_one()), say_chosen(_RESPONSE)],
+        {f"A{at}": option.feedback for at, option in enumerate(question.options)},
+    )
+
+
+def _write_verdict(question: TrueFalse) -> _Parts:
+    texts = [message("interchange", "true"), message("interchange", "false")]
+    right, wrong = ("A0", "A1") if question.right else ("A1", "A0")
+    return _Parts(
+        [_declare(_RESPONSE, "identifier", [right])],
+        [_choice(texts, 1, shuffle=False)],
+        [when(is_right(_RESPONSE), count_one()), say_chosen(_RESPONSE)],
+        {wrong: question.feedback},
+    )
+
+
+def _write_several(question: Several) -> _Parts:
+    """A right option brings as many points as there are wrong ones, and the other way round."""
+    options = {f"A{at}": option for at, option in enumerate(question.options)}
+    right = [name for name, option in options.items() if option.right]
+    wrong = len(options) - len(right)
+    gain, loss = wrong or 1, -len(right)
+    worth = {name: gain if option.right else loss for name, option in options.items()}
+    texts = [option.text for option in question.options]
+    return _Parts(
+        [_declare(_RESPONSE, "identifier", right, worth, "multiple", lowerBound="0")],
+        [_choice(texts, 0, shuffle=not question.fixed)],
+        [collect(_RESPONSE), share(gain * len(right)), say_chosen(_RESPONSE)],
+        {name: option.feedback for name, option in options.items()},
+    )
+
+
+def _write_matching(question: Matching) -> _Parts:
+    """Every answer may be used again: pairs may share one, and a reader may be wrong twice."""
+    pairs = range(len(question.pairs))
+    worth = {
+        f"P{at} A{chosen}": 1
+        for at, pair in enumerate(question.pairs)
+        for chosen, answer in enumerate(question.answers)
+        if answer == pair.right
+    }
+    right = [f"P{at} A{at}" for at in pairs]
+    return _Parts(
+        [_declare(_RESPONSE, "directedPair", right, worth, "multiple")],
+        [_match(question)],
+        [collect(_RESPONSE), share(len(pairs)), *_judge_pairs(question, worth), say(GENERAL)],
+        {
+            **{f"P{at}": pair.feedback for at, pair in enumerate(question.pairs)},
+            **{
+                f"A{at}": spare.feedback
+                for at, spare in enumerate(question.spare, len(question.pairs))
+            },
+        },
+    )
+
+
+def _match(question: Matching) -> _Element:
+    lefts = (
+        Q("simpleAssociableChoice", pair.left, identifier=f"P{at}", matchMax="1", fixed="true")
+        for at, pair in enumerate(question.pairs)
+    )
+    answers = (
+        Q("simpleAssociableChoice", answer, identifier=f"A{at}", matchMax="0")
+        for at, answer in enumerate(question.answers)
+    )
+    return Q(
+        "matchInteraction",
+        Q("simpleMatchSet", *lefts),
+        Q("simpleMatchSet", *answers),
+        responseIdentifier=_RESPONSE,
+        shuffle="true",
+        maxAssociations=str(len(question.pairs)),
+    )
+
+
+def _judge_pairs(question: Matching, worth: Mapping[str, int]) -> Iterator[_Element]:
+    for at, pair in enumerate(question.pairs):
+        hits = [has(_RESPONSE, "directedPair", key) for key in worth if key.startswith(f"P{at} ")]
+        if pair.feedback:
+            yield choose((Q("or", *hits), ()), otherwise=[say(f"P{at}")])
+    for at, spare in enumerate(question.spare, len(question.pairs)):
+        if spare.feedback:
+            lefts = range(len(question.pairs))
+            chosen = (has(_RESPONSE, "directedPair", f"P{left} A{at}") for left in lefts)
+            yield when(Q("or", *chosen), say(f"A{at}"))
+
+
+def _write_ordering(question: Ordering) -> _Parts:
+    """A point for each pair of neighbours that stand together in the right order."""
+    names = [f"A{at}" for at in range(len(question.items))]
+    places = range(1, len(names))
+    joints = [when(Q("or", *_join(names, place)), count_one()) for place in places]
+    misplaced = (
+        choose((stands_at(_RESPONSE, f"A{at}", at + 1), ()), otherwise=[say(f"A{at}")])
+        for at, item in enumerate(question.items)
+        if item.feedback
+    )
+    texts = [item.text for item in question.items]
+    choices = (
+        Q("simpleChoice", text, identifier=name) for name, text in zip(names, texts, strict=True)
+    )
+    return _Parts(
+        [_declare(_RESPONSE, "identifier", names, cardinality="ordered")],
+        [Q("orderInteraction", *choices, responseIdentifier=_RESPONSE, shuffle="true")],
+        [*joints, share(len(places)), *misplaced, say(GENERAL)],
+        {f"A{at}": item.feedback for at, item in enumerate(question.items)},
+    )
+
+
+def _join(names: Sequence[str], place: int) -> Iterator[_Element]:
+    for first, second in pairwise(names):
+        yield Q("and", stands_at(_RESPONSE, first, place), stands_at(_RESPONSE, second, place + 1))
+
+
+def _write_cloze(question: Cloze) -> _Parts:
+    gaps = {f"GAP{at}": gap for at, gap in enumerate(question.gaps)}
+    typed = {name: gap for name, gap in gaps.items() if not gap.wrong}
+    chosen = [name for name in gaps if name not in typed]
+    judged = (
+        choose(
+            (Q("gte", Q("mapResponse", identifier=name), quote("float", 1)), ()),
+            otherwise=[say(name)],
+        )
+        for name, gap in typed.items()
+        if gap.feedback
+    )
+    return _Parts(
+        [_declare_gap(name, gap) for name, gap in gaps.items()],
+        list(_lay_out(question, gaps)),
+        [*map(collect, gaps), share(len(gaps)), say_chosen(*chosen), *judged],
+        {
+            **{name: gap.feedback for name, gap in typed.items()},
+            **{
+                choice: feedback
+                for name in chosen
+                for choice, _, feedback in _list_choices(name, gaps[name])
+            },
+        },
+    )
+
+
+def _declare_gap(name: str, gap: Gap) -> _Element:
+    if not gap.wrong:
+        forms = list_forms(gap)
+        return _declare(name, "string", forms[:1], dict.fromkeys(forms, 1))
+    right = [f"{name}A{at}" for at in range(len(gap.answers))]
+    return _declare(name, "identifier", right[:1], dict.fromkeys(right, 1))
+
+
+def _list_choices(name: str, gap: Gap) -> Iterator[tuple[str, str, str]]:
+    """The identifier, the text and the feedback of everything that can be chosen for a gap."""
+    texts = [
+        *((answer, "") for answer in gap.answers),
+        *((option.text, option.feedback or gap.feedback) for option in gap.wrong),
+    ]
+    for at, (text, feedback) in enumerate(texts):
+        yield f"{name}A{at}", text, feedback
+
+
+def _lay_out(question: Cloze, gaps: Mapping[str, Gap]) -> Iterator[_Element]:
+    """The paragraphs of the text with something to fill in or choose in every gap."""
+    names = {gap.id: name for name, gap in gaps.items()}
+    paragraphs: list[list[Child]] = [[]]
+    for part in question.split():
+        if isinstance(part, Gap):
+            paragraphs[-1].append(_ask(names[part.id], part))
+            continue
+        first, *rest = _split_text(part)
+        paragraphs[-1].append(first)
+        paragraphs += [[each] for each in rest]
+    yield from (Q("p", *pieces) for pieces in paragraphs if pieces != [""])
+
+
+def _split_text(text: str) -> list[str]:
+    """Split a piece of text at blank lines; spaces at its ends stay, a gap stands there."""
+    blocks: list[list[str]] = [[]]
+    for line in text.split("\n"):
+        if line.strip():
+            blocks[-1].append(line)
+        else:
+            blocks.append([])
+    return [" ".join(block) for block in blocks]
+
+
+def _ask(name: str, gap: Gap) -> _Element:
+    if not gap.wrong:
+        length = max(map(len, gap.answers))
+        return Q("textEntryInteraction", responseIdentifier=name, expectedLength=str(length))
+    choices = (
+        Q("inlineChoice", text, identifier=choice) for choice, text, _ in _list_choices(name, gap)
+    )
+    return Q("inlineChoiceInteraction", *choices, responseIdentifier=name, shuffle="true")
+
+
+def _write_number(question: Numeric) -> _Parts:
+    value, tolerance = format(question.value, "f"), format(question.tolerance, "f")
+    field = Q(
+        "textEntryInteraction",
+        responseIdentifier=_RESPONSE,
+        expectedLength="12",
+        placeholderText=message("interchange", "number"),
+    )
+    mistakes = [
+        (is_near(_RESPONSE, format(each.value, "f"), "0"), [say(f"MISTAKE{at}")])
+        for at, each in enumerate(question.mistakes)
+    ]
+    right = (is_near(_RESPONSE, value, tolerance), [count_one()])
+    return _Parts(
+        [_declare(_RESPONSE, "float", [value])],
+        [Q("p", field, f" {question.unit}".rstrip())],
+        [choose(right, *mistakes, otherwise=[say("OTHER")]), say(GENERAL)],
+        {
+            **{f"MISTAKE{at}": each.feedback for at, each in enumerate(question.mistakes)},
+            "OTHER": question.feedback,
+        },
+    )
+
+
+def _write_case(question: CaseStudy) -> _Parts:
+    """The score stays with a person, who sees the rubric; the sample is shown after the answer."""
+    sample = f"{message('interchange', 'sample')}\n\n{question.sample}"
+    rubric = Q("rubricBlock", *_list_rubric(question), *_write_paragraphs(sample), view="scorer")
+    field = Q("extendedTextInteraction", responseIdentifier=_RESPONSE, expectedLines="15")
+    return _Parts(
+        [_declare(_RESPONSE, "string", ())],
+        [field, rubric],
+        [put(FEEDBACK, Q("multiple", quote("identifier", GENERAL)))],
+        {GENERAL: sample},
+        points=sum(each.points for each in question.criteria),
+    )
+
+
+def _list_rubric(question: CaseStudy) -> Iterator[_Element]:
+    yield Q("p", message("interchange", "rubric"))
+    for each in question.criteria:
+        yield Q("p", message("interchange", "criterion", text=each.text, points=each.points))
+        levels = [message("interchange", "full", full=each.full)]
+        if each.partial:
+            levels.append(message("interchange", "partial", partial=each.partial))
+        yield Q("ul", *(Q("li", level) for level in levels))

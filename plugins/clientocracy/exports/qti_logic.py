@@ -1,0 +1,112 @@
+"""Response processing of QTI 2.1: conditions that fill SCORE and FEEDBACK.
+
+An expression over a response that was not given is NULL in QTI, and NULL spreads: whatever may be
+left unanswered is asked for first.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clientocracy.exports.element import XSI, Tags
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element
+
+NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
+Q = Tags(NAMESPACE, {"xsi": XSI})
+
+SCORE = "SCORE"
+FEEDBACK = "FEEDBACK"
+GENERAL = "GENERAL"
+"""The feedback that everybody gets."""
+
+
+def read(name: str) -> _Element:
+    """The value of a variable."""
+    return Q("variable", identifier=name)
+
+
+def quote(kind: str, value: object) -> _Element:
+    """A constant of base type *kind*."""
+    return Q("baseValue", str(value), baseType=kind)
+
+
+def put(name: str, value: _Element) -> _Element:
+    """Give an outcome a value."""
+    return Q("setOutcomeValue", value, identifier=name)
+
+
+def say(feedback: str) -> _Element:
+    """Add one feedback to those that will be shown."""
+    return put(FEEDBACK, Q("multiple", read(FEEDBACK), quote("identifier", feedback)))
+
+
+def say_chosen(*responses: str) -> _Element:
+    """Show the feedback that is called like what was chosen, and the general one."""
+    return put(FEEDBACK, Q("multiple", *map(read, responses), quote("identifier", GENERAL)))
+
+
+def add(points: _Element) -> _Element:
+    """Add *points* to the score."""
+    return put(SCORE, Q("sum", read(SCORE), points))
+
+
+def count_one() -> _Element:
+    """Add one point to the score."""
+    return add(quote("float", 1))
+
+
+def share(total: int) -> _Element:
+    """Make the points collected so far a share of *total*."""
+    return put(SCORE, Q("divide", read(SCORE), quote("float", total)))
+
+
+def when(condition: _Element, *then: _Element) -> _Element:
+    """Do something if *condition* holds."""
+    return Q("responseCondition", Q("responseIf", condition, *then))
+
+
+def choose(*cases: tuple[_Element, Sequence[_Element]], otherwise: Sequence[_Element]) -> _Element:
+    """Do what belongs to the first condition that holds."""
+    node = Q("responseCondition")
+    for at, (condition, then) in enumerate(cases):
+        node.append(Q("responseElseIf" if at else "responseIf", condition, *then))
+    if otherwise:
+        node.append(Q("responseElse", *otherwise))
+    return node
+
+
+def collect(name: str) -> _Element:
+    """Add what the mapping of a response is worth, if there is a response."""
+    return when(is_given(name), add(Q("mapResponse", identifier=name)))
+
+
+def is_given(name: str) -> _Element:
+    """Whether there is a response at all."""
+    return Q("not", Q("isNull", read(name)))
+
+
+def is_right(name: str) -> _Element:
+    """Whether the response is the correct one."""
+    return Q("match", read(name), Q("correct", identifier=name))
+
+
+def has(name: str, kind: str, value: str) -> _Element:
+    """Whether *value* is among the values of a response."""
+    return Q("member", quote(kind, value), read(name))
+
+
+def stands_at(name: str, value: str, place: int) -> _Element:
+    """Whether *value* stands at *place*, counted from one, of an ordered response."""
+    return Q("match", Q("index", read(name), n=str(place)), quote("identifier", value))
+
+
+def is_near(name: str, value: str, tolerance: str) -> _Element:
+    """Whether a number is *value*, give or take *tolerance*, the ends included."""
+    terms = (read(name), quote("float", value))
+    if tolerance == "0":
+        return Q("equal", *terms, toleranceMode="exact")
+    return Q("equal", *terms, toleranceMode="absolute", tolerance=tolerance)

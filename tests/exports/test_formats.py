@@ -1,0 +1,106 @@
+"""What must hold for every format, whatever it writes."""
+
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from clientocracy.exports.format import Export, Selection
+from clientocracy.exports.formats import FORMATS
+from clientocracy.exports.report import describe_export, list_lines
+from clientocracy.messages import message, read_catalogue
+from clientocracy.model.export import Held
+from clientocracy.model.quiz import QuizKind
+from tests.exports.bank import make_selection, read_bank
+
+ALL = tuple(FORMATS)
+ASKED = (
+    *("moodle-xml", "gift", "aiken", "moodle-glossary", "common-cartridge", "qti", "scorm"),
+    *("anki", "xapi", "csv", "exam-pdf", "exam-docx"),
+)
+
+
+@pytest.fixture(scope="module")
+def bank() -> Selection:
+    return read_bank()
+
+
+def export(name: str, selection: Selection) -> Export:
+    return FORMATS[name].export(selection, lambda: None)
+
+
+def test_every_format_that_was_promised_is_there() -> None:
+    assert set(ALL) == set(ASKED)
+    assert {name: each.card.name for name, each in FORMATS.items()} == {name: name for name in ALL}
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_every_question_is_accounted_for_exactly_once(name: str, bank: Selection) -> None:
+    card = FORMATS[name].card
+    entered = Counter(outcome.id for outcome in export(name, bank).outcomes)
+    asked = [question.id for question in bank.questions] if card.kinds else []
+    words = [entry.id for entry in bank.words] if card.glossary else []
+    assert entered == Counter([*asked, *words])
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_what_is_not_kept_whole_has_its_reason_in_words(name: str) -> None:
+    card = FORMATS[name].card
+    notes = read_catalogue()["export_notes"]
+    for kind in QuizKind if card.kinds else ():
+        hold = card.kinds[kind]
+        assert (hold.held is Held.WHOLE) or hold.note
+        assert not hold.note or hold.note in notes
+    assert set(card.loses) <= set(notes)
+    for outcome in export(name, make_selection()).outcomes:
+        assert set(outcome.notes) <= set(notes)
+        assert outcome.held is Held.WHOLE or outcome.notes
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_a_teacher_is_told_what_a_format_is_and_how_it_is_imported(name: str) -> None:
+    assert all(message(f"export_{name}", part) for part in ("title", "text", "how"))
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_the_report_names_every_question_that_is_not_kept_whole(name: str) -> None:
+    made = export(name, make_selection())
+    said = "\n".join(list_lines(FORMATS[name].card, made))
+    for outcome in made.outcomes:
+        assert (outcome.id in said) is (outcome.held is not Held.WHOLE)
+    assert all(file in said for file in made.files)
+    record = describe_export(FORMATS[name].card, made)
+    assert [each["id"] for each in record["questions"]] == [each.id for each in made.outcomes]
+
+
+@pytest.mark.parametrize("name", ALL)
+def test_files_lie_directly_in_the_folder_and_are_not_empty(name: str) -> None:
+    files = export(name, make_selection()).files
+    assert files
+    assert all(raw and "/" not in file and file.isascii() for file, raw in files.items())
+
+
+WRITE = """
+import hashlib, sys
+from clientocracy.exports.formats import FORMATS
+from tests.exports.bank import make_selection
+for name, each in sorted(FORMATS.items()):
+    for file, raw in sorted(each.export(make_selection(), lambda: None).files.items()):
+        print(name, file, hashlib.sha256(raw).hexdigest())
+"""
+
+
+def test_two_programs_write_the_same_bytes(root: Path) -> None:
+    said = [
+        subprocess.run(
+            [sys.executable, "-c", WRITE],
+            cwd=root,
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": ".", "TZ": zone},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Asia/Vladivostok"))
+    ]
+    assert said[0] == said[1] != b""
