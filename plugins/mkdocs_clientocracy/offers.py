@@ -13,6 +13,7 @@ from clientocracy.exports.formats import FORMATS
 from clientocracy.model.export import Offer
 from clientocracy.model.revision import find_digest
 from clientocracy.render.addresses import link_from_outside
+from clientocracy.render.player import write_player
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,11 +34,13 @@ class Offers:
 
     def refresh(self, base: Base, site: Site) -> None:
         """Make the files anew if anything in them would differ."""
+        address = link_from_outside(base, site.url, site.addresses)
         selection = Selection(
             base=base,
             quizzes=base.ordered_quizzes,
             title=site.name,
-            address=link_from_outside(base, site.url, site.addresses),
+            address=address,
+            play=write_player(site.name, base, address),
         )
         key = find_key(selection, site)
         if key == self.key:

@@ -47,8 +47,12 @@ def write_pages(root: Path, folder: Path) -> Pages:
     html = {
         "sample": render_sample(sample, content.base),
         "changed": render_sample(_change(sample), content.base),
-        "single": render_sample(sample.model_copy(update={"questions": sample.questions[:1]}), content.base),
-        "topics": render_bank(_split(sample), Form("bank", is_bank=True), content.base, find_nothing),
+        "single": render_sample(
+            sample.model_copy(update={"questions": sample.questions[:1]}), content.base
+        ),
+        "topics": render_bank(
+            _split(sample), Form("bank", is_bank=True), content.base, find_nothing
+        ),
         "exam": _render_exam(sample, content.base),
         "bank": pieces.quiz_bank(),
         "promises": pieces.quiz("promises"),

@@ -9,6 +9,7 @@ from clientocracy.model.base import Base
 from clientocracy.model.entry import Kind, Page
 from clientocracy.model.finding import Place
 from clientocracy.model.quiz import QUESTIONS, Question, Quiz, QuizKind
+from clientocracy.render.player import write_player
 
 ROOT = Path(__file__).parents[2]
 
@@ -122,9 +123,7 @@ def make_selection(
         questions=questions or nasty_questions(),
     )
     entry = make_entry()
-    return Selection(
-        base or Base(entries={entry.id: entry}), (quiz,), title="Клиентократия", **options
-    )
+    return _select(base or Base(entries={entry.id: entry}), (quiz,), **options)
 
 
 def make_entry() -> Page:
@@ -145,4 +144,14 @@ def make_entry() -> Page:
 def read_bank() -> Selection:
     """The whole bank of this repository."""
     base = read_content(ROOT).base
-    return Selection(base, base.ordered_quizzes, title="Клиентократия")
+    return _select(base, base.ordered_quizzes)
+
+
+def _select(
+    base: Base,
+    quizzes: tuple[Quiz, ...],
+    **options: Any,  # noqa: ANN401 -- any field
+) -> Selection:
+    address = options.get("address", lambda *_: "")
+    player = write_player("Клиентократия", base, address)
+    return Selection(base, quizzes, **{"title": "Клиентократия", "play": player, **options})

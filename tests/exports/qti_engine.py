@@ -49,13 +49,16 @@ class Engine:
     @property
     def said(self) -> dict[str, str]:
         """The feedback that is shown, by its identifier."""
-        shown = self.values["FEEDBACK"]
-        assert isinstance(shown, tuple)
         return {
             read_attribute(node, "identifier"): "\n".join(map(read_text, node))
             for node in self.item.findall(f"{Q}modalFeedback")
-            if read_attribute(node, "identifier") in shown
+            if self.shows(node)
         }
+
+    def shows(self, node: _Element) -> bool:
+        held = self.values[read_attribute(node, "outcomeIdentifier")]
+        name = read_attribute(node, "identifier")
+        return name in held if isinstance(held, tuple) else name == held
 
     def obey(self, rule: _Element) -> None:
         match tag(rule):
@@ -173,13 +176,6 @@ def reach(*values: Value) -> Value:
     return None if found is None else found[0] >= found[1]
 
 
-def gather(*values: Value) -> Value:
-    found: list[Scalar] = []
-    for value in values:
-        found += value if isinstance(value, tuple) else [] if value is None else [value]
-    return tuple(found) or None
-
-
 def join(*values: Value) -> Value:
     return True if True in values else None if None in values else False
 
@@ -208,6 +204,5 @@ OPERATORS: dict[str, Callable[..., Value]] = {
     "gte": reach,
     "sum": add,
     "divide": divide,
-    "multiple": gather,
     "member": contain,
 }

@@ -40,7 +40,7 @@ BLOCKS = (
 )
 INTERACTION = "responseIdentifier"
 TRUTH = "(isNull|not|and|or|match|equal|gte|member)"
-EXPRESSION = f"({TRUTH}|variable|baseValue|correct|mapResponse|sum|divide|multiple|index)"
+EXPRESSION = f"({TRUTH}|variable|baseValue|correct|mapResponse|sum|divide|index)"
 RULE = "(responseCondition|setOutcomeValue)"
 ITEM = {
     "assessmentItem": Shape(
@@ -97,7 +97,6 @@ ITEM = {
     "equal": Shape(f"{EXPRESSION} {EXPRESSION}", "toleranceMode", "tolerance"),
     "index": Shape(EXPRESSION, "n"),
     "sum": Shape(f"{EXPRESSION}+"),
-    "multiple": Shape(f"{EXPRESSION}*"),
     "modalFeedback": Shape("p+", "outcomeIdentifier identifier showHide"),
 }
 """Information model of QTI 2.1, the parts that a bank of questions may need."""

@@ -24,4 +24,3 @@ def test_no_comment_is_sent_to_readers() -> None:
     for path, text in list_assets():
         lines = text.splitlines()
         assert [line for line in lines if line.lstrip().startswith(("//", "/*"))] == [], path
-

@@ -27,6 +27,7 @@ from clientocracy.model.quiz import QuizLevel
 from clientocracy.practice.drills import make_drills
 from clientocracy.practice.selection import Wanted, select
 from clientocracy.render.addresses import link_from_outside
+from clientocracy.render.player import write_player
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -86,6 +87,7 @@ def run(options: Namespace) -> int:
     if quizzes is None:
         return 1
     site = read_site(root)
+    address = link_from_outside(content.base, site.url, site.addresses)
     selection = Selection(
         base=content.base,
         quizzes=quizzes,
@@ -93,7 +95,8 @@ def run(options: Namespace) -> int:
         seed=options.seed,
         variants=options.variants,
         count=options.count,
-        address=link_from_outside(content.base, site.url, site.addresses),
+        address=address,
+        play=write_player(site.name, content.base, address),
     )
     export = _make(chosen, selection)
     _write(export, options.out)

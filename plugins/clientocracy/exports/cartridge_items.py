@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, assert_never
 from lxml import etree, html
 
 from clientocracy.exports.element import Child, Tags
-from clientocracy.exports.forms import list_forms
+from clientocracy.exports.forms import list_forms, list_options
 from clientocracy.exports.markup import split_paragraphs
 from clientocracy.messages import message
 from clientocracy.model.quiz import (
@@ -178,7 +178,7 @@ def _write_gap(question: Cloze, gap: Gap, selection: Selection) -> _Element:
         whole.general,
     )
     if gap.wrong:
-        return _write_choice(item, _label(_list_options(gap)), fixed=False)
+        return _write_choice(item, _label(list_options(gap)), fixed=False)
     accepted = [_equals(form) for form in list_forms(gap)]
     return _write_item(item, _take_text(rows=1), [_decide(*accepted, right=True)])
 
@@ -188,14 +188,6 @@ def _show_gap(question: Cloze, asked: Gap) -> str:
     blanks = {True: message("interchange", "asked_gap"), False: message("interchange", "other_gap")}
     parts = question.split()
     return "".join(part if isinstance(part, str) else blanks[part is asked] for part in parts)
-
-
-def _list_options(gap: Gap) -> list[Option]:
-    wrong = (
-        option if option.feedback else option.model_copy(update={"feedback": gap.feedback})
-        for option in gap.wrong
-    )
-    return [*(Option(text=answer, right=True) for answer in gap.answers), *wrong]
 
 
 def _write_essay(item: _Item) -> _Element:

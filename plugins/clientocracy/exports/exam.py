@@ -99,9 +99,9 @@ def write_foot(exam: Exam, variant: Variant) -> str:
 
 
 def write_key_foot(exam: Exam, variant: Variant | None) -> str:
-    """What stands at the foot of the key to *variant*, or of the reviews common to all."""
+    """What stands at the foot of the key to *variant*, or of what is common to all."""
     if variant is None:
-        return message("exam_key", "foot_review", **describe_exam(exam))
+        return message("exam_key", "foot_all", **describe_exam(exam))
     return message("exam_key", "foot", variant=variant.number, **describe_exam(exam))
 
 

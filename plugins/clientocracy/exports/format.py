@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -26,8 +26,8 @@ def _no_address(entry: str, section: str) -> str:
     return ""
 
 
-def _no_player(quiz: Quiz) -> Mapping[str, bytes]:
-    raise LookupError(quiz.id)
+def _no_player(quizzes: Sequence[Quiz], mastery: int) -> Mapping[str, bytes]:
+    raise LookupError(f"no player for {len(quizzes)} quizzes, {mastery} % to pass")
 
 
 @dataclass(frozen=True)
@@ -35,8 +35,9 @@ class Selection:
     """What is to be exported: quizzes with the chosen questions only, and how to draw from them.
 
     ``address`` gives the address of a section of an entry's page, empty while the site has none;
-    ``play`` gives the files of a page that asks the questions of a quiz, ``index.html`` among
-    them, for formats that carry a player of their own.
+    ``play`` gives, for formats that carry a player of their own, the files of one: a page
+    ``<topic>.html`` for each quiz and whatever these pages share. It is told what percentage of the
+    points passes a topic.
     """
 
     base: Base
@@ -47,7 +48,7 @@ class Selection:
     count: int | None = None
     """Questions in a variant of an exam; ``None`` is all of them."""
     address: Callable[[str, str], str] = _no_address
-    play: Callable[[Quiz], Mapping[str, bytes]] = _no_player
+    play: Callable[[Sequence[Quiz], int], Mapping[str, bytes]] = _no_player
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

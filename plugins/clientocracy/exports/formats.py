@@ -15,6 +15,7 @@ from clientocracy.exports import (
     moodle_glossary,
     moodle_xml,
     qti,
+    scorm,
     xapi,
 )
 
@@ -29,6 +30,7 @@ FORMATS: dict[str, Format] = {
     "moodle-xml": moodle_xml.FORMAT,
     "common-cartridge": common_cartridge.FORMAT,
     "qti": qti.FORMAT,
+    "scorm": scorm.FORMAT,
     "xapi": xapi.FORMAT,
     "csv": csv_table.FORMAT,
     "exam-pdf": exam_pdf.FORMAT,

@@ -1,9 +1,10 @@
-"""What a gap accepts, written out for formats that compare an answer letter by letter."""
+"""What can be filled into a gap, written out for formats that know no more than a list."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clientocracy.model.quiz import Option
 from clientocracy.practice.scoring import simplify
 
 if TYPE_CHECKING:
@@ -22,3 +23,14 @@ def list_forms(gap: Gap) -> tuple[str, ...]:
             forms.setdefault(form.lower(), form)
     forms.pop("", None)
     return tuple(forms.values())
+
+
+def list_options(gap: Gap) -> list[Option]:
+    """Everything a gap offers; a wrong option without words of its own says what the gap says."""
+    return [
+        *(Option(text=answer, right=True) for answer in gap.answers),
+        *(
+            option if option.feedback else option.model_copy(update={"feedback": gap.feedback})
+            for option in gap.wrong
+        ),
+    ]

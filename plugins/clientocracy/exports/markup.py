@@ -11,11 +11,13 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 _GAP_BETWEEN = re.compile(r"\n\s*\n")
+_SPACES = re.compile(r"[ \t\n]+")
+"""Spaces that may be joined; one that keeps words together stays."""
 
 
 def split_paragraphs(text: str) -> list[str]:
     """The paragraphs of *text*; a line break inside one is a space."""
-    found = (" ".join(part.split()) for part in _GAP_BETWEEN.split(text))
+    found = (_SPACES.sub(" ", part).strip(" ") for part in _GAP_BETWEEN.split(text))
     return [part for part in found if part]
 
 

@@ -8,29 +8,27 @@ matched, ``GAP0`` the first gap.
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, assert_never
 
 from clientocracy.exports.element import LANG, locate_schemas
-from clientocracy.exports.forms import list_forms
+from clientocracy.exports.forms import list_forms, list_options
 from clientocracy.exports.markup import split_paragraphs
 from clientocracy.exports.qti_logic import (
-    FEEDBACK,
-    GENERAL,
     NAMESPACE,
     SCORE,
     Q,
+    call,
     choose,
     collect,
     count_one,
+    echo,
     has,
     is_near,
     is_right,
-    put,
     quote,
     say,
-    say_chosen,
     share,
     stands_at,
     when,
@@ -59,6 +57,20 @@ if TYPE_CHECKING:
 
 SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1p2.xsd"
 _RESPONSE = "RESPONSE"
+_GENERAL = "GENERAL"
+
+
+@dataclass(frozen=True)
+class _Remark:
+    """Something to be said: by a rule, or whenever a choice of that name was made in ``of``."""
+
+    name: str
+    paragraphs: Sequence[_Element]
+    of: str = ""
+
+    @property
+    def outcome(self) -> str:
+        return call(self.of or self.name)
 
 
 @dataclass(frozen=True)
@@ -68,21 +80,24 @@ class _Parts:
     responses: Sequence[_Element]
     body: Sequence[_Element]
     rules: Sequence[_Element]
-    feedback: Mapping[str, str] = field(default_factory=dict)
-    """What is said, by the identifier that FEEDBACK must hold."""
+    remarks: Sequence[_Remark] = ()
+    shown: str = ""
+    """What everybody sees after the answer, before the explanation."""
     points: int = 1
 
 
 def write_item(question: Question, selection: Selection) -> _Element:
     """The item that asks *question*."""
     parts = _write_parts(question)
+    remarks = [each for each in _list_remarks(parts, question, selection) if each.paragraphs]
     item = Q(
         "assessmentItem",
         *parts.responses,
-        *_declare_outcomes(parts),
+        _declare_score(parts.points),
+        *_declare_outcomes(remarks, parts),
         Q("itemBody", *_write_paragraphs(question.prompt), *parts.body),
-        Q("responseProcessing", *parts.rules),
-        *_write_feedback(parts, question, selection),
+        Q("responseProcessing", *parts.rules, *_decide(remarks)),
+        *map(_show, remarks),
         identifier=question.id,
         title=textwrap.shorten(question.prompt, 80, placeholder="…"),
         adaptive="false",
@@ -114,33 +129,42 @@ def _write_parts(question: Question) -> _Parts:  # noqa: PLR0911 -- one way out 
             assert_never(question)
 
 
-def _declare_outcomes(parts: _Parts) -> Iterator[_Element]:
-    yield Q(
+def _declare_score(points: int) -> _Element:
+    return Q(
         "outcomeDeclaration",
         Q("defaultValue", Q("value", "0")),
         identifier=SCORE,
         cardinality="single",
         baseType="float",
         normalMinimum="0",
-        normalMaximum=str(parts.points),
+        normalMaximum=str(points),
     )
-    form = {"identifier": FEEDBACK, "cardinality": "multiple", "baseType": "identifier"}
-    yield Q("outcomeDeclaration", **form)
 
 
-def _write_feedback(parts: _Parts, question: Question, selection: Selection) -> Iterator[_Element]:
-    for name, text in parts.feedback.items():
-        if text and name != GENERAL:
-            yield _show(name, _write_paragraphs(text))
-    shown = [parts.feedback.get(GENERAL, ""), question.explanation]
-    paragraphs = [*_write_paragraphs(*shown), *_point(question, selection)]
-    if paragraphs:
-        yield _show(GENERAL, paragraphs)
+def _declare_outcomes(remarks: Iterable[_Remark], parts: _Parts) -> Iterator[_Element]:
+    """An outcome for each remark, or one for all that follow a response, as manifold as that."""
+    forms = {node.get("identifier"): node.get("cardinality") for node in parts.responses}
+    outcomes = {each.outcome: str(forms.get(each.of, "single")) for each in remarks}
+    for name, cardinality in outcomes.items():
+        form = {"identifier": name, "cardinality": cardinality, "baseType": "identifier"}
+        yield Q("outcomeDeclaration", **form)
 
 
-def _show(name: str, paragraphs: Iterable[_Element]) -> _Element:
-    form = {"outcomeIdentifier": FEEDBACK, "identifier": name, "showHide": "show"}
-    return Q("modalFeedback", *paragraphs, **form)
+def _decide(remarks: Sequence[_Remark]) -> Iterator[_Element]:
+    yield from map(echo, dict.fromkeys(each.of for each in remarks if each.of))
+    if any(each.name == _GENERAL for each in remarks):
+        yield say(_GENERAL)
+
+
+def _list_remarks(parts: _Parts, question: Question, selection: Selection) -> Iterator[_Remark]:
+    yield from parts.remarks
+    shown = _write_paragraphs(parts.shown, question.explanation)
+    yield _Remark(_GENERAL, [*shown, *_point(question, selection)])
+
+
+def _show(remark: _Remark) -> _Element:
+    form = {"outcomeIdentifier": remark.outcome, "identifier": remark.name, "showHide": "show"}
+    return Q("modalFeedback", *remark.paragraphs, **form)
 
 
 def _point(question: Question, selection: Selection) -> Iterator[_Element]:
@@ -150,9 +174,16 @@ def _point(question: Question, selection: Selection) -> Iterator[_Element]:
         yield Q("p", Q("a", words, href=address) if address else words)
 
 
-def _write_paragraphs(*texts: str) -> Iterator[_Element]:
-    for text in texts:
-        yield from (Q("p", each) for each in split_paragraphs(text))
+def _write_paragraphs(*texts: str) -> list[_Element]:
+    return [Q("p", each) for text in texts for each in split_paragraphs(text)]
+
+
+def _remark(letter: str, texts: Iterable[str], of: str = "", start: int = 0) -> list[_Remark]:
+    """A remark for each of *texts*, named by *letter* and its number."""
+    return [
+        _Remark(f"{letter}{at}", _write_paragraphs(text), of)
+        for at, text in enumerate(texts, start)
+    ]
 
 
 def _declare(
@@ -198,8 +229,8 @@ def _write_single(question: Single) -> _Parts:
     return _Parts(
         [_declare(_RESPONSE, "identifier", right[:1])],
         [_choice(texts, 1, shuffle=not question.fixed)],
-        [when(is_right(_RESPONSE), count_one()), say_chosen(_RESPONSE)],
-        {f"A{at}": option.feedback for at, option in enumerate(question.options)},
+        [when(is_right(_RESPONSE), count_one())],
+        _remark("A", (option.feedback for option in question.options), _RESPONSE),
     )
 
 
@@ -209,8 +240,8 @@ def _write_verdict(question: TrueFalse) -> _Parts:
     return _Parts(
         [_declare(_RESPONSE, "identifier", [right])],
         [_choice(texts, 1, shuffle=False)],
-        [when(is_right(_RESPONSE), count_one()), say_chosen(_RESPONSE)],
-        {wrong: question.feedback},
+        [when(is_right(_RESPONSE), count_one())],
+        [_Remark(wrong, _write_paragraphs(question.feedback), _RESPONSE)],
     )
 
 
@@ -225,8 +256,8 @@ def _write_several(question: Several) -> _Parts:
     return _Parts(
         [_declare(_RESPONSE, "identifier", right, worth, "multiple", lowerBound="0")],
         [_choice(texts, 0, shuffle=not question.fixed)],
-        [collect(_RESPONSE), share(gain * len(right)), say_chosen(_RESPONSE)],
-        {name: option.feedback for name, option in options.items()},
+        [collect(_RESPONSE), share(gain * len(right))],
+        _remark("A", (option.feedback for option in question.options), _RESPONSE),
     )
 
 
@@ -243,14 +274,11 @@ def _write_matching(question: Matching) -> _Parts:
     return _Parts(
         [_declare(_RESPONSE, "directedPair", right, worth, "multiple")],
         [_match(question)],
-        [collect(_RESPONSE), share(len(pairs)), *_judge_pairs(question, worth), say(GENERAL)],
-        {
-            **{f"P{at}": pair.feedback for at, pair in enumerate(question.pairs)},
-            **{
-                f"A{at}": spare.feedback
-                for at, spare in enumerate(question.spare, len(question.pairs))
-            },
-        },
+        [collect(_RESPONSE), share(len(pairs)), *_judge_pairs(question, worth)],
+        [
+            *_remark("P", (pair.feedback for pair in question.pairs)),
+            *_remark("A", (spare.feedback for spare in question.spare), start=len(pairs)),
+        ],
     )
 
 
@@ -302,8 +330,8 @@ def _write_ordering(question: Ordering) -> _Parts:
     return _Parts(
         [_declare(_RESPONSE, "identifier", names, cardinality="ordered")],
         [Q("orderInteraction", *choices, responseIdentifier=_RESPONSE, shuffle="true")],
-        [*joints, share(len(places)), *misplaced, say(GENERAL)],
-        {f"A{at}": item.feedback for at, item in enumerate(question.items)},
+        [*joints, share(len(places)), *misplaced],
+        _remark("A", (item.feedback for item in question.items)),
     )
 
 
@@ -314,28 +342,12 @@ def _join(names: Sequence[str], place: int) -> Iterator[_Element]:
 
 def _write_cloze(question: Cloze) -> _Parts:
     gaps = {f"GAP{at}": gap for at, gap in enumerate(question.gaps)}
-    typed = {name: gap for name, gap in gaps.items() if not gap.wrong}
-    chosen = [name for name in gaps if name not in typed]
-    judged = (
-        choose(
-            (Q("gte", Q("mapResponse", identifier=name), quote("float", 1)), ()),
-            otherwise=[say(name)],
-        )
-        for name, gap in typed.items()
-        if gap.feedback
-    )
+    judged = (_judge_gap(name) for name, gap in gaps.items() if gap.feedback and not gap.wrong)
     return _Parts(
         [_declare_gap(name, gap) for name, gap in gaps.items()],
         list(_lay_out(question, gaps)),
-        [*map(collect, gaps), share(len(gaps)), say_chosen(*chosen), *judged],
-        {
-            **{name: gap.feedback for name, gap in typed.items()},
-            **{
-                choice: feedback
-                for name in chosen
-                for choice, _, feedback in _list_choices(name, gaps[name])
-            },
-        },
+        [*map(collect, gaps), share(len(gaps)), *judged],
+        [remark for name, gap in gaps.items() for remark in _comment(name, gap)],
     )
 
 
@@ -347,14 +359,15 @@ def _declare_gap(name: str, gap: Gap) -> _Element:
     return _declare(name, "identifier", right[:1], dict.fromkeys(right, 1))
 
 
-def _list_choices(name: str, gap: Gap) -> Iterator[tuple[str, str, str]]:
-    """The identifier, the text and the feedback of everything that can be chosen for a gap."""
-    texts = [
-        *((answer, "") for answer in gap.answers),
-        *((option.text, option.feedback or gap.feedback) for option in gap.wrong),
-    ]
-    for at, (text, feedback) in enumerate(texts):
-        yield f"{name}A{at}", text, feedback
+def _judge_gap(name: str) -> _Element:
+    filled = Q("gte", Q("mapResponse", identifier=name), quote("float", 1))
+    return choose((filled, ()), otherwise=[say(name)])
+
+
+def _comment(name: str, gap: Gap) -> list[_Remark]:
+    if not gap.wrong:
+        return [_Remark(name, _write_paragraphs(gap.feedback))]
+    return _remark(f"{name}A", (option.feedback for option in list_options(gap)), name)
 
 
 def _lay_out(question: Cloze, gaps: Mapping[str, Gap]) -> Iterator[_Element]:
@@ -387,7 +400,8 @@ def _ask(name: str, gap: Gap) -> _Element:
         length = max(map(len, gap.answers))
         return Q("textEntryInteraction", responseIdentifier=name, expectedLength=str(length))
     choices = (
-        Q("inlineChoice", text, identifier=choice) for choice, text, _ in _list_choices(name, gap)
+        Q("inlineChoice", option.text, identifier=f"{name}A{at}")
+        for at, option in enumerate(list_options(gap))
     )
     return Q("inlineChoiceInteraction", *choices, responseIdentifier=name, shuffle="true")
 
@@ -408,11 +422,11 @@ def _write_number(question: Numeric) -> _Parts:
     return _Parts(
         [_declare(_RESPONSE, "float", [value])],
         [Q("p", field, f" {question.unit}".rstrip())],
-        [choose(right, *mistakes, otherwise=[say("OTHER")]), say(GENERAL)],
-        {
-            **{f"MISTAKE{at}": each.feedback for at, each in enumerate(question.mistakes)},
-            "OTHER": question.feedback,
-        },
+        [choose(right, *mistakes, otherwise=[say("OTHER")])],
+        [
+            *_remark("MISTAKE", (each.feedback for each in question.mistakes)),
+            _Remark("OTHER", _write_paragraphs(question.feedback)),
+        ],
     )
 
 
@@ -424,8 +438,8 @@ def _write_case(question: CaseStudy) -> _Parts:
     return _Parts(
         [_declare(_RESPONSE, "string", ())],
         [field, rubric],
-        [put(FEEDBACK, Q("multiple", quote("identifier", GENERAL)))],
-        {GENERAL: sample},
+        [],
+        shown=sample,
         points=sum(each.points for each in question.criteria),
     )
 

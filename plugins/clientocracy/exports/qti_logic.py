@@ -1,4 +1,6 @@
-"""Response processing of QTI 2.1: conditions that fill SCORE and FEEDBACK.
+"""Response processing of QTI 2.1: conditions that fill the score and choose what is said.
+
+Every remark has an outcome of its own: engines disagree on how a container grows.
 
 An expression over a response that was not given is NULL in QTI, and NULL spreads: whatever may be
 left unanswered is asked for first.
@@ -19,9 +21,6 @@ NAMESPACE = "http://www.imsglobal.org/xsd/imsqti_v2p1"
 Q = Tags(NAMESPACE, {"xsi": XSI})
 
 SCORE = "SCORE"
-FEEDBACK = "FEEDBACK"
-GENERAL = "GENERAL"
-"""The feedback that everybody gets."""
 
 
 def read(name: str) -> _Element:
@@ -39,14 +38,19 @@ def put(name: str, value: _Element) -> _Element:
     return Q("setOutcomeValue", value, identifier=name)
 
 
-def say(feedback: str) -> _Element:
-    """Add one feedback to those that will be shown."""
-    return put(FEEDBACK, Q("multiple", read(FEEDBACK), quote("identifier", feedback)))
+def call(remark: str) -> str:
+    """The outcome that decides whether a remark, or one named like a response, is shown."""
+    return f"FEEDBACK_{remark}"
 
 
-def say_chosen(*responses: str) -> _Element:
-    """Show the feedback that is called like what was chosen, and the general one."""
-    return put(FEEDBACK, Q("multiple", *map(read, responses), quote("identifier", GENERAL)))
+def say(remark: str) -> _Element:
+    """Show one remark."""
+    return put(call(remark), quote("identifier", remark))
+
+
+def echo(response: str) -> _Element:
+    """Show the remarks that are called like what was chosen."""
+    return put(call(response), read(response))
 
 
 def add(points: _Element) -> _Element:

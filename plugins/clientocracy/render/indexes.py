@@ -9,10 +9,12 @@ from clientocracy.messages import message
 from clientocracy.model.base import Relation, sort_key
 from clientocracy.model.entry import Case, Entry, Kind, Problem, ProblemType, Stage
 from clientocracy.model.kinds import SHAPES
+from clientocracy.practice.selection import Wanted, draw_questions, select
 from clientocracy.render.case_table import list_facets, make_rows
 from clientocracy.render.engine import render_template
 from clientocracy.render.entries import render_notes
 from clientocracy.render.page import PageScope, RenderedPage, Site
+from clientocracy.render.quiz import Form, render_quiz
 from clientocracy.render.structured import describe_glossary
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ def _render_index(
         entries=entries,
         **values,
     )
+    html += _render_questions(kind, entries, scope)
     if scope.origins.bases:
         html += render_notes(None, scope)
     structured = describe_glossary(entries, site.name, scope.url) if kind is Kind.TERM else ""
@@ -57,6 +60,21 @@ def _render_index(
         reviewed=max(entry.reviewed for entry in entries),
         structured=structured,
     )
+
+
+SAMPLE = 6
+"""Questions at the end of an index: enough to see what one has not read yet."""
+
+
+def _render_questions(kind: Kind, entries: tuple[Entry, ...], scope: PageScope) -> str:
+    """A few questions about entries of the kind, the same ones for everybody."""
+    base = scope.base
+    about = Wanted(about=frozenset(entry.id for entry in entries))
+    asked = draw_questions(select(base.ordered_quizzes, about), SAMPLE, seed=1)
+    if not asked:
+        return ""
+    quiz = render_quiz(asked, Form(f"index-{kind.value}"), base, scope.find_section)
+    return render_template("indexes/quiz.html", page=scope, quiz=quiz)
 
 
 def group_letters(entries: tuple[Entry, ...]) -> list[tuple[str, list[Entry]]]:

@@ -14,7 +14,7 @@ from clientocracy.render.engine import render_template
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from clientocracy.model.export import FormatCard, Offer
+    from clientocracy.model.export import FormatCard, Hold, Offer
     from clientocracy.render.page import PageScope
 
 
@@ -40,12 +40,15 @@ def list_losses(card: FormatCard) -> tuple[str, ...]:
 
 
 def _list_kind_losses(card: FormatCard) -> Iterator[str]:
+    """One sentence for all kinds that a format treats alike."""
+    alike: dict[Hold, list[str]] = {}
     for kind, hold in card.kinds.items():
         if hold.held is not Held.WHOLE:
-            name = message("exports", f"kind_{kind.value}").capitalize()
-            form = "partly" if hold.held is Held.PART else "left_out"
-            note = message("export_notes", hold.note) if hold.note else ""
-            yield message("exports", form, kind=name, note=note)
+            alike.setdefault(hold, []).append(message("exports", f"kind_{kind.value}"))
+    for hold, names in sorted(alike.items(), key=lambda pair: pair[0].held is Held.NONE):
+        form = "partly" if hold.held is Held.PART else "left_out"
+        note = message("export_notes", hold.note)
+        yield message("exports", form, kinds=", ".join(names), note=note)
 
 
 def write_counts(offer: Offer) -> str:

@@ -1,0 +1,114 @@
+"""What the bank of this checkout owes its readers."""
+
+from collections import Counter
+from itertools import combinations
+
+import pytest
+
+from clientocracy.cli.stamp import find_dates
+from clientocracy.load.checkout import read_content
+from clientocracy.model.base import Base
+from clientocracy.model.entry import Kind
+from clientocracy.model.quiz import (
+    CaseStudy,
+    Numeric,
+    Question,
+    QuizKind,
+    QuizLevel,
+    Single,
+)
+from clientocracy.model.selfcheck import Decision
+from clientocracy.practice.scoring import find_right, score
+from tests.exports.bank import ROOT
+
+
+@pytest.fixture(scope="module")
+def base() -> Base:
+    return read_content(ROOT).base
+
+
+@pytest.fixture(scope="module")
+def questions(base: Base) -> tuple[Question, ...]:
+    return tuple(base.questions.values())
+
+
+def test_the_bank_is_large_and_mostly_asks_to_think(questions: tuple[Question, ...]) -> None:
+    levels = Counter(question.level for question in questions)
+    assert len(questions) >= 220
+    assert (levels[QuizLevel.APPLY] + levels[QuizLevel.JUDGE]) * 3 >= len(questions)
+
+
+def test_every_kind_of_question_is_used(questions: tuple[Question, ...]) -> None:
+    kinds = Counter(question.kind for question in questions)
+    assert set(kinds) == set(QuizKind)
+    assert min(kinds.values()) >= 5
+
+
+@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.PAGE])
+def test_every_entry_is_the_main_subject_of_a_question(
+    kind: Kind, base: Base, questions: tuple[Question, ...]
+) -> None:
+    asked = {question.about[0] for question in questions}
+    assert [entry.id for entry in base.list_kind(kind) if entry.id not in asked] == []
+
+
+def test_every_tool_of_the_self_check_is_asked_about(
+    base: Base, questions: tuple[Question, ...]
+) -> None:
+    (check,) = [each for each in base.selfchecks.values() if isinstance(each, Decision)]
+    asked = {question.about[0] for question in questions}
+    assert len(check.tools) == 32
+    assert set(check.tools) <= asked
+
+
+def test_boundaries_are_asked_about(questions: tuple[Question, ...]) -> None:
+    asked = Counter(question.about[0] for question in questions)
+    assert asked["scope-boundary"] >= 5
+    assert asked["mandatory-conditions"] >= 3
+
+
+def test_figures_come_from_measures(questions: tuple[Question, ...]) -> None:
+    measured = [each for each in questions if isinstance(each, Numeric) and each.measure]
+    assert len({each.measure for each in measured}) >= 10
+    for question in questions:
+        if isinstance(question, Numeric) and question.about[0] == "vkusvill":
+            assert question.measure or question.basis == "inference", question.id
+
+
+def test_the_right_answer_scores_everything_and_every_wrong_option_less(
+    questions: tuple[Question, ...],
+) -> None:
+    for question in questions:
+        assert score(question, find_right(question)) == 1
+        if isinstance(question, Single):
+            scores = [score(question, at) for at in range(len(question.options))]
+            assert sorted(scores)[-2:] == [0, 1]
+
+
+def test_the_right_option_is_the_longest_no_more_often_than_by_chance(
+    questions: tuple[Question, ...],
+) -> None:
+    singles = [question for question in questions if isinstance(question, Single)]
+    longest = [
+        question
+        for question in singles
+        if all(
+            option.right or len(option.text) < len(right)
+            for right in (each.text for each in question.options if each.right)
+            for option in question.options
+        )
+    ]
+    assert len(longest) * 3 <= len(singles)
+
+
+def test_a_case_is_judged_by_criteria_that_differ(questions: tuple[Question, ...]) -> None:
+    for question in questions:
+        if isinstance(question, CaseStudy):
+            words = [set(each.text.casefold().split()) for each in question.criteria]
+            assert all(one != other for one, other in combinations(words, 2))
+
+
+def test_what_changed_since_it_was_stamped_is_stamped(base: Base) -> None:
+    """`clientocracy stamp` writes the list; without it programs would not see the change."""
+    newest = max(revision.date for revision in base.revisions.values())
+    assert find_dates(base, newest)[1] == ()

@@ -1,0 +1,234 @@
+"""The key is read back as a teacher reads it: letters become texts, texts the bank's answers."""
+
+import re
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from typing import assert_never
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clientocracy.exports.exam import enter_questions, make_card, make_exam
+from clientocracy.exports.exam_paper import (
+    Choice,
+    Exam,
+    Figure,
+    Lines,
+    Marks,
+    Order,
+    Pairs,
+    Task,
+    Text,
+    Variant,
+)
+from clientocracy.exports.exam_tasks import set_task
+from clientocracy.exports.format import Ledger, Selection
+from clientocracy.exports.markup import split_paragraphs
+from clientocracy.exports.numerals import write_number, write_share
+from clientocracy.model.export import Held
+from clientocracy.model.quiz import (
+    Cloze,
+    Matching,
+    Numeric,
+    Ordering,
+    Question,
+    QuizKind,
+    Response,
+    Several,
+    Single,
+    TrueFalse,
+)
+from clientocracy.practice.scoring import score
+from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank
+
+
+def plain(text: str) -> str:
+    return " ".join(" ".join(split_paragraphs(text)).split())
+
+
+def name(choices: tuple[Choice, ...], letter: str) -> str:
+    """The text behind a letter."""
+    return plain(next(choice.text for choice in choices if choice.letter == letter))
+
+
+def find(texts: list[str], text: str) -> int:
+    return [plain(each) for each in texts].index(text)
+
+
+def read_answer(question: Question, task: Task) -> Response:  # noqa: PLR0911 -- one a kind
+    """The response that the key calls right, found through what is printed on the paper."""
+    answer, sheet = task.answer, task.sheet
+    match sheet:
+        case Marks() if isinstance(question, TrueFalse):
+            return answer == "Верно"
+        case Marks():
+            assert isinstance(question, Single | Several)
+            texts = [option.text for option in question.options]
+            letters = re.sub(r" \(лишний.*", "", answer).split(", ")
+            chosen = [find(texts, name(sheet.choices, letter)) for letter in letters]
+            return chosen if isinstance(question, Several) else chosen[0]
+        case Pairs():
+            assert isinstance(question, Matching)
+            answers = dict(pair.split(" — ") for pair in answer.split(", "))
+            rows = [plain(row) for row in sheet.rows]
+            numbers = [rows.index(plain(pair.left)) + 1 for pair in question.pairs]
+            return [
+                find(list(question.answers), name(sheet.choices, answers[str(number)]))
+                for number in numbers
+            ]
+        case Order():
+            assert isinstance(question, Ordering)
+            texts = [item.text for item in question.items]
+            return [find(texts, name(sheet.choices, letter)) for letter in answer.split(" → ")]
+        case Text():
+            found = re.split(r"(?:^|; )\d+\) ", answer)[1:]
+            return [each.split(" или ")[0] for each in found]
+        case Figure():
+            return answer.split(" (")[0]
+        case Lines():
+            return None
+        case _:
+            assert_never(sheet)
+
+
+def check_key(exam: Exam, selection: Selection) -> None:
+    questions = {question.id: question for question in selection.questions}
+    for variant in exam.variants:
+        for task in variant.tasks:
+            question = questions[task.id]
+            assert plain(" ".join(task.prompt)) == plain(question.prompt)
+            if question.kind is not QuizKind.CASE:
+                assert score(question, read_answer(question, task)) == 1, task
+
+
+def list_choices(task: Task) -> tuple[str, ...]:
+    sheet = task.sheet
+    return tuple(choice.text for choice in getattr(sheet, "choices", ()))
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_the_key_to_the_whole_bank_is_right(seed: int) -> None:
+    bank = replace(read_bank(), seed=seed)
+    check_key(make_exam(bank), bank)
+
+
+@given(seed=st.integers(1, 2**32 - 1), count=st.none() | st.integers(1, 8))
+def test_the_key_is_right_whatever_the_seed(seed: int, count: int | None) -> None:
+    selection = make_selection(seed=seed, variants=3, count=count)
+    exam = make_exam(selection)
+    assert [len(variant.tasks) for variant in exam.variants] == [count or 8] * 3
+    check_key(exam, selection)
+
+
+def test_every_question_of_the_bank_is_in_every_variant() -> None:
+    bank = read_bank()
+    for variant in make_exam(bank).variants:
+        assert sorted(task.id for task in variant.tasks) == sorted(
+            each.id for each in bank.questions
+        )
+        assert [task.number for task in variant.tasks] == list(range(1, len(bank.questions) + 1))
+
+
+def test_the_same_seed_gives_the_same_exam_and_another_another() -> None:
+    bank = read_bank()
+    assert make_exam(bank) == make_exam(bank)
+    first, second = make_exam(bank).variants
+    assert [task.id for task in first.tasks] != [task.id for task in second.tasks]
+    other = make_exam(replace(bank, seed=2)).variants[0]
+    assert [task.id for task in first.tasks] != [task.id for task in other.tasks]
+    mine = {task.id: list_choices(task) for task in first.tasks}
+    theirs = {task.id: list_choices(task) for task in other.tasks}
+    assert mine != theirs
+
+
+def test_a_variant_stays_when_variants_are_added() -> None:
+    few, many = make_exam(make_selection()), make_exam(make_selection(variants=5))
+    assert many.variants[:2] == few.variants
+
+
+def test_options_with_an_order_of_their_own_keep_it() -> None:
+    question = make_question(QuizKind.SEVERAL)
+    assert isinstance(question, Several)
+    assert question.fixed
+    for seed in range(20):
+        choices = list_choices(set_task(question, 1, seed))
+        assert [plain(each) for each in choices] == [each.text for each in question.options]
+
+
+def test_an_order_is_never_shown_solved() -> None:
+    question = make_question(QuizKind.ORDERING)
+    assert isinstance(question, Ordering)
+    for seed in range(200):
+        assert set_task(question, 1, seed).answer != "А → Б → В → Г"
+
+
+def test_points_give_the_same_shares_as_the_page() -> None:
+    several = make_question(QuizKind.SEVERAL)
+    task = set_task(several, 1, 1)
+    assert (task.points, task.answer) == (3, "А, Б, В (лишний: −1,5)")
+    one_too_many = score(several, [0, 1, 2, 3])
+    assert task.points - Fraction("1.5") == one_too_many * task.points
+    points = {kind: set_task(make_question(kind), 1, 1).points for kind in QuizKind}
+    assert points == {
+        QuizKind.SINGLE: 1,
+        QuizKind.SEVERAL: 3,
+        QuizKind.TRUEFALSE: 1,
+        QuizKind.MATCHING: 3,
+        QuizKind.ORDERING: 3,
+        QuizKind.CLOZE: 2,
+        QuizKind.NUMERIC: 1,
+        QuizKind.CASE: 3,
+    }
+
+
+def test_time_is_added_up_and_rounded_to_five_minutes() -> None:
+    variant = make_exam(make_selection(make_question(QuizKind.SINGLE, seconds=301))).variants[0]
+    assert isinstance(variant, Variant)
+    assert (variant.minutes, variant.points) == (10, 1)
+
+
+def test_a_gap_with_wrong_answers_offers_them_all() -> None:
+    question = make_question(QuizKind.CLOZE)
+    sheet = set_task(question, 1, 1).sheet
+    assert isinstance(question, Cloze)
+    assert isinstance(sheet, Text)
+    typed, chosen = sheet.blanks
+    assert typed.choices == ()
+    assert sorted(map(plain, chosen.choices)) == ["поручение", "приказ ~ {x}", "совет"]
+
+
+def test_what_the_bank_says_is_in_the_review() -> None:
+    bank = read_bank()
+    reviews = {each.id: each for topic in make_exam(bank).topics for each in topic.reviews}
+    assert list(reviews) == [each.id for each in bank.questions]
+    for question in bank.questions:
+        review = reviews[question.id]
+        assert plain(" ".join(review.explanation)) == plain(question.explanation)
+        assert review.reading == bank.find_reading(question)[0]
+        said = [plain(remark.said) for remark in review.remarks]
+        if isinstance(question, Single | Several):
+            assert said == [plain(option.feedback) for option in question.options]
+        if isinstance(question, Numeric):
+            assert said[-1] == plain(question.feedback)
+        assert bool(review.criteria) is (question.kind is QuizKind.CASE)
+
+
+def test_questions_that_nobody_drew_are_told() -> None:
+    selection = make_selection(*nasty_questions(), count=1, variants=1)
+    exam = make_exam(selection)
+    ledger = Ledger(make_card("exam-pdf"), lambda: None)
+    enter_questions(exam, selection, ledger)
+    left_out = [each for each in ledger.outcomes if each.held is Held.NONE]
+    assert len(ledger.outcomes) == 8
+    assert {each.notes for each in left_out} == {("exam-not-drawn",)}
+    assert len(left_out) == 7
+
+
+def test_numbers_are_written_in_russian() -> None:
+    assert write_number(Decimal("1250.50")) == "1\u00a0250,50"
+    assert write_number(Decimal(-3)) == "−3"
+    assert write_share(Fraction(3, 2)) == "1,5"
+    assert write_share(Fraction(2)) == "2"
+    assert write_share(Fraction(2, 3)) == "2/3"

@@ -1,0 +1,30 @@
+import pytest
+
+from clientocracy.load.checkout import read_content
+from clientocracy.model.base import Base
+from clientocracy.model.entry import Kind
+from clientocracy.model.quiz import QuizLevel
+from clientocracy.render.coverage import count_levels, list_covered
+from tests.checkouts import SAMPLE
+
+
+@pytest.fixture
+def base() -> Base:
+    return read_content(SAMPLE).base
+
+
+def test_a_question_counts_where_it_is_mainly_about_and_apart_where_it_touches(base: Base) -> None:
+    covered = {each.entry.id: each for group in list_covered(base).values() for each in group}
+    assert (covered["pear"].main, covered["pear"].also) == (1, 0)
+    assert (covered["apple"].main, covered["apple"].also) == (2, 1)
+    assert covered["harvest"].levels == {QuizLevel.RECALL: 1, QuizLevel.APPLY: 2}
+
+
+def test_an_entry_without_questions_is_shown_and_a_page_is_not(base: Base) -> None:
+    groups = list_covered(base)
+    assert [each.main for each in groups[Kind.STAGE]] == [0, 0]
+    assert Kind.PAGE not in groups
+
+
+def test_levels_add_up_to_the_bank(base: Base) -> None:
+    assert count_levels(base.questions.values()).total() == len(base.questions) == 8
