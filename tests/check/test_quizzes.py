@@ -9,6 +9,22 @@ BANK = "docs/practice/quizzes/garden.yml"
 
 FRUIT = "{text: Груша, right: true}"
 GAP = "{id: what, answers: [плодам, плоду], feedback: Посмотрите на ветку.}"
+TWO_WRONG = """\
+      - {text: Выпал снег, feedback: Снег говорит о погоде.}
+      - {text: Приехал сосед, feedback: Сосед мог приехать раньше.}
+"""
+WEAK = """\
+  - id: garden-weak-{number}
+    kind: truefalse
+    level: recall
+    difficulty: easy
+    seconds: 20
+    about: apple
+    at: "000:5"
+    prompt: Утверждение {number}.
+    right: true
+    feedback: Оно верно.
+"""
 SINGLE = """
   - id: garden-more-{number}
     kind: single
@@ -47,8 +63,7 @@ BROKEN = [
         "single",
     ),
     (
-        "      - {text: Выпал снег, feedback: Снег говорит о погоде.}\n"
-        "      - {text: Приехал сосед, feedback: Сосед мог приехать раньше.}\n",
+        TWO_WRONG,
         "      - {text: Выпал снег, right: true}\n",
         "E402",
         "неверных ответов нет",
@@ -194,11 +209,7 @@ def test_a_habit_of_the_right_answer_is_found(tmp_path: Path) -> None:
 
 def test_too_many_questions_of_the_weakest_kind_are_found(tmp_path: Path) -> None:
     text = (Path(__file__).parents[1] / "sample" / BANK).read_text("utf-8")
-    weak = "".join(
-        f"  - {{id: garden-weak-{n}, kind: truefalse, level: recall, difficulty: easy, seconds: 20, "
-        f'about: apple, at: "000:5", prompt: Утверждение {n}., right: true, feedback: Оно верно.}}\n'
-        for n in range(3)
-    )
+    weak = "".join(WEAK.format(number=number) for number in range(3))
     root = make_checkout(tmp_path, {BANK: text + weak})
     assert [finding.code for finding in find(root)] == ["W405"]
 

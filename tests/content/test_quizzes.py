@@ -9,6 +9,7 @@ from clientocracy.cli.stamp import find_dates
 from clientocracy.load.checkout import read_content
 from clientocracy.model.base import Base
 from clientocracy.model.entry import Kind
+from clientocracy.model.origin import Basis
 from clientocracy.model.quiz import (
     CaseStudy,
     Numeric,
@@ -72,7 +73,7 @@ def test_figures_come_from_measures(questions: tuple[Question, ...]) -> None:
     assert len({each.measure for each in measured}) >= 10
     for question in questions:
         if isinstance(question, Numeric) and question.about[0] == "vkusvill":
-            assert question.measure or question.basis == "inference", question.id
+            assert question.measure or question.basis is Basis.INFERENCE, question.id
 
 
 def test_the_right_answer_scores_everything_and_every_wrong_option_less(

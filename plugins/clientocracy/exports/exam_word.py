@@ -249,7 +249,7 @@ class Paper:
 def _element(
     tag: str, attributes: dict[str, str] | None = None, *children: BaseOxmlElement
 ) -> BaseOxmlElement:
-    node = OxmlElement(tag)
+    node = cast("BaseOxmlElement", OxmlElement(tag))
     for name, value in (attributes or {}).items():
         node.set(qn(name), value)
     node.extend(children)
@@ -272,7 +272,8 @@ def _set_language(styles: BaseOxmlElement) -> None:
     for language in styles.iter(qn("w:lang")):
         language.set(qn("w:val"), "ru-RU")
     for fonts in list(styles.iter(qn("w:rFonts"))):
-        fonts.getparent().replace(fonts, _name_font(FONT))
+        fonts.addnext(_name_font(FONT))
+        cast("BaseOxmlElement", fonts.getparent()).remove(fonts)
 
 
 def _shape(style: ParagraphStyle, look: _Look) -> None:

@@ -25,9 +25,12 @@ from clientocracy.exports.qti_logic import (
     count_one,
     echo,
     has,
+    is_given,
     is_near,
     is_right,
+    put,
     quote,
+    read,
     say,
     share,
     stands_at,
@@ -84,6 +87,8 @@ class _Parts:
     shown: str = ""
     """What everybody sees after the answer, before the explanation."""
     points: int = 1
+    counts: Sequence[str] = ()
+    """Outcomes that hold points of a part."""
 
 
 def write_item(question: Question, selection: Selection) -> _Element:
@@ -93,7 +98,8 @@ def write_item(question: Question, selection: Selection) -> _Element:
     item = Q(
         "assessmentItem",
         *parts.responses,
-        _declare_score(parts.points),
+        _declare_points(SCORE, parts.points),
+        *(_declare_points(name, 1) for name in parts.counts),
         *_declare_outcomes(remarks, parts),
         Q("itemBody", *_write_paragraphs(question.prompt), *parts.body),
         Q("responseProcessing", *parts.rules, *_decide(remarks)),
@@ -129,15 +135,15 @@ def _write_parts(question: Question) -> _Parts:  # noqa: PLR0911 -- one way out 
             assert_never(question)
 
 
-def _declare_score(points: int) -> _Element:
+def _declare_points(name: str, most: int) -> _Element:
     return Q(
         "outcomeDeclaration",
         Q("defaultValue", Q("value", "0")),
-        identifier=SCORE,
+        identifier=name,
         cardinality="single",
         baseType="float",
         normalMinimum="0",
-        normalMaximum=str(points),
+        normalMaximum=str(most),
     )
 
 
@@ -342,12 +348,14 @@ def _join(names: Sequence[str], place: int) -> Iterator[_Element]:
 
 def _write_cloze(question: Cloze) -> _Parts:
     gaps = {f"GAP{at}": gap for at, gap in enumerate(question.gaps)}
-    judged = (_judge_gap(name) for name, gap in gaps.items() if gap.feedback and not gap.wrong)
+    judged = [name for name, gap in gaps.items() if gap.feedback and not gap.wrong]
+    rules = (rule for name in judged for rule in _judge_gap(name))
     return _Parts(
         [_declare_gap(name, gap) for name, gap in gaps.items()],
         list(_lay_out(question, gaps)),
-        [*map(collect, gaps), share(len(gaps)), *judged],
+        [*map(collect, gaps), share(len(gaps)), *rules],
         [remark for name, gap in gaps.items() for remark in _comment(name, gap)],
+        counts=[_count(name) for name in judged],
     )
 
 
@@ -359,9 +367,16 @@ def _declare_gap(name: str, gap: Gap) -> _Element:
     return _declare(name, "identifier", right[:1], dict.fromkeys(right, 1))
 
 
-def _judge_gap(name: str) -> _Element:
-    filled = Q("gte", Q("mapResponse", identifier=name), quote("float", 1))
-    return choose((filled, ()), otherwise=[say(name)])
+def _judge_gap(name: str) -> Iterator[_Element]:
+    """Say the remark on a gap unless it is filled; not every engine compares a mapping itself."""
+    points = _count(name)
+    yield when(is_given(name), put(points, Q("mapResponse", identifier=name)))
+    filled = Q("gte", read(points), quote("float", 1))
+    yield choose((filled, ()), otherwise=[say(name)])
+
+
+def _count(name: str) -> str:
+    return f"POINTS_{name}"
 
 
 def _comment(name: str, gap: Gap) -> list[_Remark]:
