@@ -22,6 +22,7 @@ from clientocracy.render.addresses import find_path
 from clientocracy.render.assets import find_widgets, list_assets
 from clientocracy.render.page import make_toc_tokens
 from clientocracy.text.page_prose import PageProse
+from clientocracy.text.vocabulary import CACHE
 from mkdocs_clientocracy.finishing import find_ids, finish_page
 from mkdocs_clientocracy.offers import Offers
 from mkdocs_clientocracy.session import Session, open_session
@@ -101,7 +102,8 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
     def _offer(self, files: Files, config: MkDocsConfig) -> None:
         """Add the bank in every format, unless a question in it is broken."""
         if not self.session.errors:
-            self.offers.refresh(self.session.content.base, self.session.site)
+            content = self.session.content
+            self.offers.refresh(content.base, self.session.site, content.root / CACHE)
         self.session.offers = self.offers.offers
         for path, raw in self.offers.files.items():
             files.append(File.generated(config, path, content=raw))

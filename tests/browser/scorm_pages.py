@@ -29,7 +29,8 @@ from tools.scorm_runtime import RUNTIME, install
 
 FRAME = '<iframe id="sco" title="SCO" style="width:100%;height:96vh;border:0"></iframe>'
 PAGE = """<!doctype html><html lang="ru"><head><meta charset="utf-8"><title>LMS</title>
-<link rel="icon" href="data:,"><style>body {{ margin: 0 }}</style>{head}</head><body>{body}</body></html>
+<link rel="icon" href="data:,"><style>body {{ margin: 0 }}</style>{head}</head>
+<body>{body}</body></html>
 """
 SHOW = """<script>
 var topic = new URLSearchParams(location.search).get("topic");
@@ -141,9 +142,7 @@ def find_wrong(question: Question) -> Response:
     """A response that is worth nothing."""
     match question:
         case Single():
-            wrong: Response = next(
-                at for at, each in enumerate(question.options) if not each.right
-            )
+            wrong: Response = next(at for at, each in enumerate(question.options) if not each.right)
         case Several():
             wrong = [at for at, each in enumerate(question.options) if not each.right]
         case TrueFalse():

@@ -110,7 +110,7 @@ def read_counts(page: Page) -> list[str]:
 
 
 def read_front(page: Page) -> str:
-    return page.locator("[data-cl=front]").inner_text()
+    return str(page.locator("[data-cl=front]").text_content())
 
 
 def read_waits(page: Page) -> list[str]:
@@ -129,7 +129,6 @@ def test_without_scripts_the_list_holds_every_word(page: Page, base: Base) -> No
     first = page.locator(".cl-word").first
     first.locator("summary").click()
     expect(first.locator(".cl-word__definition")).to_be_visible()
-    assert find_axe_violations(page) == []
 
 
 @pytest.mark.parametrize("view", [DESK, PLAIN], indirect=True, ids=str)
@@ -329,15 +328,14 @@ def test_the_order_of_a_day_is_learning_due_new_and_what_is_learnt_again_last(pa
             const { next } = clientocracyDeck.plan(cards, keys, 4, now);
             if (!next) return order;
             order.push(next.split(":")[0]);
-            cards[next] = card(null, now + 9 * day, cards[next] ? 0 : now);
+            cards[next] = { ...card(null, now + 9 * day, now), ...cards[next], step: null, due: now + 9 * day };
           }
         }"""
     )
-    # Two of the four new ones of today have been begun; the learning ones were among them.
+    # Two of the four new ones of today are the learning ones.
     assert found[:3] == ["late", "old", "evening"]
-    assert set(found[3:-1]) < {"one", "two", "three"}
-    assert len(found) == 6
-    assert found[-1] == "soon"
+    assert set(found[3:5]) < {"one", "two", "three"}
+    assert found[5:] == ["soon"]
 
 
 # This device
@@ -497,9 +495,7 @@ def test_of_two_schedules_the_later_one_wins_and_the_rest_is_told(page: Page, ba
     give(page, 4, 4)
     stored = read_records(page)
     older, newer = stored
-    third = next(
-        key for word in list_words(base) if (key := f"{word.entry.id}:word") not in stored
-    )
+    third = next(key for word in list_words(base) if (key := f"{word.entry.id}:word") not in stored)
     cards = {
         older: make_record(NOON - DAY),
         newer: make_record(NOON + MINUTE),
@@ -609,9 +605,7 @@ STATES = {
 
 @pytest.mark.slow
 @pytest.mark.parametrize("view", [DESK, View("dark", width=320)], indirect=True, ids=str)
-@pytest.mark.parametrize("colors", ["none", "active"])
-def test_every_state_is_accessible_and_fits(page: Page, colors: Any) -> None:
-    page.emulate_media(forced_colors=colors)
+def test_every_state_is_accessible_and_fits(page: Page) -> None:
     for state, script in STATES.items():
         open_cards(page)
         page.evaluate(
@@ -620,6 +614,21 @@ def test_every_state_is_accessible_and_fits(page: Page, colors: Any) -> None:
         assert find_axe_violations(page) == [], state
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, state
         page.evaluate("localStorage.clear()")
+
+
+# Axe cannot tell: it reads the fill of text, which stays what the style sheet wanted.
+def test_colours_that_a_reader_forces_leave_every_button_legible(page: Page) -> None:
+    page.emulate_media(forced_colors="active")
+    open_cards(page)
+    begin(page)
+    give(page, 3)
+    page.keyboard.press("Space")
+    for button in page.locator(".cl-cards__app button").all():
+        colors = button.evaluate(
+            "(node) => { const { color, backgroundColor } = getComputedStyle(node);"
+            " return [color, backgroundColor] }"
+        )
+        assert colors == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
 
 
 @pytest.mark.parametrize("view", [PHONE], indirect=True, ids=str)

@@ -36,9 +36,11 @@ def open_quiz(page: Page, name: str = "sample", fragment: str = "") -> None:
 
 
 def open_kind(page: Page, kind: str) -> Locator:
-    """Open the question of a kind and return it."""
+    """Open the question of a kind, ready for the keyboard, and return it."""
     open_quiz(page, fragment=f"#q-sample-{kind}")
-    return page.locator(f"#q-sample-{kind}")
+    question = page.locator(f"#q-sample-{kind}")
+    question.locator("input, select, textarea, button").first.focus()
+    return question
 
 
 def press(page: Page, *keys: str) -> None:
@@ -59,8 +61,10 @@ def button(page: Page, name: str) -> Locator:
 
 def test_one_choice_by_keyboard(page: Page) -> None:
     question = open_kind(page, "single")
-    while not page.evaluate("document.activeElement.value === '0' && document.activeElement.checked"):
-        press(page, "ArrowDown")
+    press(page, "Space")
+    for _ in range(3):
+        if not page.evaluate("document.activeElement.value === '0'"):
+            press(page, "ArrowDown")
     press(page, "Enter")
     expect(verdict(page)).to_have_text("✓ Верно")
     expect(question.locator("fieldset")).to_contain_text("Да: {{так}}.")

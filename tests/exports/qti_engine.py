@@ -75,7 +75,7 @@ class Engine:
             case other:
                 raise NotImplementedError(other)
 
-    def find(self, node: _Element) -> Value:  # noqa: PLR0911 -- one for each kind of expression
+    def find(self, node: _Element) -> Value:
         """The value of an expression."""
         match tag(node):
             case "variable":
@@ -86,8 +86,6 @@ class Engine:
                 return self.find_correct(read_attribute(node, "identifier"))
             case "mapResponse":
                 return self.find_worth(read_attribute(node, "identifier"))
-            case "equal":
-                return equal(node, *map(self.find, node))
             case "index":
                 return pick(self.find(node[0]), int(read_attribute(node, "n")))
             case name:
@@ -137,15 +135,6 @@ def look_up(mapping: _Element, value: str) -> Fraction:
         if (key.lower() == value.lower()) if free else key == value:
             return Fraction(read_attribute(entry, "mappedValue"))
     return Fraction(read_attribute(mapping, "defaultValue"))
-
-
-def equal(node: _Element, first: Value, second: Value) -> bool | None:
-    if first is None or second is None:
-        return None
-    assert isinstance(first, Fraction)
-    assert isinstance(second, Fraction)
-    exact = read_attribute(node, "toleranceMode") == "exact"
-    return abs(first - second) <= (0 if exact else Fraction(read_attribute(node, "tolerance")))
 
 
 def pick(values: Value, place: int) -> Value:
@@ -201,7 +190,9 @@ OPERATORS: dict[str, Callable[..., Value]] = {
     "and": meet,
     "or": join,
     "match": same,
+    "equal": same,
     "gte": reach,
+    "lte": lambda first, second: reach(second, first),
     "sum": add,
     "divide": divide,
     "member": contain,

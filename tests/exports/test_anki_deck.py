@@ -9,6 +9,7 @@ from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -30,6 +31,12 @@ if TYPE_CHECKING:
     from anki.cards import Card
 
     from clientocracy.exports.format import Export, Selection
+
+
+@cache
+def the_bank() -> Selection:
+    """The whole bank, read once: its authors may be at work."""
+    return read_bank()
 
 
 def export(selection: Selection) -> Export:
@@ -139,7 +146,7 @@ def list_said(question: Question) -> Iterator[str]:
 
 @pytest.mark.slow
 def test_the_whole_bank_arrives_and_arrives_once(learner: Learner) -> None:
-    bank = read_bank()
+    bank = the_bank()
     held = [each for each in bank.questions if not isinstance(each, CaseStudy)]
     exported = export(bank)
     first = learner.take(exported)
@@ -152,7 +159,7 @@ def test_the_whole_bank_arrives_and_arrives_once(learner: Learner) -> None:
 
 @pytest.mark.slow
 def test_every_card_of_the_whole_bank_says_what_the_bank_says(learner: Learner) -> None:
-    bank = read_bank()
+    bank = the_bank()
     learner.take(export(bank))
     said: dict[str, str] = defaultdict(str)
     for card in learner.cards:
@@ -267,13 +274,13 @@ def test_what_has_no_card_is_told() -> None:
 def test_another_process_writes_the_same_bytes() -> None:
     script = (
         "import hashlib\n"
-        "from tests.exports.bank import read_bank\n"
+        "from tests.exports.bank import make_selection\n"
         "from clientocracy.exports.anki_deck import FILE, export_anki\n"
-        "raw = export_anki(read_bank(), lambda: None).files[FILE]\n"
+        "raw = export_anki(make_selection(), lambda: None).files[FILE]\n"
         "print(hashlib.sha256(raw).hexdigest())\n"
     )
     root = Path(__file__).parents[2]
     run = subprocess.run(
         [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True
     )
-    assert run.stdout.strip() == hashlib.sha256(export(read_bank()).files[FILE]).hexdigest()
+    assert run.stdout.strip() == hashlib.sha256(export(make_selection()).files[FILE]).hexdigest()

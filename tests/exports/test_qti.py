@@ -39,7 +39,7 @@ BLOCKS = (
     "(p|rubricBlock|choiceInteraction|orderInteraction|matchInteraction|extendedTextInteraction)"
 )
 INTERACTION = "responseIdentifier"
-TRUTH = "(isNull|not|and|or|match|equal|gte|member)"
+TRUTH = "(isNull|not|and|or|match|equal|gte|lte|member)"
 EXPRESSION = f"({TRUTH}|variable|baseValue|correct|mapResponse|sum|divide|index)"
 RULE = "(responseCondition|setOutcomeValue)"
 ITEM = {
@@ -93,8 +93,9 @@ ITEM = {
     "match": Shape(f"{EXPRESSION} {EXPRESSION}"),
     "member": Shape(f"{EXPRESSION} {EXPRESSION}"),
     "gte": Shape(f"{EXPRESSION} {EXPRESSION}"),
+    "lte": Shape(f"{EXPRESSION} {EXPRESSION}"),
     "divide": Shape(f"{EXPRESSION} {EXPRESSION}"),
-    "equal": Shape(f"{EXPRESSION} {EXPRESSION}", "toleranceMode", "tolerance"),
+    "equal": Shape(f"{EXPRESSION} {EXPRESSION}", "toleranceMode"),
     "index": Shape(EXPRESSION, "n"),
     "sum": Shape(f"{EXPRESSION}+"),
     "modalFeedback": Shape("p+", "outcomeIdentifier identifier showHide"),

@@ -181,7 +181,7 @@ class Paper:
     def _add_row(
         self, table: Table, texts: Sequence[str], widths: Sequence[float], style: str
     ) -> None:
-        row = table.add_row()
+        row = table.add_row()  # type: ignore[no-untyped-call] # python-docx left it so
         row._tr.get_or_add_trPr().append(_element("w:cantSplit"))  # noqa: SLF001 -- no other way
         for cell, text, width in zip(row.cells, texts, widths, strict=True):
             cell.width = Mm(width)

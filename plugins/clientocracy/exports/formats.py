@@ -23,14 +23,14 @@ if TYPE_CHECKING:
     from clientocracy.exports.format import Format
 
 FORMATS: dict[str, Format] = {
-    "aiken": aiken.FORMAT,
-    "anki": anki_deck.FORMAT,
-    "gift": gift.FORMAT,
-    "moodle-glossary": moodle_glossary.FORMAT,
     "moodle-xml": moodle_xml.FORMAT,
+    "gift": gift.FORMAT,
+    "aiken": aiken.FORMAT,
+    "moodle-glossary": moodle_glossary.FORMAT,
     "common-cartridge": common_cartridge.FORMAT,
     "qti": qti.FORMAT,
     "scorm": scorm.FORMAT,
+    "anki": anki_deck.FORMAT,
     "xapi": xapi.FORMAT,
     "csv": csv_table.FORMAT,
     "exam-pdf": exam_pdf.FORMAT,

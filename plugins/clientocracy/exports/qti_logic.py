@@ -108,9 +108,13 @@ def stands_at(name: str, value: str, place: int) -> _Element:
     return Q("match", Q("index", read(name), n=str(place)), quote("identifier", value))
 
 
-def is_near(name: str, value: str, tolerance: str) -> _Element:
-    """Whether a number is *value*, give or take *tolerance*, the ends included."""
-    terms = (read(name), quote("float", value))
-    if tolerance == "0":
-        return Q("equal", *terms, toleranceMode="exact")
-    return Q("equal", *terms, toleranceMode="absolute", tolerance=tolerance)
+def is_between(name: str, low: str, high: str) -> _Element:
+    """Whether a number lies between two others or is one of them.
+
+    The ends are written out: the tolerance of ``equal`` is added in floating point, so that the
+    end itself may fall out, and there are engines that know no tolerance.
+    """
+    if low == high:
+        return Q("equal", read(name), quote("float", low), toleranceMode="exact")
+    above = Q("gte", read(name), quote("float", low))
+    return Q("and", above, Q("lte", read(name), quote("float", high)))

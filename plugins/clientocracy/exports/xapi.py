@@ -192,10 +192,7 @@ def _interact(question: Question) -> Record:  # noqa: PLR0911 -- one way out for
         case TrueFalse():
             return _shape("true-false", str(question.right).lower())
         case Matching():
-            right = _NEXT.join(f"pair{at}{_PAIR}answer{at}" for at in range(len(question.pairs)))
-            source = _list_parts("pair", (each.left for each in question.pairs))
-            target = _list_parts("answer", question.answers)
-            return _shape("matching", right, source=source, target=target)
+            return _match(question)
         case Ordering():
             steps = _list_parts("item", (each.text for each in question.items))
             return _shape("sequencing", _NEXT.join(each["id"] for each in steps), choices=steps)
@@ -207,6 +204,13 @@ def _interact(question: Question) -> Record:  # noqa: PLR0911 -- one way out for
             return _shape("long-fill-in")  # many answers are right, none is to be compared with
         case _:
             assert_never(question)
+
+
+def _match(question: Matching) -> Record:
+    right = _NEXT.join(f"pair{at}{_PAIR}answer{at}" for at in range(len(question.pairs)))
+    source = _list_parts("pair", (each.left for each in question.pairs))
+    target = _list_parts("answer", question.answers)
+    return _shape("matching", right, source=source, target=target)
 
 
 def _shape(kind: str, *right: str, **parts: list[Record]) -> Record:

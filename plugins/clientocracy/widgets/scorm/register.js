@@ -21,8 +21,13 @@
 
   // What the learner is told: what did not fit, or else how the topic stands.
   function tell(lost) {
-    var words = lost ? texts[lost] : session ? describe(session.state) : texts[api ? "refused" : "alone"];
+    var words = lost ? texts[lost] : describeState();
     if (place.textContent !== words) place.textContent = words;
+  }
+
+  function describeState() {
+    if (session) return describe(session.state);
+    return api ? texts.refused : texts.alone;
   }
 
   function describe({ status, best, mastery }) {
