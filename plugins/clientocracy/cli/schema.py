@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import functools
 import json
+import operator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +17,7 @@ from clientocracy.model.entry import MODELS
 from clientocracy.model.fields import list_given
 from clientocracy.model.frozen import Frozen
 from clientocracy.model.origin import Conflict, Reading, Source
+from clientocracy.model.quiz import QUESTIONS, Quiz
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PLACE = frozenset({"written"})
+_QUESTION_GIVEN = frozenset({"written", "places", "start"})
 _LISTS: dict[str, dict[str, type[Frozen]]] = {
     "sources": {"sources": Source, "reading": Reading},
     "conflicts": {"conflicts": Conflict},
@@ -59,6 +63,15 @@ def list_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
             for key, model in lists.items()
         }
         yield name, _finish(create_model(name, __base__=Frozen, **fields))
+    yield "quiz", _finish(_show_quiz())
+
+
+def _show_quiz() -> type[Frozen]:
+    """A file of questions; each kind of them has fields of its own."""
+    shown = [_show(model, _QUESTION_GIVEN) for model in QUESTIONS.values()]
+    question = functools.reduce(operator.or_, shown)
+    fields: dict[str, Any] = {"questions": (tuple[question, ...], ...)}  # type: ignore[valid-type] # made at run time
+    return create_model("Quiz", __base__=_show(Quiz, _PLACE | {"questions"}), **fields)
 
 
 def _show(model: type[Frozen], given: frozenset[str]) -> type[Frozen]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from enum import Enum, StrEnum
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
@@ -24,6 +25,7 @@ class Form(StrEnum):
 
     TEXT = "text"
     NUMBER = "number"
+    DECIMAL = "decimal"
     FLAG = "flag"
     DATE = "date"
     CITATION = "citation"
@@ -91,6 +93,7 @@ def _describe(name: str, field: FieldInfo) -> Field:
 _PLAIN = {
     str: Form.TEXT,
     int: Form.NUMBER,
+    Decimal: Form.DECIMAL,
     bool: Form.FLAG,
     date: Form.DATE,
     LineRange: Form.CITATION,

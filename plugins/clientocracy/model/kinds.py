@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 SOURCES = "glossary/sources.yml"
 CONFLICTS = "glossary/conflicts.yml"
+QUIZZES = "docs/practice/quizzes/*.yml"
 REVISIONS = "docs/practice/revisions.yml"
 
 

@@ -108,11 +108,11 @@ def list_assets() -> Iterator[tuple[str, str]]:
 
 def read_script(widget: Widget) -> str:
     """The scripts of a widget as one, without comments and spaces: a reader pays for them."""
-    return rjsmin.jsmin("\n".join(_read(part) for part in widget.scripts))
+    return str(rjsmin.jsmin("\n".join(_read(part) for part in widget.scripts)))
 
 
 def _read_style(path: str) -> str:
-    return rcssmin.cssmin(_read(path))
+    return str(rcssmin.cssmin(_read(path)))
 
 
 def _read(path: str) -> str:

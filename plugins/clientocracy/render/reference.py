@@ -14,8 +14,9 @@ from clientocracy.load.rules import LOAD_RULES
 from clientocracy.messages import message, read_catalogue
 from clientocracy.model.entry import Entry, Kind
 from clientocracy.model.fields import Form, list_fields, list_given, list_head, list_records
-from clientocracy.model.kinds import CONFLICTS, SHAPES, SOURCES, order_sections
+from clientocracy.model.kinds import CONFLICTS, QUIZZES, SHAPES, SOURCES, order_sections
 from clientocracy.model.origin import Conflict, Reading, Source
+from clientocracy.model.quiz import QUESTIONS, Quiz
 from clientocracy.render.engine import render_template
 from clientocracy.render.page import PageScope, RenderedPage, Site
 
@@ -109,7 +110,11 @@ def _list_kinds() -> tuple[KindPart, ...]:
 
 def _list_groups() -> dict[str, object]:
     """The lists with the fields of their records, and the records inside heads."""
-    lists = {SOURCES: (Source, Reading), CONFLICTS: (Conflict,)}
+    lists = {
+        SOURCES: (Source, Reading),
+        CONFLICTS: (Conflict,),
+        QUIZZES: (Quiz, *QUESTIONS.values()),
+    }
     fields = [field for kind in Kind for field in list_head(kind)]
     fields += [field for models in lists.values() for model in models for field in _show(model)]
     records = {model.__name__: _show(model) for model in list_records(tuple(fields))}
@@ -119,8 +124,12 @@ def _list_groups() -> dict[str, object]:
     return {"lists": shown, "records": records}
 
 
+_FOLLOWING = frozenset({"written", "places", "start", "questions"})
+"""Fields that follow from the file, and the list whose records are shown one by one."""
+
+
 def _show(model: type[Frozen]) -> tuple[Field, ...]:
-    return list_fields(model, frozenset({"written"}))
+    return list_fields(model, _FOLLOWING)
 
 
 def name_type(kind: FieldType) -> Markup:
