@@ -328,7 +328,8 @@ def test_the_order_of_a_day_is_learning_due_new_and_what_is_learnt_again_last(pa
             const { next } = clientocracyDeck.plan(cards, keys, 4, now);
             if (!next) return order;
             order.push(next.split(":")[0]);
-            cards[next] = { ...card(null, now + 9 * day, now), ...cards[next], step: null, due: now + 9 * day };
+            const first = cards[next] ? cards[next].first : now;
+            cards[next] = { ...card(null, now + 9 * day, now), first };
           }
         }"""
     )
@@ -472,7 +473,7 @@ def test_the_saved_file_brings_the_schedule_to_another_device(page: Page) -> Non
 
 
 def make_record(last: int, /, **changes: object) -> dict[str, object]:
-    record = {
+    record: dict[str, object] = {
         "state": "review",
         "step": None,
         "stability": 8.3,
@@ -510,6 +511,35 @@ def test_of_two_schedules_the_later_one_wins_and_the_rest_is_told(page: Page, ba
     assert read_records(page) == {**cards, older: stored[older]}
 
 
+RECORDS: tuple[object, ...] = (
+    None,
+    [],
+    "review",
+    {},
+    make_record(NOON, state="new"),
+    make_record(NOON, state="toString", step=0),
+    make_record(NOON, state=["learning"], step=0),
+    make_record(NOON, state="learning"),
+    make_record(NOON, state="learning", step=2),
+    make_record(NOON, state="learning", step=0.5),
+    make_record(NOON, state="relearning", step=1),
+    make_record(NOON, step=0),
+    make_record(NOON, stability=0),
+    make_record(NOON, stability="8"),
+    make_record(NOON, stability=1e300),
+    make_record(NOON, difficulty=0.5),
+    make_record(NOON, difficulty=11),
+    make_record(NOON, difficulty=None),
+    make_record(NOON, due=NOON),
+    make_record(NOON, due=NOON + 36501 * DAY),
+    make_record(NOON, due="2026-12-24"),
+    make_record(NOON, first=NOON + 1),
+    make_record(NOON, first=0),
+    make_record(NOON, last=NOON + 0.5),
+    make_record(NOON + 9 * DAY),
+)
+"""What no answer could have made."""
+
 HOSTILE = [
     ("", "не файл с расписанием"),
     ("{", "не файл с расписанием"),
@@ -533,36 +563,7 @@ HOSTILE = [
         (make_file({key: make_record(NOON)}), "быть не может")
         for key in ("brand", "brand:sound", "__proto__", "<img>:word", f"{'a' * 100}:word", ":word")
     ),
-    *(
-        (make_file({"brand:word": record}), "быть не может")
-        for record in (
-            None,
-            [],
-            "review",
-            {},
-            make_record(NOON, state="new"),
-            make_record(NOON, state="toString", step=0),
-            make_record(NOON, state=["learning"], step=0),
-            make_record(NOON, state="learning"),
-            make_record(NOON, state="learning", step=2),
-            make_record(NOON, state="learning", step=0.5),
-            make_record(NOON, state="relearning", step=1),
-            make_record(NOON, step=0),
-            make_record(NOON, stability=0),
-            make_record(NOON, stability="8"),
-            make_record(NOON, stability=1e300),
-            make_record(NOON, difficulty=0.5),
-            make_record(NOON, difficulty=11),
-            make_record(NOON, difficulty=None),
-            make_record(NOON, due=NOON),
-            make_record(NOON, due=NOON + 36501 * DAY),
-            make_record(NOON, due="2026-12-24"),
-            make_record(NOON, first=NOON + 1),
-            make_record(NOON, first=0),
-            make_record(NOON, last=NOON + 0.5),
-            make_record(NOON + 9 * DAY),
-        )
-    ),
+    *((make_file({"brand:word": record}), "быть не может") for record in RECORDS),
 ]
 
 
@@ -628,7 +629,8 @@ def test_colours_that_a_reader_forces_leave_every_button_legible(page: Page) -> 
             "(node) => { const { color, backgroundColor } = getComputedStyle(node);"
             " return [color, backgroundColor] }"
         )
-        assert colors == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+        assert colors[0] == "rgb(0, 0, 0)"
+        assert "255, 255, 255" in colors[1]
 
 
 @pytest.mark.parametrize("view", [PHONE], indirect=True, ids=str)

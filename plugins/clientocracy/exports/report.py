@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
@@ -10,10 +11,10 @@ from clientocracy.model.export import Held
 from clientocracy.text.quantities import write_size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from clientocracy.exports.format import Export
-    from clientocracy.model.export import FormatCard
+    from clientocracy.model.export import FormatCard, Outcome
 
 
 def list_lines(card: FormatCard, export: Export) -> Iterator[str]:
@@ -26,10 +27,30 @@ def list_lines(card: FormatCard, export: Export) -> Iterator[str]:
     for note in card.loses:
         yield f"• {message('export_notes', note)}"
     for held in (Held.PART, Held.NONE):
-        for outcome in export.outcomes:
-            if outcome.held is held:
-                said = " ".join(message("export_notes", note) for note in outcome.notes)
-                yield f"  {outcome.id}: {message('exports', f'held_{held.value}')}. {said}".rstrip()
+        yield from _list_alike(held, export.outcomes)
+
+
+def _list_alike(held: Held, outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """The names of what is kept only so far, under each reason once."""
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for outcome in outcomes:
+        if outcome.held is held:
+            alike.setdefault(outcome.notes, []).append(outcome.id)
+    word = message("exports", f"held_{held.value}").capitalize()
+    for notes, names in alike.items():
+        said = " ".join(message("export_notes", note) for note in notes)
+        yield message("export_report", "alike", held=word, count=len(names), notes=said).rstrip()
+        yield textwrap.fill(", ".join(names), _WIDTH, **_LIST)
+
+
+_WIDTH = 96
+_LIST: Any = {
+    "initial_indent": "  ",
+    "subsequent_indent": "  ",
+    "break_on_hyphens": False,
+    "break_long_words": False,
+}
+"""A name is copied into an editor's search: it is never cut."""
 
 
 def describe_export(card: FormatCard, export: Export) -> dict[str, Any]:

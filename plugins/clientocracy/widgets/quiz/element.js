@@ -361,7 +361,8 @@ var ClientocracyQuiz = class extends HTMLElement {
   // What was stored is distrusted: every answer must read as it was written.
   resume({ choice, mode, at, ended, ids, answers, checked }) {
     var known = clientocracySelection.readChoice(this.data, clientocracySelection.writeChoice(choice));
-    if (known.error || !["each", "end"].includes(mode) || new Set(ids).size !== ids.length) throw Error();
+    var sound = ids.every((id) => this.questions.has(id)) && new Set(ids).size === ids.length;
+    if (known.error || !sound || !["each", "end"].includes(mode)) throw Error();
     this.choice = choice;
     this.part.mode.value = mode;
     this.start(ids);
