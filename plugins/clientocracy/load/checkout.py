@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from clientocracy.load import rules
 from clientocracy.load.file import TextFile, name_file, read_file
@@ -18,17 +19,17 @@ from clientocracy.model.entry import ID, MODELS, Entry, Kind, Page, Section
 from clientocracy.model.finding import Finding, Place
 from clientocracy.model.kinds import CONFLICTS, REVISIONS, SHAPES, SOURCES
 from clientocracy.model.origin import Conflict, Reading, Source
+from clientocracy.model.quiz import Quiz
 from clientocracy.model.revision import Revision
+from clientocracy.model.selfcheck import SelfCheck
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from pathlib import Path
 
     from pydantic import BaseModel
 
     from clientocracy.load.tree import Tree
-    from clientocracy.model.quiz import Quiz
-    from clientocracy.model.selfcheck import SelfCheck
 
 _FILE_NAME = re.compile(rf"{ID}\.md")
 _IGNORED = re.compile(r"^\.|~$|^#.*#$|^\d+$")
@@ -125,8 +126,8 @@ def read_content(root: Path) -> Content:
         sources=documents.get("sources", {}),
         reading=documents.get("reading", {}),
         conflicts=conflicts.get("conflicts", {}),
-        selfchecks=dict(_read_selfchecks(reader)),
-        quizzes=dict(_read_quizzes(reader)),
+        selfchecks=_read_practice(list_selfcheck_files(root), parse_selfcheck, reader),
+        quizzes=_read_practice(list_quiz_files(root), parse_quiz, reader),
         revisions=_read_revisions(reader),
         unread=frozenset(reader.unread),
     )
@@ -210,26 +211,23 @@ def _read_page(path: Path, reader: _Reader) -> None:
         reader.entries[entry.id] = entry
 
 
-def _read_selfchecks(reader: _Reader) -> Iterator[tuple[str, SelfCheck]]:
-    for path in list_selfcheck_files(reader.root):
-        file = reader.read(path)
-        if file is None:
-            continue
-        check, findings = parse_selfcheck(file)
-        reader.findings += findings
-        if check is not None:
-            yield check.id, check
+Practice = TypeVar("Practice", Quiz, SelfCheck)
+_Parse: TypeAlias = Callable[[TextFile], tuple[Practice | None, list[Finding]]]
 
 
-def _read_quizzes(reader: _Reader) -> Iterator[tuple[str, Quiz]]:
-    for path in list_quiz_files(reader.root):
+def _read_practice(
+    paths: Iterable[Path], parse: _Parse[Practice], reader: _Reader
+) -> dict[str, Practice]:
+    """Read self-checks or quizzes, a file each; a wrong file does not hide the others."""
+    found = {}
+    for path in paths:
         file = reader.read(path)
-        if file is None:
-            continue
-        quiz, findings = parse_quiz(file)
-        reader.findings += findings
-        if quiz is not None:
-            yield quiz.id, quiz
+        if file is not None:
+            each, findings = parse(file)
+            reader.findings += findings
+            if each is not None:
+                found[each.id] = each
+    return found
 
 
 def _read_revisions(reader: _Reader) -> dict[str, Revision]:
