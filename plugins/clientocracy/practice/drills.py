@@ -78,7 +78,7 @@ class _Maker:
 
     def _make_terms(self) -> Iterator[Question]:
         for entry in self._words:
-            if _gives_away(entry):
+            if gives_away(entry):
                 continue
             prompt = message("drills", Drill.TERM, phrase=entry.phrase)
             wrong = [
@@ -92,7 +92,7 @@ class _Maker:
 
     def _make_meanings(self) -> Iterator[Question]:
         for entry in self._words:
-            if _gives_away(entry):
+            if gives_away(entry):
                 continue
             prompt = message("drills", Drill.MEANING, name=entry.name)
             wrong = [
@@ -269,7 +269,7 @@ STEM = 5
 """Letters by which a word is known in all its forms, closely enough to see it in a phrase."""
 
 
-def _gives_away(entry: Entry) -> bool:
+def gives_away(entry: Entry) -> bool:
     """Tell whether the phrase of *entry* names it: such a question answers itself."""
     said = str(entry.phrase).casefold()
     return any(

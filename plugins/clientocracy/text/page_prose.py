@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from markdown import Markdown
 
-WIDGET_TAGS = ("cl-filter", "cl-selfcheck", "cl-quiz")
+WIDGET_TAGS = ("cl-filter", "cl-selfcheck", "cl-quiz", "cl-cards")
 """Custom elements that stand as blocks: unregistered, they would be wrapped into paragraphs."""
 
 
