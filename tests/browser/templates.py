@@ -25,9 +25,21 @@ WRITTEN = {
     "contradictions": "about/contradictions/",
     "checklist": "practice/",
 }
+PRACTICE = {
+    "bank": "practice/quiz/",
+    "final-test": "practice/final/",
+    "cards": "practice/cards/",
+    "drills": "practice/drills/",
+    "coverage": "practice/coverage/",
+}
+TEACHING = {
+    "downloads": "course/quizzes/",
+    "exam": "course/exam/",
+    "formats": "reference/exports/",
+}
 LOST = {"404": "no/such/place/"}
 
 FEW = {"home": "", "glossary": "terms/", "term": "terms/promise/", "case": "cases/vkusvill/"}
 """Enough where the theme decides and not the template."""
 
-TEMPLATES = WRITTEN | INDEXES | ENTRIES | LOST
+TEMPLATES = WRITTEN | PRACTICE | TEACHING | INDEXES | ENTRIES | LOST
