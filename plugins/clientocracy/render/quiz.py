@@ -104,14 +104,14 @@ def describe_size(questions: Sequence[Question]) -> str:
 
 def describe_quiz(asked: Asked, form: Form) -> dict[str, Any]:
     """Everything that the widget knows of a quiz."""
-    topics = list(dict.fromkeys(quiz.id for quiz, _ in asked))
-    titles = {quiz.id: quiz.title for quiz, _ in asked}
+    quizzes = {quiz.id: quiz for quiz, _ in asked}
+    topics = sorted(quizzes, key=lambda name: (quizzes[name].order, name))
     words = read_catalogue()["quiz"]
     return {
         "id": form.name,
         "hash": find_fingerprint(question for _, question in asked),
         "seed": form.seed,
-        "topics": [{"id": topic, "title": titles[topic]} for topic in topics],
+        "topics": [{"id": topic, "title": quizzes[topic].title} for topic in topics],
         "levels": {level.value: words[f"level_{level}"] for level in QuizLevel},
         "questions": [
             {"id": question.id, "kind": question.kind, "level": question.level}

@@ -4,16 +4,7 @@
 
 var ClientocracyQuiz = class extends HTMLElement {
   connectedCallback() {
-    this.onhash = () => this.openFragment();
-    window.addEventListener("hashchange", this.onhash);
-    if (!this.data) this.setUp();
-  }
-
-  disconnectedCallback() {
-    window.removeEventListener("hashchange", this.onhash);
-  }
-
-  setUp() {
+    if (this.data) return;
     this.data = JSON.parse(this.querySelector("script").textContent);
     this.store = clientocracyStorage.open("quiz:" + this.data.id, this.data.hash);
     this.form = this.querySelector("form");
@@ -22,7 +13,7 @@ var ClientocracyQuiz = class extends HTMLElement {
     this.part = {};
     this.querySelectorAll("[data-cl]").forEach((each) => { this.part[each.dataset.cl] = each; });
     this.questions = new Map(this.data.questions.map((each) => {
-      return [each.id, clientocracyQuestion(each, { h: this.h, say: this.t.bind(this) }, this.data.seed)];
+      return [each.id, clientocracyQuestion(each, this.data.seed, this.h, this.t.bind(this))];
     }));
     this.run = [];
     this.addEventListener("click", (event) => {
@@ -34,6 +25,7 @@ var ClientocracyQuiz = class extends HTMLElement {
       event.preventDefault();
       this.submit();
     });
+    window.addEventListener("hashchange", () => this.isConnected && this.openFragment());
     this.restore();
     this.openFragment();
   }
@@ -87,10 +79,14 @@ var ClientocracyQuiz = class extends HTMLElement {
     this.draw({ topics: [], level: "", count: this.questions.size, seed: this.findSeed() });
   }
 
+  listIds(list) {
+    return list.map((each) => each.id);
+  }
+
   draw(choice) {
     var topics = clientocracySelection.select(this.data, choice);
     this.choice = choice;
-    this.start(clientocracySelection.drawQuestions(topics, choice.count, choice.seed).map((each) => each.id));
+    this.start(this.listIds(clientocracySelection.drawQuestions(topics, choice.count, choice.seed)));
   }
 
   // The form of the bank, with whatever was chosen last.
@@ -177,7 +173,7 @@ var ClientocracyQuiz = class extends HTMLElement {
   }
 
   retry() {
-    this.start(this.listMissed().map((each) => each.data.id));
+    this.start(this.listIds(this.listMissed()));
     this.save();
     this.focusNow();
   }
@@ -204,11 +200,11 @@ var ClientocracyQuiz = class extends HTMLElement {
   }
 
   update() {
-    var { done } = this.now, total = this.run.length, open = this.run.filter((each) => each.read() === null);
+    var { done } = this.now, total = this.run.length, open = this.run.filter((each) => each.read() === null).length;
     this.part.position.textContent = this.t("position", { number: this.at + 1, total, seed: this.choice.seed });
-    this.part.open.textContent = this.atEnd && !this.ended ? this.t("open", { open: open.length }) : "";
+    this.part.open.textContent = this.atEnd && !this.ended ? this.t("open", { open }) : "";
     this.part.bar.max = total;
-    this.part.bar.value = this.run.filter((each) => each.done || (this.atEnd && !open.includes(each))).length;
+    this.part.bar.value = this.at + 1;
     this.part.back.hidden = !this.at;
     this.part.skip.hidden = this.atEnd || done || this.isAlone;
     this.part.next.textContent = this.t(this.nameNext());
@@ -269,20 +265,16 @@ var ClientocracyQuiz = class extends HTMLElement {
     this.report();
   }
 
-  listCases() {
-    return this.run.filter((each) => each.data.kind === "case");
-  }
-
   // A case is judged by its reader alone: it stays out of the sum.
   addUp(questions) {
-    var counted = questions.filter((each) => each.data.kind !== "case");
+    var counted = questions.filter((each) => each.kind !== "case");
     return [clientocracyScoring.addUp(counted.map((each) => each.score())), counted.length];
   }
 
   listMissed() {
     return this.run.filter((each) => {
       var [got, of] = each.score();
-      return each.read() === null || (each.data.kind !== "case" && got < of);
+      return each.read() === null || (each.kind !== "case" && got < of);
     });
   }
 
@@ -302,7 +294,7 @@ var ClientocracyQuiz = class extends HTMLElement {
   }
 
   sumCases() {
-    var scores = this.listCases().map((each) => each.score());
+    var scores = this.run.filter((each) => each.kind === "case").map((each) => each.score());
     if (!scores.length) return "";
     var [given, most] = [0, 1].map((at) => scores.reduce((sum, each) => sum + each[at], 0));
     return this.h("p", {}, this.t("own_sum", { given, most }));
@@ -311,7 +303,7 @@ var ClientocracyQuiz = class extends HTMLElement {
   // A line for each group of questions, where there are several.
   tally(name, titles, field) {
     var { h } = this, lines = Object.keys(titles).flatMap((key) => {
-      var found = this.run.filter((each) => String(each.data[field]) === key);
+      var found = this.run.filter((each) => String(each[field]) === key);
       return found.length ? [h("div", {}, h("dt", {}, titles[key]), h("dd", {}, this.write(this.addUp(found))))] : [];
     });
     return lines.length < 2 ? [] : [h("h3", {}, this.t(name)), h("dl", { class: "cl-tally" }, lines)];
@@ -337,12 +329,10 @@ var ClientocracyQuiz = class extends HTMLElement {
   // This device
 
   save() {
-    var answers = {}, done = this.run.filter((each) => each.done);
-    this.run.forEach((each) => { if (each.read() !== null) answers[each.data.id] = each.read(); });
-    if (!done.length && !Object.keys(answers).length) return;
-    var { choice, at, ended } = this, mode = this.part.mode.value, [ids, checked] = [this.run, done].map((list) => {
-      return list.map((each) => each.data.id);
-    });
+    var { choice, at, ended } = this, mode = this.part.mode.value, answers = {}, ids = this.listIds(this.run);
+    var checked = this.listIds(this.run.filter((each) => each.done));
+    this.run.forEach((each) => { if (each.read() !== null) answers[each.id] = each.read(); });
+    if (!checked.length && !Object.keys(answers).length) return;
     var kept = this.store.write(JSON.stringify({ choice, mode, at, ended, ids, answers, checked }));
     if (!kept) this.say(this.t("not_kept"));
   }
@@ -367,10 +357,10 @@ var ClientocracyQuiz = class extends HTMLElement {
     this.part.mode.value = mode;
     this.start(ids);
     this.run.forEach((each) => {
-      var answer = answers[each.data.id] ?? null;
+      var answer = answers[each.id] ?? null;
       each.write(answer);
       if (JSON.stringify(each.read()) !== JSON.stringify(answer)) throw Error();
-      if (checked.includes(each.data.id)) each.mark();
+      if (checked.includes(each.id)) each.mark();
     });
     this.go(this.run[at] ? at : 0, true);
     this.ended = ended;

@@ -2,7 +2,7 @@
 // reader learns from a mark is copied from the answer that stands under the question.
 "use strict";
 
-var clientocracyQuestion = function (data, { h, say }, built) {
+var clientocracyQuestion = function (data, built, h, say) {
   var scoring = clientocracyScoring, { orderAnswers, orderItems } = clientocracySelection;
   var { kind } = data, node = document.getElementById("q-" + data.id), home = node.parentNode;
   var field = node.querySelector("fieldset"), answer = node.querySelector("details");
@@ -40,18 +40,17 @@ var clientocracyQuestion = function (data, { h, say }, built) {
 
   function makeMovable() {
     all(sorted, "li").forEach((item) => {
-      var [text] = item.querySelector("label").children, moves = h("span", { class: "cl-order__moves" });
-      item.replaceChildren(text, moves);
-      ["up", "down"].forEach((way) => {
+      var [text] = item.querySelector("label").children;
+      item.replaceChildren(text, ...["up", "down"].map((way) => {
         var label = say(way, { text: text.textContent });
-        moves.append(h("button", { type: "button", "data-cl-do": "move", "data-cl-way": way, "aria-label": label }));
-      });
+        return h("button", { type: "button", "data-cl-do": "move", value: way, "aria-label": label }, way === "up" ? "↑" : "↓");
+      }));
     });
   }
 
   // The neighbour moves, not the item: the focus stays on its button. Returns what to announce.
   function move(button) {
-    var item = button.closest("li"), up = button.dataset.clWay === "up";
+    var item = button.closest("li"), up = button.value === "up";
     var other = up ? item.previousElementSibling : item.nextElementSibling;
     if (other) item[up ? "after" : "before"](other);
     node.dataset.clMoved = "";
@@ -224,7 +223,7 @@ var clientocracyQuestion = function (data, { h, say }, built) {
   }
 
   return {
-    data, node, field, answer, read, write, mix, move, mark, show, score, setNumber, reset,
+    ...data, node, field, answer, read, write, mix, move, mark, show, score, setNumber, reset,
     get done() { return field.disabled; },
   };
 };
