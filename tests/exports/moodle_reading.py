@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal, InvalidOperation
 from typing import Any
+from xml.parsers import expat
 
 from hypothesis import strategies as st
 from lxml import html
@@ -104,6 +105,20 @@ def split_path(path: str) -> tuple[str, ...]:
     """The names of a category path; a slash inside a name is doubled."""
     names = re.split(r"(?<!/)/(?!/)", path)
     return tuple(name.replace("//", "/").strip() for name in names)
+
+
+def check_spaces(raw: bytes) -> None:
+    """Moodle may drop a space beside a reference, so both stand in CDATA only."""
+    inside: list[bool] = [False]
+    parser = expat.ParserCreate()
+    parser.StartCdataSectionHandler = lambda: inside.append(True)
+    parser.EndCdataSectionHandler = inside.pop
+
+    def take(text: str) -> None:
+        assert inside[-1] or not set("&<> ") & set(text.strip())
+
+    parser.CharacterDataHandler = take
+    parser.Parse(raw, True)  # noqa: FBT003 -- that was all
 
 
 def see(markup: str) -> str:

@@ -5,6 +5,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clientocracy.exports import moodle
 from clientocracy.exports.format import Selection
 from clientocracy.exports.gift import FILE, FORMAT
 from clientocracy.model.export import Held, Outcome
@@ -205,6 +206,13 @@ def test_a_topic_is_a_category_below_the_version_of_the_bank() -> None:
         bank, topic = imported.category
         assert selection.date.isoformat() in bank
         assert topic == "Образец: «тема» & ‹прочее›"
+
+
+def test_both_formats_can_go_into_one_bank_and_no_question_loses_its_id() -> None:
+    selection = make_selection()
+    banks = {imported.category[0] for imported in read(export(selection))}
+    assert moodle.name_bank(selection) not in banks
+    assert len(banks) == 1
 
 
 def test_tags_stand_in_the_comment() -> None:

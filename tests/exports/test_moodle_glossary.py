@@ -10,7 +10,7 @@ from clientocracy.model.base import Base
 from clientocracy.model.entry import Entry, Kind
 from clientocracy.model.sense import Context, Policy, Sense
 from tests.exports.bank import NASTY, make_entry, make_selection, read_bank
-from tests.exports.moodle_reading import flatten, see
+from tests.exports.moodle_reading import check_spaces, flatten, see
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("moodle_glossary.rng")))
 """Ours: there is none by others, so this one writes down what Moodle reads."""
@@ -71,6 +71,12 @@ def test_every_sign_comes_through_unchanged() -> None:
     assert see(take(node, "CONCEPT")) == f"Имя {NASTY}"
     assert see(take(node, "DEFINITION")).startswith(f"Обещание — это {NASTY}.")
     assert see(take(node, "ALIASES/ALIAS/NAME")) == "Слово & <дело>"
+
+
+def test_no_space_is_lost_beside_a_sign() -> None:
+    entry = make_entry().model_copy(update={"name": f"Имя {NASTY} ]]> конец"})
+    for selection in (make_selection(base=Base(entries={entry.id: entry})), read_bank()):
+        check_spaces(FORMAT.export(selection, lambda: None).files[FILE])
 
 
 @pytest.mark.parametrize(

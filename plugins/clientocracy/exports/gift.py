@@ -59,7 +59,7 @@ def export_gift(selection: Selection, tick: Tick) -> Export:
     ledger = Ledger(CARD, tick)
     blocks = []
     for quiz in selection.quizzes:
-        path = moodle.write_path(selection, quiz).replace("\\", r"\\")
+        path = moodle.write_path(selection, quiz, kind="category_gift").replace("\\", r"\\")
         blocks.append(f"$CATEGORY: {path}")
         for number, question in enumerate(quiz.questions, 1):
             if moodle.holds(question, ledger):

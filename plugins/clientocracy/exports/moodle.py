@@ -21,12 +21,17 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from decimal import Decimal
 
+    from lxml.etree import _Element
+
     from clientocracy.exports.format import Ledger, Selection
     from clientocracy.model.quiz import Question, Quiz
 
 NAME_LENGTH = 60
 TAG_LENGTH = 50
 """Moodle cuts a longer tag."""
+
+ANSWER_LENGTH = 255
+"""A longer second half of a pair stops the whole import with an error of the database."""
 
 _SHARES = frozenset({*range(1, 11), 20})
 """The n for which 1/n is in the list of weights that Moodle admits."""
@@ -36,16 +41,26 @@ _ANGLES = str.maketrans("<>`", "‹›'")
 
 
 def holds(question: Question, ledger: Ledger) -> bool:
-    """Enter *question* and tell whether it is to be written.
-
-    Moodle refuses a weight that is not in its list. With eleven right options, or none, full marks
-    would be impossible, so such a question is left out.
-    """
-    right, wrong = _count(question) if isinstance(question, Several) else (1, 1)
-    if right not in _SHARES or wrong not in _SHARES | {0}:
-        ledger.enter(question.id, Held.NONE, "moodle-weights")
+    """Enter *question* and tell whether it is to be written."""
+    if obstacle := _find_obstacle(question):
+        ledger.enter(question.id, Held.NONE, obstacle)
         return False
     return ledger.takes(question)
+
+
+def _find_obstacle(question: Question) -> str:
+    """The note that says why Moodle cannot keep *question*, or nothing.
+
+    Moodle refuses a weight that is not in its list. With eleven right options, or none, full marks
+    would be impossible.
+    """
+    if isinstance(question, Several):
+        right, wrong = _count(question)
+        return "" if right in _SHARES and wrong in _SHARES | {0} else "moodle-weights"
+    if isinstance(question, Matching):
+        longest = max(len(write_inline(answer)) for answer in question.answers)
+        return "" if longest <= ANSWER_LENGTH else "moodle-long-answer"
+    return ""
 
 
 def tell_of_shuffling(question: Question, ledger: Ledger) -> None:
@@ -60,13 +75,15 @@ def name_bank(selection: Selection, kind: str = "category") -> str:
     return message("moodle", kind, title=title, date=selection.date.isoformat())
 
 
-def write_path(selection: Selection, *quizzes: Quiz) -> str:
+def write_path(selection: Selection, *quizzes: Quiz, kind: str = "category") -> str:
     """The path of the category of a topic; without one, of the category above all topics.
 
     It names no context, so everything lands in the bank that the teacher has chosen. A slash
-    inside a name is doubled; the spaces keep it apart from one that separates names.
+    inside a name is doubled; the spaces keep it apart from one that separates names. *kind* names
+    the sentence for the category above: formats must not share it, because Moodle takes the id
+    from a question, without a word, when another one of the category has it.
     """
-    names = (name_bank(selection), *(quiz.title for quiz in quizzes))
+    names = (name_bank(selection, kind), *(quiz.title for quiz in quizzes))
     return " / ".join(name.translate(_ANGLES).replace("/", "//") for name in names)
 
 
@@ -121,6 +138,15 @@ def explain(question: Question, selection: Selection) -> str:
     name, address = selection.find_reading(question)
     link = write_link(message("moodle", "read", name=name), address) if name else ""
     return write_html(question.explanation) + link
+
+
+def set_text(node: _Element, text: str) -> None:
+    """Give *node* its *text*, in a section of CDATA if it has spaces or signs of markup.
+
+    Moodle is given a text in pieces, cut beside references, and drops a piece of white space alone:
+    «</strong> Мысль» would become one word. A section is not cut there.
+    """
+    node.text = etree.CDATA(text) if set("&<> ") & set(text) else text
 
 
 def write_inline(text: str) -> str:

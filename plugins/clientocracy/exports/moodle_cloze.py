@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from clientocracy.exports.markup import write_html
-from clientocracy.exports.moodle import join_paragraphs, write_inline
+from clientocracy.exports.moodle import write_inline
 from clientocracy.model.quiz import Gap
 
 if TYPE_CHECKING:
@@ -60,9 +60,9 @@ def _write_wrong(option: Option, gap: Gap) -> str:
 def _list_forms(gap: Gap) -> list[str]:
     """Every form, and once more without ё: Moodle forgives case and nothing else.
 
-    A star would stand for any letters.
+    A star would stand for any letters. A space that keeps words together is one that nobody types.
     """
-    forms = [join_paragraphs(form).replace("*", r"\*") for form in gap.answers]
+    forms = [" ".join(form.split()).replace("*", r"\*") for form in gap.answers]
     return list(dict.fromkeys((*forms, *(form.translate(_YO) for form in forms))))
 
 
@@ -75,5 +75,6 @@ def _quote_html(html: str) -> str:
 
 def _quote(text: str) -> str:
     quoted = escape(text, quote=False).replace("#", "\\#").replace("}", "\\}")
-    # A backslash at the end would take the next sign for its own; Moodle trims the space.
-    return f"{quoted} " if quoted.endswith("\\") else quoted
+    # A backslash at the end would take the next sign for its own, and so would an ampersand for
+    # Moodle 4; the space is trimmed there.
+    return f"{quoted} " if quoted.endswith(("\\", "&amp;")) else quoted

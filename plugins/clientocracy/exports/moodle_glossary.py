@@ -12,7 +12,7 @@ from lxml import etree
 
 from clientocracy.exports.format import Export, Format, Ledger, Selection, Tick
 from clientocracy.exports.markup import write_html, write_link, write_xml
-from clientocracy.exports.moodle import name_bank, write_inline
+from clientocracy.exports.moodle import name_bank, set_text, write_inline
 from clientocracy.messages import message
 from clientocracy.model.entry import WORDS
 from clientocracy.model.export import FormatCard
@@ -118,7 +118,7 @@ def _add_categories(node: _Element, entry: Entry) -> None:
 
 
 def _add(node: _Element, name: str, text: str) -> None:
-    etree.SubElement(node, name).text = text
+    set_text(etree.SubElement(node, name), text)
 
 
 FORMAT = Format(CARD, export_moodle_glossary)

@@ -231,7 +231,7 @@ def _write_head(name: str) -> str:
 
 def _add(node: _Element, name: str, text: str) -> _Element:
     child = etree.SubElement(node, name)
-    child.text = text
+    moodle.set_text(child, text)
     return child
 
 
