@@ -29,14 +29,25 @@ def shared() -> Path:
 @pytest.fixture(scope="session")
 def built_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The real site, built once in a run, also when pytest-xdist shares the run out."""
+    return build_once("mkdocs.yml", tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The edition of `make offline` before it is packed, built once as well."""
+    return build_once("mkdocs-offline.yml", tmp_path_factory)
+
+
+def build_once(config: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the checkout with *config*, unless another worker of the run has done so."""
     run = tmp_path_factory.getbasetemp()
     if "PYTEST_XDIST_WORKER" in os.environ:
         run = run.parent
-    site = run / "site"
-    with (run / "site.lock").open("w") as lock:
+    site = run / Path(config).stem
+    with site.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not site.exists():
-            build_site(ROOT, run / "unfinished-site").rename(site)
+            build_site(ROOT, site.with_suffix(".unfinished"), config=config).rename(site)
     return site
 
 

@@ -6,6 +6,7 @@ import hashlib
 import io
 import json
 import zipfile
+import zlib
 from collections import Counter
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -34,6 +35,12 @@ FOLDER = "data"
 
 _WRITERS = ("genanki", "lxml", "python-docx", "typst")
 _COUNTS = "counts.json"
+_UNREADABLE = (
+    *(OSError, ValueError, KeyError, EOFError, RuntimeError),
+    *(zipfile.BadZipFile, zlib.error),
+)
+"""What a damaged archive may raise, depending on which of its bytes was hit."""
+
 _KEPT = 3  # archives: a few branches beside each other
 
 
@@ -89,7 +96,7 @@ def load_exports(selection: Selection, path: Path) -> dict[str, Made]:
 
     An archive that cannot be written is not missed.
     """
-    with suppress(OSError, ValueError, KeyError, zipfile.BadZipFile):
+    with suppress(*_UNREADABLE):
         return _unpack(path.read_bytes())
     made = {name: _keep(each.export(selection, lambda: None)) for name, each in FORMATS.items()}
     with suppress(OSError):

@@ -12,7 +12,7 @@ from clientocracy.render.page import PageScope, Site
 from clientocracy.render.pieces import Pieces
 from clientocracy.render.quiz import Form, render_bank, render_quiz
 from tests.browser.selfcheck_pages import TOKENS
-from tests.exports.bank import make_question, make_selection
+from tests.exports.bank import make_selection
 
 PAGE = """<!doctype html>
 <html lang="ru"><head><meta charset="utf-8"><title>{title}</title>
@@ -72,9 +72,8 @@ def write_assets(folder: Path) -> None:
 
 
 def make_sample() -> Quiz:
-    """A question of each kind, with texts that a reader can tell apart."""
-    quiz = make_selection().quizzes[0]
-    return quiz
+    """A question of each kind, full of signs that could be taken for markup."""
+    return make_selection().quizzes[0]
 
 
 def render_sample(quiz: Quiz, base: Base) -> str:

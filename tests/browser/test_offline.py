@@ -5,16 +5,8 @@ import pytest
 from playwright.sync_api import Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from tests.building import build_site
-
 # A server shows it at an unknown address; nothing in a folder leads to it.
 UNREACHABLE = "404.html"
-
-
-@pytest.fixture(scope="module")
-def offline_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The edition of `make offline` before it is packed."""
-    return build_site(root, tmp_path_factory.mktemp("offline"), config="mkdocs-offline.yml")
 
 
 @pytest.fixture(scope="module")

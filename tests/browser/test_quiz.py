@@ -86,7 +86,9 @@ def test_one_choice_by_keyboard(page: Page) -> None:
     press(page, "Enter")
     expect(verdict(page)).to_have_text("✓ Верно")
     expect(question.locator("fieldset")).to_contain_text("Да: {{так}}.")
-    expect(page.get_by_role("button", name="Дальше").or_(button(page, "К результату"))).to_be_focused()
+    expect(
+        page.get_by_role("button", name="Дальше").or_(button(page, "К результату"))
+    ).to_be_focused()
 
 
 def test_several_choices_by_keyboard(page: Page) -> None:
@@ -197,7 +199,7 @@ def test_nothing_of_the_answer_can_be_seen_before_the_check(page: Page) -> None:
     expect(question.locator("details")).to_be_hidden()
     question.get_by_label("~Третий").check()
     button(page, "Проверить").click()
-    expect(question.locator("summary")).to_have_text(re.compile("Все пояснения"))
+    expect(question.locator("summary")).to_be_visible()
 
 
 def test_a_question_without_an_answer_is_not_checked(page: Page) -> None:
@@ -241,7 +243,7 @@ def test_one_question_alone_needs_no_frame(page: Page) -> None:
 # The whole test
 
 ANSWER = """(answers) => { const quiz = document.querySelector("cl-quiz");
-  quiz.run.forEach((each) => each.write(answers[each.data.id] ?? null)) }"""
+  quiz.run.forEach((each) => each.write(answers[each.id] ?? null)) }"""
 
 
 def answer(page: Page, pages: Pages, *wrong: str, skipped: tuple[str, ...] = ()) -> None:
@@ -270,7 +272,6 @@ def test_at_the_end_everything_is_counted_and_the_missed_can_be_repeated(
     expect(page.get_by_role("heading", name="Результат")).to_be_focused()
     expect(page.locator(".cl-sum")).to_have_text("4 из 7")
     result = page.locator("[data-cl=sum]")
-    expect(result).to_contain_text("Ситуации, по вашей оценке: 2 из 3")
     expect(result.locator(".cl-tally")).to_have_count(1)  # all are of one level
     expect(result.locator(".cl-tally dt")).to_have_text(["Тема 0", "Тема 1", "Тема 2"])
     expect(result.locator(".cl-tally dd")).to_have_text(["1 из 3", "2 из 3", "1 из 1"])
@@ -278,7 +279,7 @@ def test_at_the_end_everything_is_counted_and_the_missed_can_be_repeated(
     expect(result.locator(".cl-missed a").first).to_have_attribute("href", "#promise")
     button(page, "Повторить пропущенные и ошибочные").click()
     expect(page.locator("[data-cl=position]")).to_contain_text("Вопрос 1 из 3")
-    kinds = page.evaluate("document.querySelector('cl-quiz').run.map((each) => each.data.kind)")
+    kinds = page.evaluate("document.querySelector('cl-quiz').run.map((each) => each.kind)")
     assert sorted(kinds) == ["cloze", "several", "single"]
     answer(page, pages)
     page.evaluate("document.querySelector('cl-quiz').finish()")
@@ -325,9 +326,7 @@ def start_variant(page: Page, seed: int) -> list[str]:
     page.locator("[data-cl=more]").evaluate("more => more.open = true")
     page.get_by_label("Номер варианта").fill(str(seed))
     button(page, "Начать заново").click()
-    found: list[str] = page.evaluate(
-        "document.querySelector('cl-quiz').run.map((each) => each.data.id)"
-    )
+    found: list[str] = page.evaluate("document.querySelector('cl-quiz').run.map((each) => each.id)")
     return found
 
 
@@ -344,9 +343,7 @@ def test_a_number_gives_everybody_the_same_order(page: Page, pages: Pages) -> No
             assert isinstance(question, Single | Several)
             count = len(question.options)
             fixed = list(range(count))
-            assert values == (
-                fixed if question.fixed else order_answers(count, seed, question.id)
-            )
+            assert values == (fixed if question.fixed else order_answers(count, seed, question.id))
 
 
 def test_things_to_be_put_in_order_are_never_shown_in_it(page: Page) -> None:
@@ -376,18 +373,25 @@ def test_nothing_is_kept_before_the_first_answer(page: Page) -> None:
     assert page.evaluate("localStorage.length") == 0
 
 
-def test_a_reload_leads_back_to_the_same_question_with_all_answers(page: Page, pages: Pages) -> None:
+def test_a_reload_leads_back_to_the_same_question_with_all_answers(
+    page: Page, pages: Pages
+) -> None:
     open_quiz(page)
     start_variant(page, 7)
     answer(page, pages, "single")
-    page.evaluate("document.querySelector('cl-quiz').go(3); document.querySelector('cl-quiz').check()")
+    page.evaluate(
+        "document.querySelector('cl-quiz').go(3); document.querySelector('cl-quiz').check()"
+    )
     before = page.evaluate("document.querySelector('cl-quiz').run.map((each) => each.read())")
     page.reload()
     expect(page.locator("[data-cl=position]")).to_have_text("Вопрос 4 из 8 · вариант 7")
-    assert page.evaluate("document.querySelector('cl-quiz').run.map((each) => each.read())") == before
+    assert (
+        page.evaluate("document.querySelector('cl-quiz').run.map((each) => each.read())") == before
+    )
     expect(page.locator(".cl-panel__verdict:visible")).to_have_count(1)
     expect(page.locator("[data-cl=note]")).to_contain_text("Ответы, данные раньше, на месте.")
-    page.locator("[data-cl=note]").get_by_role("button", name="Начать заново").click()
+    page.locator("[data-cl=more] summary").click()
+    button(page, "Начать заново").click()
     assert page.evaluate(
         "document.querySelector('cl-quiz').run.every((each) => each.read() === null)"
     )
@@ -440,7 +444,9 @@ def test_spoiled_answers_get_a_message_and_can_be_deleted(
     open_kind(page, "single")
     page.get_by_label("~Третий").check()
     state = page.evaluate("localStorage.getItem(localStorage.key(0))")
-    page.evaluate("text => localStorage.setItem(localStorage.key(0), text)", spoil(state, **changes))
+    page.evaluate(
+        "text => localStorage.setItem(localStorage.key(0), text)", spoil(state, **changes)
+    )
     see_and_delete(page)
 
 
@@ -493,7 +499,7 @@ def test_a_choice_draws_questions_and_its_link_draws_them_again(page: Page, page
     box.check()
     page.get_by_label("Сколько вопросов").fill("5")
     page.get_by_label("Номер варианта").fill("42")
-    page.get_by_label("Уровень").select_option("применить")
+    page.locator("[data-cl=level]").select_option("применить")
     link = page.get_by_role("link", name="Ссылка на этот набор").get_attribute("href") or ""
     assert link == f"#topics={topic.id}&level=apply&n=5&seed=42"
     button(page, "Начать").click()
@@ -507,7 +513,8 @@ def test_a_choice_draws_questions_and_its_link_draws_them_again(page: Page, page
     page.locator("[data-cl=more] summary").click()
     button(page, "К выбору вопросов").click()
     expect(box).to_be_checked()
-    assert page.locator(".cl-topic .cl-q").count() == len(pages.base.questions)
+    ids = page.locator(".cl-topic .cl-q").evaluate_all("all => all.map((each) => each.id.slice(2))")
+    assert ids == list(pages.base.questions)  # everything is back where it stood
 
 
 @pytest.mark.parametrize(
@@ -540,11 +547,11 @@ def test_an_ordinary_anchor_of_the_bank_is_left_alone(page: Page, pages: Pages) 
 
 def test_what_does_not_exist_cannot_be_started(page: Page) -> None:
     open_quiz(page, "topics")
-    page.get_by_label("Уровень").select_option("рассудить")
+    page.locator("[data-cl=level]").select_option("рассудить")
     expect(page.locator("[data-cl=found]")).to_have_text("Таких вопросов нет")
     button(page, "Начать").click()
     expect(button(page, "Начать")).to_be_visible()
-    page.get_by_label("Уровень").select_option("применить")
+    page.locator("[data-cl=level]").select_option("применить")
     page.get_by_label("Сколько вопросов").fill("0")
     button(page, "Начать").click()
     expect(page.locator("[data-cl=position]")).to_be_hidden()
@@ -568,7 +575,7 @@ def test_a_run_through_the_bank_is_resumed(page: Page) -> None:
 def test_every_question_of_the_bank_reads_what_is_written_into_it(page: Page, pages: Pages) -> None:
     open_quiz(page, "bank")
     right = {
-        question.id: ["", *map(int, find_right(question))]  # type: ignore[union-attr, arg-type] # points
+        question.id: ["", *map(int, find_right(question))]  # type: ignore[arg-type] # points
         if question.kind is QuizKind.CASE
         else find_right(question)
         for question in pages.base.questions.values()
@@ -576,7 +583,7 @@ def test_every_question_of_the_bank_reads_what_is_written_into_it(page: Page, pa
     wrong = page.evaluate(
         """(right) => { const { questions } = document.querySelector("cl-quiz");
         return [...questions.values()].filter((each) => {
-          const response = right[each.data.id];
+          const response = right[each.id];
           each.mix(4702);
           each.write(response);
           const [points, of] = each.score();
@@ -585,7 +592,7 @@ def test_every_question_of_the_bank_reads_what_is_written_into_it(page: Page, pa
           const bad = each.field.querySelector(".cl-bad");
           each.reset();
           return !same || points !== of || bad || each.read() !== null;
-        }).map((each) => each.data.id) }""",
+        }).map((each) => each.id) }""",
         right,
     )
     assert wrong == []
@@ -687,21 +694,22 @@ STATES = {
     "fresh": "",
     "settings": "el.part.more.open = true",
     "asked": "el.check?.()",
-    "answered": "el.run.forEach((each) => each.write(right[each.data.id] ?? null)); el.update()",
-    "right": "el.run.forEach((each) => { each.write(right[each.data.id] ?? null); each.mark();"
-    " each.node.classList.remove('cl-q--away'); each.answer.open = true }); el.update()",
-    "wrong": "el.run.forEach((each) => { each.mark();"
-    " each.node.classList.remove('cl-q--away') }); el.update()",
+    "answered": "el.run.forEach((each) => each.write(right[each.id] ?? null)); el.update()",
+    "right": "el.run.forEach((each) => { each.write(right[each.id] ?? null); each.mark();"
+    " each.node.hidden = false; each.answer.open = true }); el.update()",
+    "wrong": "el.run.forEach((each) => { each.mark(); each.node.hidden = false }); el.update()",
     "summary": "el.finish()",
     "message": "el.say(el.t('error_stored'), el.button('forget', el.t('forget')))",
 }
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("view", [DESK, View("dark"), View("dark", width=320)], indirect=True, ids=str)
+@pytest.mark.parametrize(
+    "view", [DESK, View("dark"), View("dark", width=320)], indirect=True, ids=str
+)
 @pytest.mark.parametrize("name", ["sample", "exam"])
 def test_every_state_is_accessible_and_fits(page: Page, pages: Pages, name: str) -> None:
-    right = {question.id: find_right(question) for question in pages.sample.questions}
+    right: dict[str, object] = {each.id: find_right(each) for each in pages.sample.questions}
     right["sample-case"] = ["Ответ", 1, 1]
     for state, script in STATES.items():
         open_quiz(page, name)
@@ -721,7 +729,9 @@ def test_the_bank_and_the_plain_form_are_accessible_and_fit(page: Page, *, plain
         page.route("**/quiz.js", lambda route: route.fulfill(body=""))
     for name in ("topics", "sample"):
         open_quiz(page, name)
-        page.evaluate("document.querySelectorAll('details').forEach((each) => { each.open = true })")
+        page.evaluate(
+            "document.querySelectorAll('details').forEach((each) => { each.open = true })"
+        )
         assert find_axe_violations(page) == [], name
         assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0, name
 
@@ -736,12 +746,12 @@ def test_real_questions_fit_a_narrow_screen(page: Page) -> None:
 def test_targets_are_large_enough_for_a_thumb(page: Page) -> None:
     open_quiz(page)
     page.evaluate(
-        "document.querySelector('cl-quiz').run.forEach((each) => each.node.classList.remove('cl-q--away'))"
+        "document.querySelector('cl-quiz').run.forEach((each) => { each.node.hidden = false })"
     )
-    small = page.locator(".cl-option:visible, fieldset button:visible, .cl-row select:visible, "
-                         ".cl-buttons button:visible").evaluate_all(
-        "all => all.filter((each) => each.getBoundingClientRect().height < 44).length"
-    )
+    small = page.locator(
+        ".cl-option:visible, fieldset button:visible, .cl-row select:visible, "
+        ".cl-buttons button:visible"
+    ).evaluate_all("all => all.filter((each) => each.getBoundingClientRect().height < 44).length")
     assert small == 0
 
 

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Iterator
+from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
 from typing import Any
@@ -35,6 +36,7 @@ from tests.browser.quiz_pages import Pages, write_pages
 from tests.browser.site_server import serve_folder
 from tests.practice.scoring_table import read_rows
 
+ONE = Decimal(1)
 ROUNDS = 12
 """Random responses to each question of the bank, besides the right one."""
 
@@ -102,20 +104,22 @@ def respond(question: Question, chance: random.Random) -> Any:  # noqa: ANN401, 
                 for gap in question.gaps
             ]
         case Numeric():
-            number = question.value + chance.choice([0, 1, -1]) * chance.choice(
-                [question.tolerance, 1]
-            )
-            return f"{chance.choice(['', ' ', '+'])}{number:f}{chance.choice(['', question.unit])}".replace(
-                "." if chance.random() < 0.5 else "\0", ","
-            )
+            return type_number(question, chance)
         case CaseStudy():
             return [chance.randint(-1, each.points + 1) for each in question.criteria]
+
+
+def type_number(question: Numeric, chance: random.Random) -> str:
+    """A number near the right one, with a point or a comma, and the unit or none."""
+    number = question.value + chance.choice([-1, 0, 1]) * chance.choice([question.tolerance, ONE])
+    typed = f"{chance.choice(['', ' ', '+'])}{number:f}{chance.choice(['', question.unit])}"
+    return typed.replace(".", ",") if chance.random() < 0.5 else typed
 
 
 def type_in(answers: tuple[str, ...], wrong: list[str], chance: random.Random) -> str:
     """An answer as somebody types it: with other case, spaces, dashes and quotes."""
     text = chance.choice([*answers, *answers, *wrong, "мимо"])
-    text = chance.choice([str.upper, str.lower, str.title, str])(text)
+    text = chance.choice([text.upper(), text.lower(), text.title(), text])
     for old, new in (("ё", "е"), ("-", " — "), (" ", "\u00a0  ")):
         if chance.random() < 0.4:
             text = text.replace(old, new)
@@ -212,7 +216,7 @@ def test_answers_stand_in_the_same_order(page: Page) -> None:
     found = page.evaluate(
         """(cases) => cases.map(([count, seed, id]) => [
           clientocracySelection.orderAnswers(count, seed, id, "gap"),
-          clientocracySelection.orderItems(count, seed, id),
+          clientocracySelection.orderAnswers(count, seed, id, "", true),
         ])""",
         cases,
     )
@@ -228,7 +232,7 @@ def test_the_same_questions_are_drawn_from_the_bank(page: Page, pages: Pages) ->
     page.goto("bank.html")
     bank = pages.base.ordered_quizzes
     topics: list[list[str]] = [[], [bank[0].id], [bank[3].id, bank[1].id, bank[-1].id]]
-    wishes = [
+    wishes: list[dict[str, Any]] = [
         {"topics": some, "level": level, "count": count, "seed": seed}
         for some in topics
         for level in ("", "apply", "judge")

@@ -12,7 +12,6 @@ from clientocracy.load.checkout import read_content
 from clientocracy.model.selfcheck import Checklist, Decision
 from tests.browser.accessibility import find_axe_violations
 from tests.browser.view import DESK, PLAIN, View
-from tests.building import build_site
 
 CHECK = "practice/selfcheck/"
 LIST = "practice/clientocratic/"
@@ -29,11 +28,6 @@ BOOKMAKER = (
     "Да, принимаем",
     "Начинает само",
 )
-
-
-@pytest.fixture(scope="module")
-def offline_site(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_site(root, tmp_path_factory.mktemp("offline"), config="mkdocs-offline.yml")
 
 
 @pytest.fixture

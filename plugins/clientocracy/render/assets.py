@@ -26,13 +26,15 @@ class Widget:
     style: str = ""
 
 
+def _find_class(names: str) -> re.Pattern[str]:
+    """A sign of an element whose class is one of *names*, or a part of one."""
+    return re.compile(rf'class="[^"]*\bcl-(?:{names})\b')
+
+
 WIDGETS: tuple[Widget, ...] = (
-    Widget(
-        "pictures",
-        (),
-        re.compile(r'class="[^"]*\bcl-(?:picture|paper|sheet|way|cases|stages)\b'),
-        "page/pictures.css",
-    ),
+    Widget("pictures", (), _find_class("picture|paper|sheet"), "page/pictures.css"),
+    Widget("way", (), _find_class("way|stages|screen"), "page/way.css"),
+    Widget("cases", (), _find_class("cases"), "page/cases.css"),
     Widget(
         "preview",
         ("preview/placement.js", "preview/preview.js"),
@@ -63,8 +65,8 @@ WIDGETS: tuple[Widget, ...] = (
         (
             "shared/storage.js",
             "quiz/chance.js",
-            "quiz/selection.js",
             "quiz/scoring.js",
+            "quiz/selection.js",
             "quiz/question.js",
             "quiz/element.js",
             "quiz/register.js",

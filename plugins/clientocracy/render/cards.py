@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from clientocracy.messages import read_catalogue
 from clientocracy.model.entry import WORDS, Kind
-from clientocracy.practice.drills import gives_away as gives_away
+from clientocracy.practice.drills import gives_away
 from clientocracy.render.engine import render_template
 from clientocracy.render.selfcheck import write_payload
 

@@ -123,7 +123,7 @@ def describe_quiz(asked: Asked, form: Form) -> dict[str, Any]:
     }
 
 
-def describe_scoring(question: Question) -> dict[str, Any]:
+def describe_scoring(question: Question) -> dict[str, Any]:  # noqa: PLR0911 -- one a kind
     """What ``widgets/quiz/scoring.js`` needs to score a response."""
     match question:
         case Single() | Several():

@@ -7,9 +7,9 @@ var ClientocracyQuiz = class extends HTMLElement {
     if (this.data) return;
     this.data = JSON.parse(this.querySelector("script").textContent);
     this.store = clientocracyStorage.open("quiz:" + this.data.id, this.data.hash);
-    this.form = this.querySelector("form");
-    this.form.querySelector("[disabled]").remove();
-    this.form.prepend(this.querySelector("template").content.cloneNode(true));
+    var form = this.querySelector("form");
+    form.querySelector("button").remove();
+    form.prepend(this.querySelector("template").content.cloneNode(true));
     this.part = {};
     this.querySelectorAll("[data-cl]").forEach((each) => { this.part[each.dataset.cl] = each; });
     this.questions = new Map(this.data.questions.map((each) => {
@@ -21,7 +21,7 @@ var ClientocracyQuiz = class extends HTMLElement {
       if (button) this[button.dataset.clDo](button);
     });
     this.addEventListener("input", (event) => this.react(event.target));
-    this.form.addEventListener("submit", (event) => {
+    form.addEventListener("submit", (event) => {
       event.preventDefault();
       this.submit();
     });
@@ -32,8 +32,8 @@ var ClientocracyQuiz = class extends HTMLElement {
 
   get atEnd() { return this.part.mode.value === "end"; }
   get now() { return this.run[this.at]; }
-  get isLast() { return this.at === this.run.length - 1; }
-  get isAlone() { return this.run.length === 1; }
+  get isLast() { return !this.run[this.at + 1]; }
+  get isAlone() { return this.questions.size < 2; }
 
   t(name, values) {
     return this.data.texts[name].replace(/\{(\w+)\}/g, (all, key) => values[key]);
@@ -55,14 +55,13 @@ var ClientocracyQuiz = class extends HTMLElement {
   }
 
   view(name) {
-    this.dataset.clNow = name;
-    this.part.more.hidden = name === "setup" || this.isAlone;
+    this.part.top.hidden = this.isAlone;
+    this.part.more.hidden = this.isAlone || name === "setup";
     this.querySelectorAll("[data-cl-view]").forEach((each) => { each.hidden = each.dataset.clView !== name; });
   }
 
   react(input) {
-    if (input.closest("[data-cl-view=setup]")) return this.offer();
-    if (!this.now) return;
+    if (!this.now) return this.offer();
     if (this.now.done) this.now.show();
     this.update();
     this.save();
@@ -87,6 +86,7 @@ var ClientocracyQuiz = class extends HTMLElement {
     var topics = clientocracySelection.select(this.data, choice);
     this.choice = choice;
     this.start(this.listIds(clientocracySelection.drawQuestions(topics, choice.count, choice.seed)));
+    if (this.part.topics) location.replace(clientocracySelection.writeChoice(choice));
   }
 
   // The form of the bank, with whatever was chosen last.
@@ -102,28 +102,24 @@ var ClientocracyQuiz = class extends HTMLElement {
     return {
       topics: Array.from(topics.querySelectorAll(":checked"), (each) => each.value),
       level: level.value,
-      count: Number(count.value),
-      seed: Number(seed.value),
+      count: +count.value,
+      seed: +seed.value,
     };
   }
 
   // How many questions fit, and the link to the choice.
   offer() {
     var choice = this.readForm(), found = clientocracySelection.select(this.data, choice);
-    var total = found.reduce((sum, topic) => sum + topic[1].length, 0);
+    var total = clientocracyScoring.sum(found.map((topic) => topic[1].length));
     this.part.found.textContent = this.t(total ? "found" : "found_none", { total });
     this.part.link.href = clientocracySelection.writeChoice(choice);
     return total;
   }
 
   startChosen() {
-    if (!this.part.count.reportValidity() || !this.part.seed.reportValidity() || !this.offer()) return;
+    var { count, seed } = this.part;
+    if (!count.reportValidity() || !seed.reportValidity() || !this.offer()) return;
     this.draw(this.readForm());
-    try {
-      history.replaceState(history.state, "", this.part.link.href);
-    } catch {
-      // Some browsers refuse this for files; the link stands in the form.
-    }
     this.focusNow();
   }
 
@@ -133,13 +129,16 @@ var ClientocracyQuiz = class extends HTMLElement {
     var choice = this.part.topics && clientocracySelection.readChoice(this.data, location.hash);
     if (!choice || JSON.stringify(choice) === JSON.stringify(this.choice)) return;
     if (choice.error) return this.say(this.t("error_link"));
-    this.part.topics.querySelectorAll("input").forEach((each) => { each.checked = choice.topics.includes(each.value); });
+    this.part.topics.querySelectorAll("input").forEach((each) => {
+      each.checked = choice.topics.includes(each.value);
+    });
     ["level", "count", "seed"].forEach((name) => { this.part[name].value = choice[name]; });
     this.startChosen();
   }
 
   clear() {
     this.run.forEach((each) => each.reset());
+    this.questions.forEach(({ home, node }) => home.append(node));
     this.run = [];
     this.ended = false;
     this.say();
@@ -148,13 +147,11 @@ var ClientocracyQuiz = class extends HTMLElement {
   start(ids) {
     this.clear();
     this.run = ids.map((id) => this.questions.get(id));
-    this.run.forEach((each, at) => {
+    this.run.forEach((each) => {
       each.mix(this.choice.seed);
-      each.setNumber(at + 1 + ".");
       this.part.run.append(each.node);
     });
     this.part.seed.value = this.choice.seed;
-    this.part.top.hidden = this.isAlone;
     this.go(0, true);
   }
 
@@ -165,7 +162,7 @@ var ClientocracyQuiz = class extends HTMLElement {
   }
 
   again() {
-    if (this.part.seed.reportValidity()) this.restart(Number(this.part.seed.value));
+    if (this.part.seed.reportValidity()) this.restart(+this.part.seed.value);
   }
 
   other() {
@@ -182,14 +179,14 @@ var ClientocracyQuiz = class extends HTMLElement {
 
   go(at, quietly) {
     this.at = at;
-    this.run.forEach((each, index) => each.node.classList.toggle("cl-q--away", index !== at));
+    this.run.forEach((each, index) => { each.node.hidden = index !== at; });
     this.view("run");
     this.update();
     if (!quietly) this.focusNow();
   }
 
   goTo(button) {
-    this.go(Number(button.dataset.clTo));
+    this.go(+button.dataset.clTo);
   }
 
   focusNow() {
@@ -200,26 +197,20 @@ var ClientocracyQuiz = class extends HTMLElement {
   }
 
   update() {
-    var { done } = this.now, total = this.run.length, open = this.run.filter((each) => each.read() === null).length;
-    this.part.position.textContent = this.t("position", { number: this.at + 1, total, seed: this.choice.seed });
-    this.part.open.textContent = this.atEnd && !this.ended ? this.t("open", { open }) : "";
-    this.part.bar.max = total;
-    this.part.bar.value = this.at + 1;
-    this.part.back.hidden = !this.at;
-    this.part.skip.hidden = this.atEnd || done || this.isAlone;
-    this.part.next.textContent = this.t(this.nameNext());
-  }
-
-  nameNext() {
-    var { done } = this.now;
-    if (!done && !this.atEnd) return "check";
-    if (done && this.isAlone) return "once_more";
-    if (!this.isLast) return "next";
-    return this.ended || !this.atEnd ? "to_result" : "finish";
+    var { part, run, at, now, atEnd, ended, isAlone } = this, total = run.length;
+    var open = run.filter((each) => each.read() === null).length;
+    part.position.textContent = this.t("position", { number: at + 1, total, seed: this.choice.seed });
+    part.open.textContent = atEnd && !ended ? this.t("open", { open }) : "";
+    part.bar.max = total;
+    part.bar.value = at + 1;
+    part.back.hidden = !at;
+    part.skip.hidden = atEnd || now.done || isAlone;
+    part.next.textContent = this.t(!now.done && !atEnd ? "check" : now.done && isAlone ? "once_more"
+      : !this.isLast ? "next" : ended || !atEnd ? "to_result" : "finish");
   }
 
   submit() {
-    if (this.dataset.clNow === "setup") this.startChosen();
+    if (!this.now) this.startChosen();
     else if (!this.now.done && !this.atEnd) this.check();
     else if (this.now.done && this.isAlone) this.other();
     else this.skip();
@@ -243,7 +234,6 @@ var ClientocracyQuiz = class extends HTMLElement {
     this.now.mark();
     this.update();
     this.part.next.focus({ preventScroll: true });
-    this.now.field.scrollIntoView({ block: "nearest" });
     this.save();
     this.report();
   }
@@ -283,21 +273,14 @@ var ClientocracyQuiz = class extends HTMLElement {
   }
 
   showSum() {
-    var { h } = this, { topics, levels } = this.data, missed = this.listMissed();
-    this.part.sum.replaceChildren(
-      h("p", { class: "cl-sum" }, this.write(this.addUp(this.run))), this.sumCases(),
+    var { h, part } = this, { topics, levels } = this.data, missed = this.listMissed();
+    part.sum.replaceChildren(
+      h("p", { class: "cl-sum" }, this.write(this.addUp(this.run))),
       ...this.tally("levels", levels, "level"), ...this.tally("topics", topics.map((each) => each.title), "topic"),
       h("h3", {}, this.t(missed.length ? "missed_list" : "all_right")),
       h("ol", { class: "cl-missed" }, missed.map((each) => this.list(each))));
-    this.part.retry.hidden = !missed.length;
+    part.retry.hidden = !missed.length;
     this.view("sum");
-  }
-
-  sumCases() {
-    var scores = this.run.filter((each) => each.kind === "case").map((each) => each.score());
-    if (!scores.length) return "";
-    var [given, most] = [0, 1].map((at) => scores.reduce((sum, each) => sum + each[at], 0));
-    return this.h("p", {}, this.t("own_sum", { given, most }));
   }
 
   // A line for each group of questions, where there are several.
@@ -350,9 +333,9 @@ var ClientocracyQuiz = class extends HTMLElement {
 
   // What was stored is distrusted: every answer must read as it was written.
   resume({ choice, mode, at, ended, ids, answers, checked }) {
-    var known = clientocracySelection.readChoice(this.data, clientocracySelection.writeChoice(choice));
+    var { readChoice, writeChoice } = clientocracySelection;
     var sound = ids.every((id) => this.questions.has(id)) && new Set(ids).size === ids.length;
-    if (known.error || !sound || !["each", "end"].includes(mode)) throw Error();
+    if (readChoice(this.data, writeChoice(choice)).error || !sound || !["each", "end"].includes(mode)) throw Error();
     this.choice = choice;
     this.part.mode.value = mode;
     this.start(ids);
@@ -365,12 +348,11 @@ var ClientocracyQuiz = class extends HTMLElement {
     this.go(this.run[at] ? at : 0, true);
     this.ended = ended;
     if (ended) this.showSum();
-    this.say(this.t("resumed"), " ", this.button("again", this.t("again")));
+    this.say(this.t("resumed"));
   }
 
   forget() {
     this.store.remove();
-    this.clear();
     this.begin();
     this.say(this.t("forgotten"));
   }

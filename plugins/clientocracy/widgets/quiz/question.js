@@ -3,12 +3,10 @@
 "use strict";
 
 var clientocracyQuestion = function (data, built, h, say) {
-  var scoring = clientocracyScoring, { orderAnswers, orderItems } = clientocracySelection;
-  var { kind } = data, node = document.getElementById("q-" + data.id), home = node.parentNode;
+  var scoring = clientocracyScoring, { kind } = data;
+  var node = document.getElementById("q-" + data.id), home = node.parentNode;
   var field = node.querySelector("fieldset"), answer = node.querySelector("details");
-  var name = answer.querySelector(".cl-a__name"), words = name.textContent;
-  var number = node.querySelector("[data-cl-n]").textContent;
-  var sorted = field.querySelector(".cl-order");
+  var sorted = field.querySelector(".cl-order"), moved = false;
   if (sorted) makeMovable();
   var controls = all(field, "input, select, textarea"), points = all(answer, "input");
   var lists = all(field, "[data-cl-mix]").map(readList);
@@ -22,7 +20,7 @@ var clientocracyQuestion = function (data, built, h, say) {
   // Order
 
   function arrange(size, seed, part) {
-    return (sorted ? orderItems : orderAnswers)(size, seed, data.id, part);
+    return clientocracySelection.orderAnswers(size, seed, data.id, part, sorted);
   }
 
   // The things of a list in the order of the file; the page has them in the order of its build.
@@ -38,13 +36,19 @@ var clientocracyQuestion = function (data, built, h, say) {
     });
   }
 
+  function findPlace(item) {
+    return lists[0].things.indexOf(item);
+  }
+
   function makeMovable() {
     all(sorted, "li").forEach((item) => {
-      var [text] = item.querySelector("label").children;
-      item.replaceChildren(text, ...["up", "down"].map((way) => {
-        var label = say(way, { text: text.textContent });
-        return h("button", { type: "button", "data-cl-do": "move", value: way, "aria-label": label }, way === "up" ? "↑" : "↓");
-      }));
+      var [text] = item.querySelector("label").children, moves = h("span", { class: "cl-order__moves" });
+      item.replaceChildren(text, moves);
+      ["up", "down"].forEach((way) => {
+        var props = { type: "button", "data-cl-do": "move", value: way };
+        props["aria-label"] = say(way, { text: text.textContent });
+        moves.append(h("button", props, way === "up" ? "↑" : "↓"));
+      });
     });
   }
 
@@ -53,56 +57,52 @@ var clientocracyQuestion = function (data, built, h, say) {
     var item = button.closest("li"), up = button.value === "up";
     var other = up ? item.previousElementSibling : item.nextElementSibling;
     if (other) item[up ? "after" : "before"](other);
-    node.dataset.clMoved = "";
+    moved = true;
     return say("moved", {
       text: item.firstChild.textContent,
-      place: Array.from(sorted.children).indexOf(item) + 1,
+      place: all(sorted, "li").indexOf(item) + 1,
       total: sorted.children.length,
     });
   }
 
   // Responses
 
-  function readOrder() {
-    return "clMoved" in node.dataset
-      ? Array.from(sorted.children, (item) => lists[0].things.indexOf(item)) : null;
+  function isBox(control) {
+    return "radio checkbox".includes(control.type);
   }
 
-  function readChosen() {
-    var chosen = controls.filter((each) => each.checked).map((each) => JSON.parse(each.value));
-    return kind === "several" && chosen.length ? chosen.sort((a, b) => a - b) : chosen[0] ?? null;
+  function readValue(control) {
+    var { value } = control;
+    if (isBox(control)) return JSON.parse(value);
+    return kind !== "matching" && control.type !== "number" ? value : value === "" ? null : +value;
   }
 
-  function readNumber({ value }) {
-    return value === "" ? null : Number(value);
+  function readAll() {
+    if (!sorted) return controls.concat(points).filter((each) => !isBox(each) || each.checked).map(readValue);
+    return moved ? all(sorted, "li").map(findPlace) : [];
   }
 
   function read() {
-    if (sorted) return readOrder();
-    if (/^(radio|checkbox)$/.test(controls[0].type)) return readChosen();
-    var values = controls.map((each) => each.value);
-    if (kind === "case") values.push(...points.map(readNumber));
+    var values = readAll();
     if (!values.some((each) => String(each ?? "").trim())) return null;
-    return { matching: controls.map(readNumber), numeric: values[0] }[kind] ?? values;
+    if (kind === "several") values.sort((one, other) => one - other);
+    return "single truefalse numeric".includes(kind) ? values[0] : values;
   }
 
   // Whatever does not fit the question reads otherwise than it was written.
   function write(response) {
     var list = response === null ? [] : [].concat(response);
-    delete node.dataset.clMoved;
-    if (sorted && list.length) {
-      sorted.append(...list.map((index) => lists[0].things[index]));
-      node.dataset.clMoved = "";
-    }
+    moved = list.length > 0;
+    if (sorted) sorted.append(...list.map((index) => lists[0].things[index]));
     controls.concat(points).forEach((each, at) => {
-      if (/^(radio|checkbox)$/.test(each.type)) each.checked = list.includes(JSON.parse(each.value));
+      if (isBox(each)) each.checked = list.includes(readValue(each));
       else each.value = list[at] ?? "";
     });
   }
 
   // A case is worth the points that its reader gives it.
   function score() {
-    return scoring.score(data, kind === "case" ? points.map((each) => Number(each.value)) : read());
+    return scoring.score(data, kind === "case" ? points.map((each) => +each.value) : read());
   }
 
   // Marks
@@ -123,7 +123,7 @@ var clientocracyQuestion = function (data, built, h, say) {
 
   function markChoices() {
     controls.forEach((each) => {
-      var value = JSON.parse(each.value), right = [].concat(data.right).includes(value);
+      var value = readValue(each), right = [].concat(data.right).includes(value);
       if (each.checked || right) stamp(each.parentNode, right, !each.checked && say("missed"));
       if (each.checked) explain(each.parentNode, String(value));
     });
@@ -132,15 +132,15 @@ var clientocracyQuestion = function (data, built, h, say) {
   var MARKS = {
     matching() {
       controls.forEach((each, at) => {
-        var row = each.parentNode, chosen = readNumber(each);
+        var row = each.parentNode, chosen = readValue(each);
         if (stamp(row, chosen !== null && data.same[chosen] === data.same[at])) return;
         explain(row, "pair-" + at);
         explain(row, "spare-" + chosen);
       });
     },
     ordering() {
-      Array.from(sorted.children).forEach((item, at) => {
-        var place = lists[0].things.indexOf(item);
+      all(sorted, "li").forEach((item, at) => {
+        var place = findPlace(item);
         stamp(item, place === at, place !== at && say("place", { place: place + 1 }));
       });
     },
@@ -164,24 +164,20 @@ var clientocracyQuestion = function (data, built, h, say) {
   };
 
   function tell(response) {
-    if (kind === "case") {
-      var [given, most] = score(), judged = points.some((each) => each.value);
-      return ["", judged ? say("own", { given, most }) : say("judge")];
-    }
-    if (response === null) return ["bad", "✕ " + say("none")];
     var [got, of] = score(), share = scoring.write([got, of]);
+    if (kind === "case") return ["", say(points.some((each) => each.value) ? "own" : "judge", { got, of })];
+    if (response === null) return ["bad", "✕ " + say("none")];
     if (!got) return ["bad", "✕ " + say("wrong")];
     if (got === of) return ["good", "✓ " + say("right")];
     if (kind !== "several") return ["careful", "◐ " + say("partial", { got, of, share })];
-    var hits = response.filter((each) => data.right.includes(each)).length;
-    return ["careful", "◐ " + say("partial_several", {
-      got: hits, of: data.right.length, extra: response.length - hits, share,
-    })];
+    var right = response.filter((each) => data.right.includes(each)).length;
+    var values = { right, total: data.right.length, extra: response.length - right, share };
+    return ["careful", "◐ " + say("partial_several", values)];
   }
 
   function show() {
     var [tone, words] = tell(read());
-    panel.className = "cl-panel cl-panel--" + tone;
+    panel.className = "cl-panel cl-" + tone;
     panel.replaceChildren(h("p", { class: "cl-panel__verdict" }, words));
     if (kind === "case") return;
     var parts = all(answer, (tone === "good" ? "" : ".cl-right, ") + ".cl-why, .cl-read");
@@ -194,7 +190,6 @@ var clientocracyQuestion = function (data, built, h, say) {
     else if (read() !== null) MARKS[kind]();
     field.disabled = true;
     node.classList.add("cl-q--done");
-    name.textContent = say("more");
     show();
   }
 
@@ -202,28 +197,19 @@ var clientocracyQuestion = function (data, built, h, say) {
     all(field, ".cl-mark, .cl-said").forEach((each) => each.remove());
     all(field, ".cl-good, .cl-bad").forEach((each) => each.classList.remove("cl-good", "cl-bad"));
     panel.replaceChildren();
-    panel.className = "cl-panel";
-    name.textContent = words;
     field.disabled = answer.open = false;
     node.classList.remove("cl-q--done");
   }
 
-  function setNumber(text) {
-    all(node, "[data-cl-n]").forEach((each) => { each.textContent = text; });
-  }
-
-  // Back to where it stood, as if nothing had been answered.
+  // As if nothing had been answered.
   function reset() {
     clear();
     write(null);
-    mix(built);
-    setNumber(number);
-    node.classList.remove("cl-q--away");
-    home.append(node);
+    node.hidden = false;
   }
 
   return {
-    ...data, node, field, answer, read, write, mix, move, mark, show, score, setNumber, reset,
+    ...data, data, home, node, field, answer, read, write, mix, move, mark, show, score, reset,
     get done() { return field.disabled; },
   };
 };

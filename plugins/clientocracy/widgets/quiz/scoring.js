@@ -17,8 +17,8 @@ var clientocracyScoring = (function () {
   function parseNumber(typed, unit) {
     var text = typed.replace(/−/g, "-").replace(SPACES, ""), suffix = (unit || "").replace(SPACES, "");
     if (suffix && text.toLowerCase().endsWith(suffix.toLowerCase())) text = text.slice(0, -suffix.length);
-    var found = /^([+-]?)(\d{1,15})(?:\.(\d{1,9}))?$/.exec(text.replace(",", "."));
-    return found && BigInt(found[1].replace("+", "") + found[2] + (found[3] || "").padEnd(9, "0"));
+    var found = /^([+-]?\d{1,15})(\.\d{1,9})?$/.exec(text.replace(",", "."));
+    return found && BigInt(found[1] + (found[2] || ".").slice(1).padEnd(9, "0"));
   }
 
   function fits({ value, tolerance, unit }, typed) {
@@ -30,6 +30,10 @@ var clientocracyScoring = (function () {
 
   function fills(answers, typed) {
     return answers.map(simplify).includes(simplify(typed));
+  }
+
+  function sum(numbers) {
+    return numbers.reduce((total, each) => total + each, 0);
   }
 
   function count(list, test) {
@@ -68,10 +72,7 @@ var clientocracyScoring = (function () {
     },
     case({ points }, response) {
       if (!isList(response, points.length) || !response.every(Number.isInteger)) return [0, 1];
-      return [
-        points.reduce((sum, most, at) => sum + Math.min(Math.max(response[at], 0), most), 0),
-        points.reduce((sum, most) => sum + most, 0),
-      ];
+      return [sum(points.map((most, at) => Math.min(Math.max(response[at], 0), most))), sum(points)];
     },
   };
 
@@ -92,9 +93,8 @@ var clientocracyScoring = (function () {
 
   // As a reader writes it: 7,33.
   function write([points, of]) {
-    var options = { maximumFractionDigits: 2 };
-    return (points / of).toLocaleString(document.documentElement.lang || undefined, options);
+    return (points / of).toLocaleString(document.documentElement.lang, { maximumFractionDigits: 2 });
   }
 
-  return { score, addUp, write, fills, fits, parseNumber, simplify };
+  return { sum, score, addUp, write, fills, fits, parseNumber, simplify };
 })();

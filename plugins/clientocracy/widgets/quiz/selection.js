@@ -3,13 +3,12 @@
 "use strict";
 
 var clientocracySelection = (function () {
-  var { makeSeed, shuffle } = clientocracyChance;
+  var { makeSeed, shuffle } = clientocracyChance, { sum } = clientocracyScoring;
 
   function share(sizes, count) {
-    var total = sizes.reduce((sum, size) => sum + size, 0);
+    var total = sum(sizes);
     if (count >= total) return sizes;
-    var shares = sizes.map((size) => Math.floor(size * count / total));
-    var rest = count - shares.reduce((sum, each) => sum + each, 0);
+    var shares = sizes.map((size) => Math.floor(size * count / total)), rest = count - sum(shares);
     sizes.map((size, at) => [size * count % total, at])
       .sort((one, two) => two[0] - one[0] || one[1] - two[1])
       .slice(0, rest).forEach(([, at]) => { shares[at] += 1; });
@@ -33,30 +32,27 @@ var clientocracySelection = (function () {
     return shuffle(found, makeSeed(seed, "order"));
   }
 
-  function orderAnswers(count, seed, question, part) {
-    return shuffle(Array(count).keys(), makeSeed(seed, "answers", question, part));
-  }
-
-  function orderItems(count, seed, question) {
-    var order = orderAnswers(count, seed, question, "");
-    return order.every((each, at) => each === at) ? [...order.slice(1), order[0]] : order;
+  // Things to be put in order are never shown in the right one.
+  function orderAnswers(count, seed, question, part, neverRight) {
+    var order = shuffle(Array(count).keys(), makeSeed(seed, "answers", question, part));
+    return neverRight && order.every((each, at) => each === at) ? [...order.slice(1), order[0]] : order;
   }
 
   function writeChoice({ topics, level, count, seed }) {
     return "#" + new URLSearchParams({ topics, level, n: count, seed });
   }
 
-  // null: the fragment is no choice; whatever is wrong with one makes it an error.
+  // Nothing: the fragment is no choice; whatever is wrong with one makes it an error.
   function readChoice(data, fragment) {
-    var given = new URLSearchParams(fragment.slice(1));
-    if (!given.has("seed") && !given.has("topics")) return null;
-    var topics = (given.get("topics") || "").split(",").filter(Boolean);
-    var level = given.get("level") || "", count = given.get("n") || "10", seed = given.get("seed") || "1";
+    var given = new URLSearchParams(fragment.slice(1)), [names, level, count, seed] = ["topics", "level", "n", "seed"]
+      .map((name) => given.get(name) || "");
+    if (!given.has("topics")) return;
+    var topics = names.split(",").filter(Boolean);
     var known = topics.every((id) => data.topics.some((topic) => topic.id === id)) &&
       (!level || data.questions.some((each) => each.level === level)) &&
       [count, seed].every((number) => /^[1-9]\d{0,5}$/.test(number));
-    return known ? { topics, level, count: Number(count), seed: Number(seed) } : { error: true };
+    return known ? { topics, level, count: +count, seed: +seed } : { error: true };
   }
 
-  return { select, drawQuestions, orderAnswers, orderItems, writeChoice, readChoice };
+  return { select, drawQuestions, orderAnswers, writeChoice, readChoice };
 })();
