@@ -743,6 +743,20 @@ def test_real_questions_fit_a_narrow_screen(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+@pytest.mark.parametrize("view", [View(width=320)], indirect=True, ids=str)
+def test_marks_leave_room_for_the_text_on_a_narrow_screen(page: Page) -> None:
+    open_quiz(page, "final")
+    narrow = page.evaluate(
+        """() => { const quiz = document.querySelector("cl-quiz");
+        quiz.run.forEach((each) => { each.mark(); each.node.hidden = false });
+        quiz.go = () => {};
+        const texts = document.querySelectorAll(".cl-option > span:first-of-type, .cl-order li > span");
+        return [...texts].filter((each) => !each.matches(".cl-mark, .cl-order__moves") &&
+          each.getBoundingClientRect().width < 140).map((each) => each.textContent) }"""
+    )
+    assert narrow == []
+
+
 def test_targets_are_large_enough_for_a_thumb(page: Page) -> None:
     open_quiz(page)
     page.evaluate(

@@ -1,6 +1,6 @@
 import pytest
 
-from clientocracy.model.quiz import Quiz, QuizLevel
+from clientocracy.model.quiz import Quiz, QuizKind, QuizLevel
 from clientocracy.practice.selection import Wanted, draw_questions, select
 from tests.exports.bank import read_bank
 
@@ -56,3 +56,10 @@ def test_more_than_there_are_means_all(bank: tuple[Quiz, ...], count: int | None
 
 def test_nothing_can_be_drawn_from_nothing() -> None:
     assert draw_questions((), 5, 1) == ()
+
+
+@pytest.mark.parametrize("seed", range(1, 6))
+def test_cases_come_after_everything_else(bank: tuple[Quiz, ...], seed: int) -> None:
+    kinds = [question.kind is QuizKind.CASE for _, question in draw_questions(bank, 100, seed)]
+    assert any(kinds)
+    assert kinds == sorted(kinds)

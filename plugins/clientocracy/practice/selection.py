@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from clientocracy.model.quiz import QuizKind
 from clientocracy.practice.chance import make_seed, shuffle
 
 if TYPE_CHECKING:
@@ -50,14 +51,15 @@ def draw_questions(
     """*count* questions, from every topic its share, in an order that *seed* decides.
 
     Shares are rounded by the largest remainder, so that the numbers add up exactly; ``None`` or
-    more than there are means all of them.
+    more than there are means all. Cases come last: one takes as long as ten other questions.
     """
     found = [
         (quiz, question)
         for quiz, share in zip(quizzes, _share(quizzes, count), strict=True)
         for question in shuffle(quiz.questions, make_seed(seed, "draw", quiz.id))[:share]
     ]
-    return tuple(shuffle(found, make_seed(seed, "order")))
+    shuffled = shuffle(found, make_seed(seed, "order"))
+    return tuple(sorted(shuffled, key=lambda pair: pair[1].kind is QuizKind.CASE))
 
 
 def order_answers(count: int, seed: int, question: str, part: str = "") -> list[int]:

@@ -29,7 +29,8 @@ var clientocracySelection = (function () {
     var found = topics.flatMap(([id, questions], at) => {
       return shuffle(questions, makeSeed(seed, "draw", id)).slice(0, shares[at]);
     });
-    return shuffle(found, makeSeed(seed, "order"));
+    return shuffle(found, makeSeed(seed, "order"))
+      .sort((one, two) => (one.kind === "case") - (two.kind === "case"));
   }
 
   // Things to be put in order are never shown in the right one.
