@@ -42,7 +42,7 @@ check: lint ## быстрая проверка: без сборки сайта �
 
 test: lint ## проверить всё
 	$(BIN)/python -m tools.browser
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto --dist loadfile
 
 mutants: $(VENV)/test.stamp ## изменить каждое правило самопроверки и увидеть, заметят ли это тесты
 	$(BIN)/python -m tools.mutants

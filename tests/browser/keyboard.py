@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Locator, Page, expect
 
-FAR = 40
+FAR = 60
 """Presses of Tab within which everything in the head of a page must come."""
 
 SEARCH = "[data-md-toggle=search]"

@@ -1,4 +1,4 @@
-// What a reader asks to keep on this device; nothing is written before they ask.
+// What is kept on this device; nothing is written before a reader acts.
 "use strict";
 
 var clientocracyStorage = (function () {
