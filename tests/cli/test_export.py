@@ -65,7 +65,11 @@ def test_drills_come_only_when_they_are_asked_for(tmp_path: Path) -> None:
         (["csv", "--out", "x", "--level", "recal"], "Возможно, recall?"),
         (["csv", "--out", "x", "--seed", "много"], "не целое число"),
         (["csv", "--out", "x", "--variants", "0"], "не целое число"),
-        (["csv", "--out", "x", "--exam", "nowhere.yml"], "не открывается"),
+        (["csv", "--out", "x", "--exam", "nowhere.yml"], "такого файла нет"),
+        (["csv", "--out", "x", "--exam", "."], "это папка"),
+        (["csv", "--out", "x", "--exam", "mkdocs.yml", "--drills"], "вместе не бывают"),
+        (["csv", "--out", "x", "--count", "5"], "exam-pdf, exam-docx"),
+        (["csv", "--out", "x", "--variants", "3"], "exam-pdf, exam-docx"),
         (["csv", "--out", "mkdocs.yml/x"], "не удалось записать"),
     ],
 )

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from clientocracy.check.selfchecks import judge_answers
 from clientocracy.cli.check import render_finding
 from clientocracy.cli.parser import add_command
-from clientocracy.cli.usage import UsageError, find_checkout, suggest
+from clientocracy.cli.usage import UsageError, explain_refusal, find_checkout, suggest
 from clientocracy.load.answers import read_answers
 from clientocracy.load.checkout import read_content
 from clientocracy.messages import message
@@ -69,7 +69,7 @@ def _read(check: SelfCheck, path: Path) -> Answers | None:
     try:
         sheet, findings, text = read_answers(path)
     except OSError as error:
-        raise UsageError(f"файл «{path}» не открывается: {error.strerror}") from error
+        raise UsageError(explain_refusal(path, error)) from error
     if sheet is not None:
         findings += judge_answers(check, sheet)
     for finding in findings:

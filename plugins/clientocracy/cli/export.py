@@ -14,7 +14,7 @@ from clientocracy.check import QUIZ_CHECKS, find_all
 from clientocracy.cli.check import render_finding
 from clientocracy.cli.pages import read_site
 from clientocracy.cli.parser import add_command
-from clientocracy.cli.usage import UsageError, find_checkout, suggest, writing
+from clientocracy.cli.usage import UsageError, explain_refusal, find_checkout, suggest, writing
 from clientocracy.exports.format import Selection
 from clientocracy.exports.formats import FORMATS
 from clientocracy.exports.report import describe_export, list_lines
@@ -53,7 +53,7 @@ def add_parser(subparsers: Subparsers) -> None:
     _add(parser, "--exam FILE", type=Path)
     _add(parser, "--drills", action="store_true")
     _add(parser, "--seed N", type=_parse_number, default=1)
-    _add(parser, "--variants N", type=_parse_number, default=2)
+    _add(parser, "--variants N", type=_parse_number)
     _add(parser, "--count N", type=_parse_number)
     _add(parser, "--report FILE", type=Path)
 
@@ -73,6 +73,8 @@ def _parse_number(text: str) -> int:
 
 
 _TOO_LARGE = 2**32
+_VARIANTS = 2
+"""Variants of an exam, unless another number is asked for: neighbours get different ones."""
 
 
 def run(options: Namespace) -> int:
@@ -93,11 +95,13 @@ def run(options: Namespace) -> int:
         quizzes=quizzes,
         title=site.name,
         seed=options.seed,
-        variants=options.variants,
+        variants=options.variants or _VARIANTS,
         count=options.count,
         address=address,
         play=write_player(site.name, content.base, address),
     )
+    if options.count and options.count > len(selection.questions):
+        print(message("export_command", "fewer", count=len(selection.questions)), file=sys.stderr)
     export = _make(chosen, selection)
     _write(export, options.out)
     print("\n".join(list_lines(chosen.card, export)))
@@ -109,13 +113,19 @@ def run(options: Namespace) -> int:
 def _find_format(options: Namespace) -> Format:
     if options.format is None or options.out is None:
         raise UsageError(message("export_command", "needs"))
+    if options.exam and options.drills:
+        raise UsageError(message("export_command", "exam_drills"))
     if options.format not in FORMATS:
         hint = suggest(options.format, FORMATS)
         known = ", ".join(FORMATS)
         raise UsageError(
             message("export_command", "no_format", name=options.format, hint=hint, known=known)
         )
-    return FORMATS[options.format]
+    chosen = FORMATS[options.format]
+    if (options.count or options.variants) and not chosen.card.drawn:
+        drawn = ", ".join(name for name, each in FORMATS.items() if each.card.drawn)
+        raise UsageError(message("export_command", "not_drawn", name=options.format, drawn=drawn))
+    return chosen
 
 
 def _find_quizzes(content: Content, options: Namespace) -> tuple[Quiz, ...] | None:
@@ -143,7 +153,7 @@ def _read_exam(path: Path) -> tuple[tuple[Quiz, ...], list[Finding], dict[str, s
     try:
         quiz, findings, text = read_exam(path)
     except OSError as error:
-        raise UsageError(f"файл «{path}» не открывается: {error.strerror}") from error
+        raise UsageError(explain_refusal(path, error)) from error
     return (quiz,) if quiz else (), findings, {str(path): text}
 
 

@@ -45,6 +45,15 @@ def suggest(name: str, known: Iterable[str]) -> str:
     return f" Возможно, {close[0]}?" if close else ""
 
 
+def explain_refusal(path: Path, error: OSError) -> str:
+    """Say in Russian why a file that the user has named cannot be read."""
+    if isinstance(error, FileNotFoundError):
+        return f"файл «{path}» не открывается: такого файла нет"
+    if isinstance(error, IsADirectoryError):
+        return f"файл «{path}» не открывается: это папка"
+    return f"файл «{path}» не открывается: проверьте права на чтение"
+
+
 @contextmanager
 def writing(path: Path) -> Iterator[None]:
     """Turn a failure to write *path* into a ``UsageError``."""

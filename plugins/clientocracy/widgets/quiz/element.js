@@ -353,6 +353,7 @@ var ClientocracyQuiz = class extends HTMLElement {
 
   forget() {
     this.store.remove();
+    history.replaceState(null, "", " ");
     this.begin();
     this.say(this.t("forgotten"));
   }

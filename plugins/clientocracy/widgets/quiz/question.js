@@ -139,9 +139,11 @@ var clientocracyQuestion = function (data, built, h, say) {
       });
     },
     ordering() {
-      all(sorted, "li").forEach((item, at) => {
-        var place = findPlace(item);
-        stamp(item, place === at, place !== at && say("place", { place: place + 1 }));
+      // Neighbours earn the points, so a mark goes to whatever stands beside a right one.
+      var items = all(sorted, "li"), places = items.map(findPlace);
+      items.forEach((item, at) => {
+        var place = places[at], joined = places[at - 1] === place - 1 || places[at + 1] === place + 1;
+        stamp(item, joined, !joined && say("place", { place: place + 1 }));
       });
     },
     cloze() {
