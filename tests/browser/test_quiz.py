@@ -118,6 +118,29 @@ def test_matching_by_keyboard(page: Page) -> None:
     expect(question.locator("fieldset .cl-said")).to_have_text(["Ни к чему", "Третья пара"])
 
 
+@pytest.mark.parametrize(
+    ("chosen", "good", "said"),
+    [
+        ([0, 2, 1, 3], 0, "✕ Неверно"),  # two in their places, no two neighbours
+        ([1, 2, 3, 0], 3, "◐ Частично: 2 из 3. Балл: 0,67"),  # none in its place
+        ([0, 1, 2, 3], 4, "✓ Верно"),
+    ],
+)
+def test_marks_of_an_order_agree_with_its_points(
+    page: Page, chosen: list[int], good: int, said: str
+) -> None:
+    question = open_kind(page, "ordering")
+    page.evaluate(
+        "chosen => document.querySelector('cl-quiz').run"
+        ".find((each) => each.data.kind === 'ordering').write(chosen)",
+        chosen,
+    )
+    button(page, "Проверить").click()
+    expect(verdict(page)).to_have_text(said)
+    expect(question.locator("li.cl-good")).to_have_count(good)
+    expect(question.locator("li.cl-bad")).to_have_count(4 - good)
+
+
 def test_ordering_by_keyboard_keeps_the_focus_and_says_where_the_item_is(page: Page) -> None:
     question = open_kind(page, "ordering")
     first = question.get_by_role("button", name="Выше: Первое {")
