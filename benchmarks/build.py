@@ -26,7 +26,7 @@ markdown_extensions: [attr_list, tables]
 plugins: {search: {}%s}
 nav: [index.md]
 """
-_OURS = ", clientocracy-glossary: {links: %s}"
+_OURS = ", methodbook: {links: %s}"
 _QUIET = {"NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
 
 

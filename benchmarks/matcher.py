@@ -17,14 +17,14 @@ from time import process_time
 from typing import TYPE_CHECKING
 
 from benchmarks.corpus import make_names
-from clientocracy.text.forms import Word
-from clientocracy.text.forms_cache import load_forms
-from clientocracy.text.linker import Linker
+from methodbook.text.forms import Word
+from methodbook.text.forms_cache import load_forms
+from methodbook.text.linker import Linker
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from clientocracy.text.forms import Form
+    from methodbook.text.forms import Form
 
 SIZES = (100, 1_000, 10_000)
 TERMS = 25_000  # in a text of some 3 MB

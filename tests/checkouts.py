@@ -4,8 +4,8 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from clientocracy.cli.check import check_content
-from clientocracy.model.finding import Finding
+from methodbook.cli.check import check_content
+from methodbook.model.finding import Finding
 
 SAMPLE = Path(__file__).parent / "sample"
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 import yaml
 
-from clientocracy.cli.check import check_content, render_finding
+from methodbook.cli.check import check_content, render_finding
 from tests.checkouts import find, make_checkout
 
 

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.model.selfcheck import ALL, Decision, Restriction
-from clientocracy.practice.answers import list_complete
-from clientocracy.practice.selfcheck import Judge
+from methodbook.model.selfcheck import ALL, Decision, Restriction
+from methodbook.practice.answers import list_complete
+from methodbook.practice.selfcheck import Judge
 from tests.practice.conftest import MUTANT, read_check
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -4,13 +4,13 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from clientocracy.load.checkout import read_content
-from clientocracy.model.base import Base
-from clientocracy.model.quiz import Quiz
-from clientocracy.render.assets import list_assets
-from clientocracy.render.page import PageScope, Site
-from clientocracy.render.pieces import Pieces
-from clientocracy.render.quiz import Form, render_bank, render_quiz
+from methodbook.load.checkout import read_content
+from methodbook.model.base import Base
+from methodbook.model.quiz import Quiz
+from methodbook.render.assets import list_assets
+from methodbook.render.page import PageScope, Site
+from methodbook.render.pieces import Pieces
+from methodbook.render.quiz import Form, render_bank, render_quiz
 from tests.browser.selfcheck_pages import TOKENS
 from tests.exports.bank import make_selection
 

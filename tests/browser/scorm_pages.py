@@ -8,9 +8,9 @@ from typing import Any, cast
 
 from playwright.sync_api import Frame, Page
 
-from clientocracy.exports.format import Selection
-from clientocracy.exports.scorm import export_scorm
-from clientocracy.model.quiz import (
+from methodbook.exports.format import Selection
+from methodbook.exports.scorm import export_scorm
+from methodbook.model.quiz import (
     CaseStudy,
     Cloze,
     Matching,
@@ -23,7 +23,7 @@ from clientocracy.model.quiz import (
     Single,
     TrueFalse,
 )
-from clientocracy.practice.scoring import find_right, score
+from methodbook.practice.scoring import find_right, score
 from tests.exports.bank import make_selection, read_bank
 from tools.scorm_runtime import RUNTIME, install
 

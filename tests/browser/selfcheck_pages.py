@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from clientocracy.load.checkout import read_content
-from clientocracy.model.base import Base
-from clientocracy.render.assets import list_assets
-from clientocracy.render.selfcheck import CheckView, render_selfcheck
+from methodbook.load.checkout import read_content
+from methodbook.model.base import Base
+from methodbook.render.assets import list_assets
+from methodbook.render.selfcheck import CheckView, render_selfcheck
 
 TOKENS = {
     "light": "paper:#fcfbf8;wash:#f1efe8;ink:#1e2322;soft:#4b5452;hairline:#d9d6cc;brand:#0f5c56;"

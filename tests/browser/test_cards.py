@@ -9,12 +9,12 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Download, FilePayload, Page, expect
 
-from clientocracy.load.checkout import read_content
-from clientocracy.messages import read_catalogue
-from clientocracy.model.base import Base
-from clientocracy.render.assets import list_assets
-from clientocracy.render.cards import list_words, render_cards
-from clientocracy.render.page import PageScope, Site
+from methodbook.load.checkout import read_content
+from methodbook.messages import read_catalogue
+from methodbook.model.base import Base
+from methodbook.render.assets import list_assets
+from methodbook.render.cards import list_words, render_cards
+from methodbook.render.page import PageScope, Site
 from tests.browser.accessibility import find_axe_violations
 from tests.browser.selfcheck_pages import TOKENS
 from tests.browser.site_server import serve_folder
@@ -325,7 +325,7 @@ def test_the_order_of_a_day_is_learning_due_new_and_what_is_learnt_again_last(pa
           };
           const keys = [...Object.keys(cards), "one:word", "two:word", "three:word"], order = [];
           for (;;) {
-            const { next } = clientocracyDeck.plan(cards, keys, 4, now);
+            const { next } = methodbookDeck.plan(cards, keys, 4, now);
             if (!next) return order;
             order.push(next.split(":")[0]);
             const first = cards[next] ? cards[next].first : now;

@@ -11,9 +11,9 @@ from lxml import etree
 from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
-from clientocracy.load.checkout import read_content
-from clientocracy.model.base import Base
-from clientocracy.model.quiz import CaseStudy, Single
+from methodbook.load.checkout import read_content
+from methodbook.model.base import Base
+from methodbook.model.quiz import CaseStudy, Single
 from tests.browser.accessibility import find_axe_violations
 from tests.browser.view import DESK, PHONE, PLAIN, View
 from tests.browser.watch import Watch

@@ -27,7 +27,7 @@ STYLE = ":root { --cl-paper: #fff; --cl-ink: #222; --cl-soft: #555; --cl-link: #
 
 
 def read(name: str) -> str:
-    return files("clientocracy.widgets").joinpath("preview", name).read_text("utf-8")
+    return files("methodbook.widgets").joinpath("preview", name).read_text("utf-8")
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,7 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from clientocracy.model.quiz import (
+from methodbook.model.quiz import (
     CaseStudy,
     Cloze,
     Matching,
@@ -23,15 +23,15 @@ from clientocracy.model.quiz import (
     Single,
     TrueFalse,
 )
-from clientocracy.practice.scoring import add_up, find_right, parse_number, score, simplify
-from clientocracy.practice.selection import (
+from methodbook.practice.scoring import add_up, find_right, parse_number, score, simplify
+from methodbook.practice.selection import (
     Wanted,
     draw_questions,
     order_answers,
     order_items,
     select,
 )
-from clientocracy.render.quiz import describe_scoring
+from methodbook.render.quiz import describe_scoring
 from tests.browser.quiz_pages import Pages, write_pages
 from tests.browser.site_server import serve_folder
 from tests.practice.scoring_table import read_rows
@@ -41,7 +41,7 @@ ROUNDS = 12
 """Random responses to each question of the bank, besides the right one."""
 
 SCORE = """(pairs) => pairs.map(([question, response]) =>
-  clientocracyScoring.score(question, response))"""
+  methodbookScoring.score(question, response))"""
 
 
 @pytest.fixture(scope="module")
@@ -157,7 +157,7 @@ def test_points_add_up_alike(page: Page) -> None:
         for bottom in chance.choices(range(1, 13), k=200)
     ]
     given = [[each.numerator * 3, each.denominator * 3] for each in scores]
-    points, of = page.evaluate("(scores) => clientocracyScoring.addUp(scores)", given)
+    points, of = page.evaluate("(scores) => methodbookScoring.addUp(scores)", given)
     assert Fraction(points, of) == add_up(scores)[0]
 
 
@@ -181,10 +181,10 @@ ODD = [
 
 
 def test_odd_texts_are_read_alike(page: Page) -> None:
-    simple = page.evaluate("(texts) => texts.map(clientocracyScoring.simplify)", ODD)
+    simple = page.evaluate("(texts) => texts.map(methodbookScoring.simplify)", ODD)
     assert simple == [simplify(each) for each in ODD]
     numbers = page.evaluate(
-        "(texts) => texts.map((each) => String(clientocracyScoring.parseNumber(each)))", ODD
+        "(texts) => texts.map((each) => String(methodbookScoring.parseNumber(each)))", ODD
     )
     mine = [parse_number(each) for each in ODD]
     assert numbers == ["null" if each is None else str(int(each * 10**9)) for each in mine]
@@ -194,13 +194,13 @@ def test_chance_is_the_same(page: Page, root: Path) -> None:
     table = yaml.safe_load((root / "tests/practice/chance.yml").read_text("utf-8"))
     found = page.evaluate(
         """(table) => ({
-          seeds: table.seeds.map(({ parts }) => clientocracyChance.makeSeed(...parts)),
+          seeds: table.seeds.map(({ parts }) => methodbookChance.makeSeed(...parts)),
           numbers: table.numbers.map(({ seed, numbers }) => {
-            const next = clientocracyChance.draw(seed);
+            const next = methodbookChance.draw(seed);
             return numbers.map(() => next());
           }),
           orders: table.orders.map(({ count, seed }) =>
-            clientocracyChance.shuffle(Array(count).keys(), seed)),
+            methodbookChance.shuffle(Array(count).keys(), seed)),
         })""",
         table,
     )
@@ -215,8 +215,8 @@ def test_answers_stand_in_the_same_order(page: Page) -> None:
     cases = [(count, seed, f"id-{seed}") for count in range(3, 10) for seed in (1, 7, 999_999)]
     found = page.evaluate(
         """(cases) => cases.map(([count, seed, id]) => [
-          clientocracySelection.orderAnswers(count, seed, id, "gap"),
-          clientocracySelection.orderAnswers(count, seed, id, "", true),
+          methodbookSelection.orderAnswers(count, seed, id, "gap"),
+          methodbookSelection.orderAnswers(count, seed, id, "", true),
         ])""",
         cases,
     )
@@ -224,8 +224,8 @@ def test_answers_stand_in_the_same_order(page: Page) -> None:
 
 
 DRAW = """(wishes) => { const { data } = document.querySelector("cl-quiz");
-  return wishes.map((wish) => clientocracySelection.drawQuestions(
-    clientocracySelection.select(data, wish), wish.count, wish.seed).map((each) => each.id)) }"""
+  return wishes.map((wish) => methodbookSelection.drawQuestions(
+    methodbookSelection.select(data, wish), wish.count, wish.seed).map((each) => each.id)) }"""
 
 
 def test_the_same_questions_are_drawn_from_the_bank(page: Page, pages: Pages) -> None:

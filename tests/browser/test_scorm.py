@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from clientocracy.load.checkout import read_content
-from clientocracy.model.quiz import Quiz, QuizKind
+from methodbook.load.checkout import read_content
+from methodbook.model.quiz import Quiz, QuizKind
 from tests.browser.accessibility import find_axe_violations
 from tests.browser.scorm_pages import Course, find_frame, play, write_course
 from tests.browser.site_server import serve_folder
@@ -330,8 +330,8 @@ def test_answers_of_other_questions_are_not_taken(page: Page, course: Course) ->
 
 PACK = """([text]) => {
   var data = JSON.parse(document.querySelector("cl-quiz script").textContent);
-  var { kept, lost } = clientocracyScormRecord.pack(data, text);
-  return [kept.length, lost, kept && clientocracyScormRecord.unpack(data, kept)];
+  var { kept, lost } = methodbookScormRecord.pack(data, text);
+  return [kept.length, lost, kept && methodbookScormRecord.unpack(data, kept)];
 }"""
 
 
@@ -354,7 +354,7 @@ def test_answers_that_never_fit_are_told_of(page: Page) -> None:
     assert frame.evaluate(PACK, [state]) == [0, "all", ""]
 
 
-SPANS = "list => list.map(clientocracyScormRecord.writeSpan)"
+SPANS = "list => list.map(methodbookScormRecord.writeSpan)"
 
 
 def test_spans_of_time_have_four_digits_for_hours(page: Page) -> None:

@@ -8,12 +8,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from clientocracy.cli import main
-from clientocracy.model.selfcheck import Decision
-from clientocracy.practice.answers import list_complete
-from clientocracy.practice.assessment import assess, find_changes, find_remarks
-from clientocracy.practice.route import plan_route
-from clientocracy.practice.selfcheck import Judge
+from methodbook.cli import main
+from methodbook.model.selfcheck import Decision
+from methodbook.practice.answers import list_complete
+from methodbook.practice.assessment import assess, find_changes, find_remarks
+from methodbook.practice.route import plan_route
+from methodbook.practice.selfcheck import Judge
 from tests.browser.accessibility import find_axe_violations
 from tests.browser.selfcheck_pages import Pages, write_pages
 from tests.browser.site_server import serve_folder
@@ -23,7 +23,7 @@ LARGEST = 12_000  # bytes of JavaScript and CSS, compressed
 
 DIGEST = """async () => {
   const check = JSON.parse(document.querySelector("cl-selfcheck script").textContent);
-  const engine = clientocracyCheck, lines = [];
+  const engine = methodbookCheck, lines = [];
   function walk(index, answers) {
     const question = check.questions[index];
     if (!question) return lines.push(describe(answers));
@@ -111,13 +111,13 @@ def test_python_and_javascript_agree_on_ranges_changes_and_ways(
     script = """(sets) => {
       const check = JSON.parse(document.querySelector("cl-selfcheck script").textContent);
       return sets.map((answers) => {
-        const found = clientocracyCheck.assess(check, answers), done = !found.open.length;
+        const found = methodbookCheck.assess(check, answers), done = !found.open.length;
         return {
           range: found.range, verdict: found.verdict, difficulty: found.difficulty,
           open: found.open.map((each) => each.id), remarks: found.remarks.map((each) => each.id),
-          way: clientocracyCheck.planRoute(check, answers).map((leg) =>
+          way: methodbookCheck.planRoute(check, answers).map((leg) =>
             [leg.before, leg.instead, leg.notes].flat().map((each) => each.text)),
-          changes: done ? clientocracyCheck.findChanges(check, answers).map((each) =>
+          changes: done ? methodbookCheck.findChanges(check, answers).map((each) =>
             [each.answers, each.result.verdict, each.result.difficulty]) : [],
         };
       });
@@ -409,8 +409,8 @@ def test_every_example_survives_the_way_through_a_code(page: Page, pages: Pages)
         examples = [each["answers"] for each in data["examples"]]
         same = page.evaluate(
             """(sets) => { const check = document.querySelector("cl-selfcheck").check;
-            return sets.map((answers) => clientocracyCode.readCode(
-              check, clientocracyCode.showCode(check, answers)).answers) }""",
+            return sets.map((answers) => methodbookCode.readCode(
+              check, methodbookCode.showCode(check, answers)).answers) }""",
             examples,
         )
         assert same == examples
@@ -422,7 +422,7 @@ def test_every_slip_of_one_digit_of_a_code_is_noticed(page: Page) -> None:
         """(code) => { const check = document.querySelector("cl-selfcheck").check, found = [];
         for (let at = 0; at < code.length; at++) for (let digit = 0; digit < 10; digit++) {
           const slip = code.slice(0, at) + digit + code.slice(at + 1);
-          if (slip !== code) found.push(clientocracyCode.readCode(check, slip).error);
+          if (slip !== code) found.push(methodbookCode.readCode(check, slip).error);
         } return found }""",
         "00189157373",
     )
@@ -594,7 +594,7 @@ def compare(page: Page, *codes: str) -> None:
 def list_codes(page: Page, *numbers: str) -> list[str]:
     """The codes of some example companies."""
     script = """(ids) => { const check = document.querySelector("cl-selfcheck").check;
-      return ids.map((id) => clientocracyCode.showCode(
+      return ids.map((id) => methodbookCode.showCode(
         check, check.examples.find((each) => each.id === id).answers)) }"""
     found: list[str] = page.evaluate(script, list(numbers))
     return found
@@ -774,7 +774,7 @@ def test_every_state_is_accessible_and_fits(page: Page, name: str) -> None:
             """(script) => { const el = document.querySelector("cl-selfcheck");
             const use = (at) => el.load({
               answers: el.check.examples[at].answers, lost: [], added: [], changes: [] });
-            const codes = [0, 2].map((at) => clientocracyCode.showCode(
+            const codes = [0, 2].map((at) => methodbookCode.showCode(
               el.check, el.check.examples[at].answers)).join("\\n");
             new Function("el", "use", "codes", script)(el, use, codes) }""",
             script,

@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from clientocracy.load.checkout import read_content
-from clientocracy.model.selfcheck import Checklist, Decision
+from methodbook.load.checkout import read_content
+from methodbook.model.selfcheck import Checklist, Decision
 from tests.browser.accessibility import find_axe_violations
 from tests.browser.view import DESK, PLAIN, View
 

@@ -1,13 +1,13 @@
 import pytest
 
-from clientocracy.check.checker import Check, sharpen
-from clientocracy.check.language import LANGUAGE_CHECKS
-from clientocracy.check.origins import ORIGIN_CHECKS
-from clientocracy.check.shape import SHAPE_CHECKS
-from clientocracy.load.checkout import read_content
-from clientocracy.model.base import Base
-from clientocracy.model.finding import Finding, Place, Rule
-from clientocracy.model.texts import list_all_texts
+from methodbook.check.checker import Check, sharpen
+from methodbook.check.language import LANGUAGE_CHECKS
+from methodbook.check.origins import ORIGIN_CHECKS
+from methodbook.check.shape import SHAPE_CHECKS
+from methodbook.load.checkout import read_content
+from methodbook.model.base import Base
+from methodbook.model.finding import Finding, Place, Rule
+from methodbook.model.texts import list_all_texts
 from tests.checkouts import SAMPLE
 
 RULE = Rule("E999", "", "", "", "", "")

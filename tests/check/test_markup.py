@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from clientocracy.load.checkout import read_content
-from clientocracy.load.file import TextFile
-from clientocracy.load.head import split_head
-from clientocracy.load.tree import parse_tree
-from clientocracy.model.finding import Place
-from clientocracy.render.page import Site
-from clientocracy.render.pages import list_pages
+from methodbook.load.checkout import read_content
+from methodbook.load.file import TextFile
+from methodbook.load.head import split_head
+from methodbook.load.tree import parse_tree
+from methodbook.model.finding import Place
+from methodbook.render.page import Site
+from methodbook.render.pages import list_pages
 from tests.checkouts import SAMPLE, list_codes, make_checkout
 
 POISON = "<script>alert(1)</script><img src=x onerror=alert(1)>"

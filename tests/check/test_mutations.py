@@ -10,12 +10,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from clientocracy.cli.check import check_content, render_finding
-from clientocracy.load.checkout import Content
-from clientocracy.model.entry import Entry, Kind
-from clientocracy.model.finding import Finding, Level
-from clientocracy.render.entries import render_entry
-from clientocracy.render.page import Site
+from methodbook.cli.check import check_content, render_finding
+from methodbook.load.checkout import Content
+from methodbook.model.entry import Entry, Kind
+from methodbook.model.finding import Finding, Level
+from methodbook.render.entries import render_entry
+from methodbook.render.page import Site
 
 ROOT = Path(__file__).parents[2]
 ENTRIES = sorted([*ROOT.glob("glossary/*/*.md"), *ROOT.glob("cases/*.md")])

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.check import QUIZ_CHECKS
+from methodbook.check import QUIZ_CHECKS
 from tests.checkouts import find, make_checkout
 
 BANK = "docs/practice/quizzes/garden.yml"

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.check import CHECK_RULES
-from clientocracy.check.language import LANGUAGE_CHECKS
-from clientocracy.check.linking import LINKING_RULES
-from clientocracy.check.origins import ORIGIN_CHECKS
-from clientocracy.check.references import REFERENCE_CHECKS
-from clientocracy.check.shape import SHAPE_CHECKS
+from methodbook.check import CHECK_RULES
+from methodbook.check.language import LANGUAGE_CHECKS
+from methodbook.check.linking import LINKING_RULES
+from methodbook.check.origins import ORIGIN_CHECKS
+from methodbook.check.references import REFERENCE_CHECKS
+from methodbook.check.shape import SHAPE_CHECKS
 from tests.checkouts import SAMPLE, find
 from tests.goldens import hold_golden
 

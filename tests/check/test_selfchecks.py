@@ -4,16 +4,16 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.check.checker import find_all
-from clientocracy.check.language import LANGUAGE_CHECKS
-from clientocracy.check.selfchecks import SELFCHECK_CHECKS, judge_answers
-from clientocracy.load.answers import parse_answers
-from clientocracy.load.checkout import read_content
-from clientocracy.load.file import TextFile
-from clientocracy.load.selfchecks import parse_selfcheck
-from clientocracy.model.base import Base
-from clientocracy.model.finding import Finding
-from clientocracy.model.selfcheck import SelfCheck
+from methodbook.check.checker import find_all
+from methodbook.check.language import LANGUAGE_CHECKS
+from methodbook.check.selfchecks import SELFCHECK_CHECKS, judge_answers
+from methodbook.load.answers import parse_answers
+from methodbook.load.checkout import read_content
+from methodbook.load.file import TextFile
+from methodbook.load.selfchecks import parse_selfcheck
+from methodbook.model.base import Base
+from methodbook.model.finding import Finding
+from methodbook.model.selfcheck import SelfCheck
 
 FOLDER = "docs/practice/selfchecks"
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import yaml
 
-from clientocracy.cli import main
+from methodbook.cli import main
 
 COMPANY = """
 object: company

@@ -3,9 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.cli import main
-from clientocracy.cli.check import render_finding
-from clientocracy.model.finding import Place, Rule
+from methodbook.cli import main
+from methodbook.cli.check import render_finding
+from methodbook.model.finding import Place, Rule
 from tests.checkouts import SAMPLE, make_checkout
 
 RULE = Rule("E999", "", "Так надо.", "Исправьте.", "", "")

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.cli import COMMANDS, main, make_parser
-from clientocracy.cli.parser import translate
-from clientocracy.messages import read_catalogue
+from methodbook.cli import COMMANDS, main, make_parser
+from methodbook.cli.parser import translate
+from methodbook.messages import read_catalogue
 from tests.checkouts import SAMPLE, make_checkout
 
 ENGLISH = re.compile(r"usage|option|argument|positional|error|choose|invalid|required|show this")
@@ -27,7 +27,7 @@ def leave(*words: str) -> int | str | None:
 def test_help_is_russian(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert leave(*words, "--help") == 0
     said = capsys.readouterr().out
-    assert said.startswith("Вызов: clientocracy")
+    assert said.startswith("Вызов: methodbook")
     assert not ENGLISH.search(said)
 
 
@@ -61,7 +61,7 @@ def test_a_complaint_without_translation_is_still_russian() -> None:
 
 def test_the_version_is_the_one_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
     assert leave("--version") == 0
-    assert capsys.readouterr().out.startswith("clientocracy 0.")
+    assert capsys.readouterr().out.startswith("methodbook 0.")
 
 
 def list_arguments(parser: argparse.ArgumentParser) -> list[tuple[str, str]]:
@@ -78,7 +78,7 @@ def test_the_catalogue_and_the_command_line_name_the_same_arguments() -> None:
     texts = read_catalogue()["commands"]
     (commands,) = make_parser()._subparsers._group_actions  # type: ignore[union-attr]  # noqa: SLF001
     assert isinstance(commands.choices, dict)
-    named = {key for key in texts if key.startswith("-")} | {"clientocracy"}
+    named = {key for key in texts if key.startswith("-")} | {"methodbook"}
     for name, parser in commands.choices.items():
         named.add(name)
         for argument, said in list_arguments(parser):
@@ -126,7 +126,7 @@ def test_without_a_checkout_a_command_says_so(
     assert main(words) == 2
     told = capsys.readouterr()
     assert told.out == ""
-    assert told.err.startswith("clientocracy: ")
+    assert told.err.startswith("methodbook: ")
     assert said in told.err
 
 
@@ -137,7 +137,7 @@ def test_some_commands_need_no_checkout(tmp_path: Path, monkeypatch: pytest.Monk
 
 
 def run_program(*words: str, **settings: str) -> "subprocess.Popen[bytes]":
-    code = "import sys; from clientocracy.cli import main; sys.exit(main())"
+    code = "import sys; from methodbook.cli import main; sys.exit(main())"
     return subprocess.Popen(
         [sys.executable, "-c", code, *words],
         env=os.environ | settings,

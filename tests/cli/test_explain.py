@@ -1,8 +1,8 @@
 import pytest
 
-from clientocracy.cli import main
-from clientocracy.model.finding import Rule
-from clientocracy.render.reference import RULES
+from methodbook.cli import main
+from methodbook.model.finding import Rule
+from methodbook.render.reference import RULES
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.code)

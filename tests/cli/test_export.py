@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.cli import main
-from clientocracy.exports.formats import FORMATS
+from methodbook.cli import main
+from methodbook.exports.formats import FORMATS
 from tests.checkouts import SAMPLE, make_checkout
 
 BANK = "docs/practice/quizzes/garden.yml"
@@ -139,7 +139,7 @@ def test_the_report_can_be_had_as_a_file(tmp_path: Path) -> None:
 
 
 def test_progress_is_shown_to_those_who_watch_and_to_nobody_else(tmp_path: Path) -> None:
-    command = [str(Path(sys.executable).with_name("clientocracy")), "export", "csv"]
+    command = [str(Path(sys.executable).with_name("methodbook")), "export", "csv"]
     made = subprocess.run(
         [*command, "--out", str(tmp_path), "--root", str(SAMPLE)],
         capture_output=True,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.cli import main
+from methodbook.cli import main
 from tests.checkouts import SAMPLE, make_checkout
 
 

@@ -2,12 +2,12 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.cli import main
-from clientocracy.load.checkout import read_content
-from clientocracy.messages import read_catalogue
-from clientocracy.model.entry import Kind
-from clientocracy.model.fields import list_head
-from clientocracy.model.kinds import SHAPES
+from methodbook.cli import main
+from methodbook.load.checkout import read_content
+from methodbook.messages import read_catalogue
+from methodbook.model.entry import Kind
+from methodbook.model.fields import list_head
+from methodbook.model.kinds import SHAPES
 from tests.checkouts import find, make_checkout
 
 
@@ -48,7 +48,7 @@ def test_the_command_says_what_to_do_next(
     make_new(make_checkout(tmp_path), "case", "case-bakery")
     assert capsys.readouterr().out == (
         "Создан файл cases/case-bakery.md.\n"
-        "Замените всё, что помечено TODO, и позовите: clientocracy check\n"
+        "Замените всё, что помечено TODO, и позовите: methodbook check\n"
     )
 
 

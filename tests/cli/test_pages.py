@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.cli import main
+from methodbook.cli import main
 from tests.checkouts import SAMPLE, make_checkout
 
 
@@ -26,7 +26,7 @@ def test_every_entry_and_index_becomes_a_file(
 def test_a_page_is_markdown_with_a_head_and_without_our_marks(tmp_path: Path) -> None:
     page = write_pages(SAMPLE, tmp_path / "out")["terms/apple.md"]
     assert page.startswith('---\ntitle: "Яблоко"\n')
-    assert "<!-- clientocracy:" not in page
+    assert "<!-- methodbook:" not in page
     assert "Яблоко // Образец : [сайт]" in page.replace("\xa0", " ")
 
 

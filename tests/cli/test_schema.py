@@ -5,10 +5,10 @@ from typing import Any
 
 import pytest
 
-from clientocracy.cli import main
-from clientocracy.cli.schema import list_schemas
-from clientocracy.model.entry import Kind
-from clientocracy.model.fields import list_head
+from methodbook.cli import main
+from methodbook.cli.schema import list_schemas
+from methodbook.model.entry import Kind
+from methodbook.model.fields import list_head
 
 SCHEMAS = dict(list_schemas())
 

@@ -2,9 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.cli import main
-from clientocracy.load.checkout import read_content
-from clientocracy.model.kinds import REVISIONS
+from methodbook.cli import main
+from methodbook.load.checkout import read_content
+from methodbook.model.kinds import REVISIONS
 from tests.checkouts import find, make_checkout
 
 BANK = "docs/practice/quizzes/garden.yml"

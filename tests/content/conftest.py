@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 import yaml
 
-from clientocracy.load.checkout import Content, read_content
-from clientocracy.model.base import Base
+from methodbook.load.checkout import Content, read_content
+from methodbook.model.base import Base
 from tests.content.parts import Parts, list_parts
 
 

@@ -8,10 +8,10 @@ from typing import Any, TypeAlias
 
 import yaml
 
-from clientocracy.model.base import list_edges
-from clientocracy.model.entry import Case, Comparison, Entry, Page
-from clientocracy.model.origin import LineRange, parse_citation
-from clientocracy.text.origins import find_marks, parse_origin
+from methodbook.model.base import list_edges
+from methodbook.model.entry import Case, Comparison, Entry, Page
+from methodbook.model.origin import LineRange, parse_citation
+from methodbook.text.origins import find_marks, parse_origin
 
 _ANCHOR = re.compile(r"\{: #([\w-]+) \}")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from clientocracy.text.linker import Linker
+from methodbook.text.linker import Linker
 
 _MARK = re.compile(r"<(?P<sign>[!?]?)(?P<words>[^:<>]+):(?P<id>[a-z0-9-]+)>")
 

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from clientocracy.model.origin import parse_citation
+from methodbook.model.origin import parse_citation
 from tests.content.parts import Part, Parts, read_list
 
 FACTS = read_list("facts.yml")

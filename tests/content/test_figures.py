@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from clientocracy.model.base import Base
-from clientocracy.model.entry import Case, Measure
+from methodbook.model.base import Base
+from methodbook.model.entry import Case, Measure
 from tests.content.parts import parse_lines
 
 FIGURES = [f"FIG{number:02}" for number in range(1, 29)]

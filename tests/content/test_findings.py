@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.check import CHECKS, find_all
-from clientocracy.load.checkout import Content
+from methodbook.check import CHECKS, find_all
+from methodbook.load.checkout import Content
 
 
 def test_the_checker_has_nothing_to_say_about_the_content(content: Content) -> None:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.load.checkout import read_content
-from clientocracy.text.linker import Linker
-from clientocracy.text.vocabulary import load_table
+from methodbook.load.checkout import read_content
+from methodbook.text.linker import Linker
+from methodbook.text.vocabulary import load_table
 from tests.content.sentences import Sentence, measure, read_gold, read_marked
 
 OWN = tuple(read_marked(Path(__file__).with_name("sentences.txt")))

@@ -3,8 +3,8 @@ from typing import Any
 
 import pytest
 
-from clientocracy.model.base import Base
-from clientocracy.model.origin import LineRange
+from methodbook.model.base import Base
+from methodbook.model.origin import LineRange
 from tests.content.parts import Parts, parse_lines
 
 

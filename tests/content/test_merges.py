@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from clientocracy.model.base import Base
+from methodbook.model.base import Base
 from tests.content.parts import read_list
 
 MERGES = read_list("merges.yml")

@@ -5,12 +5,12 @@ from itertools import combinations
 
 import pytest
 
-from clientocracy.cli.stamp import find_dates
-from clientocracy.load.checkout import read_content
-from clientocracy.model.base import Base
-from clientocracy.model.entry import Kind
-from clientocracy.model.origin import Basis
-from clientocracy.model.quiz import (
+from methodbook.cli.stamp import find_dates
+from methodbook.load.checkout import read_content
+from methodbook.model.base import Base
+from methodbook.model.entry import Kind
+from methodbook.model.origin import Basis
+from methodbook.model.quiz import (
     CaseStudy,
     Numeric,
     Question,
@@ -18,8 +18,8 @@ from clientocracy.model.quiz import (
     QuizLevel,
     Single,
 )
-from clientocracy.model.selfcheck import Decision
-from clientocracy.practice.scoring import find_right, score
+from methodbook.model.selfcheck import Decision
+from methodbook.practice.scoring import find_right, score
 from tests.exports.bank import ROOT
 
 
@@ -110,6 +110,6 @@ def test_a_case_is_judged_by_criteria_that_differ(questions: tuple[Question, ...
 
 
 def test_what_changed_since_it_was_stamped_is_stamped(base: Base) -> None:
-    """`clientocracy stamp` writes the list; without it programs would not see the change."""
+    """`methodbook stamp` writes the list; without it programs would not see the change."""
     newest = max(revision.date for revision in base.revisions.values())
     assert find_dates(base, newest)[1] == ()

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from clientocracy.model.base import Base, Relation, list_edges
-from clientocracy.model.entry import Stage
+from methodbook.model.base import Base, Relation, list_edges
+from methodbook.model.entry import Stage
 from tests.content.parts import read_list
 
 EXCEPTIONS = read_list("relations.yml")

@@ -3,13 +3,13 @@
 from pathlib import Path
 from typing import Any
 
-from clientocracy.exports.format import Selection
-from clientocracy.load.checkout import read_content
-from clientocracy.model.base import Base
-from clientocracy.model.entry import Kind, Page
-from clientocracy.model.finding import Place
-from clientocracy.model.quiz import QUESTIONS, Question, Quiz, QuizKind
-from clientocracy.render.player import write_player
+from methodbook.exports.format import Selection
+from methodbook.load.checkout import read_content
+from methodbook.model.base import Base
+from methodbook.model.entry import Kind, Page
+from methodbook.model.finding import Place
+from methodbook.model.quiz import QUESTIONS, Question, Quiz, QuizKind
+from methodbook.render.player import write_player
 
 ROOT = Path(__file__).parents[2]
 

@@ -16,7 +16,7 @@ from xml.parsers import expat
 from hypothesis import strategies as st
 from lxml import html
 
-from clientocracy.model.quiz import (
+from methodbook.model.quiz import (
     CaseStudy,
     Cloze,
     Matching,
@@ -29,7 +29,7 @@ from clientocracy.model.quiz import (
     Single,
     TrueFalse,
 )
-from clientocracy.practice.scoring import score
+from methodbook.practice.scoring import score
 from tests.exports.bank import make_question
 
 ADMITTED = [

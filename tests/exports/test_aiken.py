@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clientocracy.exports.aiken import FILE, FORMAT
-from clientocracy.exports.format import Selection
-from clientocracy.model.export import Held, Outcome
-from clientocracy.model.quiz import Question, QuizKind, Single, TrueFalse
+from methodbook.exports.aiken import FILE, FORMAT
+from methodbook.exports.format import Selection
+from methodbook.model.export import Held, Outcome
+from methodbook.model.quiz import Question, QuizKind, Single, TrueFalse
 from tests.exports.bank import make_question, make_selection, read_bank
 from tests.exports.moodle_reading import Choice, Imported, flatten, questions, see, texts
 

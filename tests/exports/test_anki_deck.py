@@ -17,12 +17,12 @@ import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from lxml import html
 
-from clientocracy.exports.anki_deck import FILE, export_anki
-from clientocracy.exports.markup import split_paragraphs
-from clientocracy.model.export import Held
-from clientocracy.model.finding import Place
-from clientocracy.model.quiz import CaseStudy, Cloze, Matching, Ordering, Question, QuizKind
-from clientocracy.model.revision import Revision, find_digest
+from methodbook.exports.anki_deck import FILE, export_anki
+from methodbook.exports.markup import split_paragraphs
+from methodbook.model.export import Held
+from methodbook.model.finding import Place
+from methodbook.model.quiz import CaseStudy, Cloze, Matching, Ordering, Question, QuizKind
+from methodbook.model.revision import Revision, find_digest
 from tests.exports.bank import NASTY, make_question, make_selection, read_bank
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from anki.cards import Card
 
-    from clientocracy.exports.format import Export, Selection
+    from methodbook.exports.format import Export, Selection
 
 
 @cache
@@ -275,7 +275,7 @@ def test_another_process_writes_the_same_bytes() -> None:
     script = (
         "import hashlib\n"
         "from tests.exports.bank import make_selection\n"
-        "from clientocracy.exports.anki_deck import FILE, export_anki\n"
+        "from methodbook.exports.anki_deck import FILE, export_anki\n"
         "raw = export_anki(make_selection(), lambda: None).files[FILE]\n"
         "print(hashlib.sha256(raw).hexdigest())\n"
     )

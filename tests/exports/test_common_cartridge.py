@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml.etree import _Element
 
-from clientocracy.exports.common_cartridge import CARD, FORMAT
-from clientocracy.exports.format import Export, Selection
-from clientocracy.exports.markup import split_paragraphs
-from clientocracy.messages import message
-from clientocracy.model.export import Held
-from clientocracy.model.quiz import (
+from methodbook.exports.common_cartridge import CARD, FORMAT
+from methodbook.exports.format import Export, Selection
+from methodbook.exports.markup import split_paragraphs
+from methodbook.messages import message
+from methodbook.model.export import Held
+from methodbook.model.quiz import (
     CaseStudy,
     Cloze,
     Gap,
@@ -26,7 +26,7 @@ from clientocracy.model.quiz import (
     Single,
     TrueFalse,
 )
-from clientocracy.practice.scoring import fills
+from methodbook.practice.scoring import fills
 from tests.exports.bank import make_question, make_selection, read_bank
 from tests.exports.cartridge_reader import (
     find_all,

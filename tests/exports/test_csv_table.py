@@ -2,8 +2,8 @@ import csv
 import io
 import json
 
-from clientocracy.exports.csv_table import COLUMNS, export_csv
-from clientocracy.model.quiz import QUESTIONS, QuizKind
+from methodbook.exports.csv_table import COLUMNS, export_csv
+from methodbook.model.quiz import QUESTIONS, QuizKind
 from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank
 
 

@@ -11,8 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientocracy.exports.exam import enter_questions, make_card, make_exam
-from clientocracy.exports.exam_paper import (
+from methodbook.exports.exam import enter_questions, make_card, make_exam
+from methodbook.exports.exam_paper import (
     Choice,
     Exam,
     Figure,
@@ -24,12 +24,12 @@ from clientocracy.exports.exam_paper import (
     Text,
     Variant,
 )
-from clientocracy.exports.exam_tasks import set_task
-from clientocracy.exports.format import Ledger, Selection
-from clientocracy.exports.markup import split_paragraphs
-from clientocracy.exports.numerals import write_number, write_share
-from clientocracy.model.export import Held
-from clientocracy.model.quiz import (
+from methodbook.exports.exam_tasks import set_task
+from methodbook.exports.format import Ledger, Selection
+from methodbook.exports.markup import split_paragraphs
+from methodbook.exports.numerals import write_number, write_share
+from methodbook.model.export import Held
+from methodbook.model.quiz import (
     Cloze,
     Matching,
     Numeric,
@@ -41,7 +41,7 @@ from clientocracy.model.quiz import (
     Single,
     TrueFalse,
 )
-from clientocracy.practice.scoring import score
+from methodbook.practice.scoring import score
 from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank
 
 

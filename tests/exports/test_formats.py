@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.exports.format import Export, Selection
-from clientocracy.exports.formats import FORMATS
-from clientocracy.exports.report import describe_export, list_lines
-from clientocracy.messages import message, read_catalogue
-from clientocracy.model.export import Held
-from clientocracy.model.quiz import QuizKind
+from methodbook.exports.format import Export, Selection
+from methodbook.exports.formats import FORMATS
+from methodbook.exports.report import describe_export, list_lines
+from methodbook.messages import message, read_catalogue
+from methodbook.model.export import Held
+from methodbook.model.quiz import QuizKind
 from tests.exports.bank import make_selection, read_bank
 
 ALL = tuple(FORMATS)
@@ -84,7 +84,7 @@ def test_files_lie_directly_in_the_folder_and_are_not_empty(name: str) -> None:
 
 WRITE = """
 import hashlib, sys
-from clientocracy.exports.formats import FORMATS
+from methodbook.exports.formats import FORMATS
 from tests.exports.bank import make_selection
 for name, each in sorted(FORMATS.items()):
     for file, raw in sorted(each.export(make_selection(), lambda: None).files.items()):

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clientocracy.exports import moodle
-from clientocracy.exports.format import Selection
-from clientocracy.exports.gift import FILE, FORMAT
-from clientocracy.model.export import Held, Outcome
-from clientocracy.model.quiz import CaseStudy, Cloze, QuizKind
+from methodbook.exports import moodle
+from methodbook.exports.format import Selection
+from methodbook.exports.gift import FILE, FORMAT
+from methodbook.model.export import Held, Outcome
+from methodbook.model.quiz import CaseStudy, Cloze, QuizKind
 from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank
 from tests.exports.moodle_reading import (
     Choice,

@@ -4,11 +4,11 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from clientocracy.exports.format import Selection
-from clientocracy.exports.moodle_glossary import FILE, FORMAT
-from clientocracy.model.base import Base
-from clientocracy.model.entry import Entry, Kind
-from clientocracy.model.sense import Context, Policy, Sense
+from methodbook.exports.format import Selection
+from methodbook.exports.moodle_glossary import FILE, FORMAT
+from methodbook.model.base import Base
+from methodbook.model.entry import Entry, Kind
+from methodbook.model.sense import Context, Policy, Sense
 from tests.exports.bank import NASTY, make_entry, make_selection, read_bank
 from tests.exports.moodle_reading import check_spaces, flatten, see
 

@@ -7,10 +7,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
-from clientocracy.exports.format import Selection
-from clientocracy.exports.moodle_xml import FILE, FORMAT
-from clientocracy.model.export import Held, Outcome
-from clientocracy.model.quiz import CaseStudy, QuizKind, Several, Single
+from methodbook.exports.format import Selection
+from methodbook.exports.moodle_xml import FILE, FORMAT
+from methodbook.model.export import Held, Outcome
+from methodbook.model.quiz import CaseStudy, QuizKind, Several, Single
 from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank
 from tests.exports.moodle_reading import (
     Choice,

@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml.etree import _Element
 
-from clientocracy.exports.format import Export, Selection
-from clientocracy.exports.qti import CARD, FORMAT
-from clientocracy.messages import message
-from clientocracy.model.export import Held
-from clientocracy.model.quiz import (
+from methodbook.exports.format import Export, Selection
+from methodbook.exports.qti import CARD, FORMAT
+from methodbook.messages import message
+from methodbook.model.export import Held
+from methodbook.model.quiz import (
     CaseStudy,
     Cloze,
     Gap,
@@ -30,7 +30,7 @@ from clientocracy.model.quiz import (
     Single,
     TrueFalse,
 )
-from clientocracy.practice.scoring import find_right, score
+from methodbook.practice.scoring import find_right, score
 from tests.exports.bank import make_question, make_selection, read_bank
 from tests.exports.qti_engine import Engine, Q, Value
 from tests.exports.shapes import Shape, find_faults, read_text

@@ -9,10 +9,10 @@ import pytest
 from lxml import etree, html
 from lxml.etree import _Element
 
-from clientocracy.exports.format import Export, Selection
-from clientocracy.exports.scorm import CARD, MASTERY, MOST_PARTS, export_scorm
-from clientocracy.model.export import Held, Outcome
-from clientocracy.model.quiz import QuizKind
+from methodbook.exports.format import Export, Selection
+from methodbook.exports.scorm import CARD, MASTERY, MOST_PARTS, export_scorm
+from methodbook.model.export import Held, Outcome
+from methodbook.model.quiz import QuizKind
 from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank
 from tools.scorm_runtime import LOCK, SCHEMAS, install
 

@@ -20,12 +20,12 @@ from ralph.models.xapi.base.unnested_objects import (  # type: ignore[import-unt
     BaseXapiActivityInteractionDefinition,
 )
 
-from clientocracy.exports.format import Export, Selection
-from clientocracy.exports.xapi import CARD, FORMAT, MOST_PATTERNS
-from clientocracy.messages import message
-from clientocracy.model.export import Held
-from clientocracy.model.finding import Place
-from clientocracy.model.quiz import (
+from methodbook.exports.format import Export, Selection
+from methodbook.exports.xapi import CARD, FORMAT, MOST_PATTERNS
+from methodbook.messages import message
+from methodbook.model.export import Held
+from methodbook.model.finding import Place
+from methodbook.model.quiz import (
     CaseStudy,
     Cloze,
     Matching,
@@ -36,8 +36,8 @@ from clientocracy.model.quiz import (
     Several,
     Single,
 )
-from clientocracy.model.revision import Revision, find_digest
-from clientocracy.practice.scoring import score
+from methodbook.model.revision import Revision, find_digest
+from methodbook.practice.scoring import score
 from tests.exports.bank import make_question, make_selection, read_bank
 
 Statement = dict[str, Any]

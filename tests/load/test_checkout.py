@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.load.checkout import find_root, read_content
-from clientocracy.model.entry import Kind
+from methodbook.load.checkout import find_root, read_content
+from methodbook.model.entry import Kind
 from tests.checkouts import SAMPLE, find, list_codes, make_checkout
 
 APPLE = "glossary/terms/apple.md"

@@ -3,8 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.load.file import LARGEST, TextFile, parse_bytes, read_file
-from clientocracy.model.finding import Finding
+from methodbook.load.file import LARGEST, TextFile, parse_bytes, read_file
+from methodbook.model.finding import Finding
 from tests.checkouts import find, make_checkout
 
 NAME = "glossary/terms/plum.md"

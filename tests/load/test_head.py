@@ -1,7 +1,7 @@
 import pytest
 
-from clientocracy.load.file import TextFile
-from clientocracy.load.head import Document, parse_document
+from methodbook.load.file import TextFile
+from methodbook.load.head import Document, parse_document
 
 HEAD = "---\nname: Слива\n---\n"
 

@@ -2,11 +2,11 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.load.checkout import read_content
-from clientocracy.load.exam import read_exam
-from clientocracy.load.file import LARGEST, TextFile
-from clientocracy.load.quizzes import FOLDER, parse_quiz
-from clientocracy.model.quiz import Numeric, Quiz
+from methodbook.load.checkout import read_content
+from methodbook.load.exam import read_exam
+from methodbook.load.file import LARGEST, TextFile
+from methodbook.load.quizzes import FOLDER, parse_quiz
+from methodbook.model.quiz import Numeric, Quiz
 from tests.checkouts import SAMPLE, find, make_checkout
 
 BANK = f"{FOLDER}/garden.yml"

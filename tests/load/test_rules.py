@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.load.rules import LOAD_RULES
+from methodbook.load.rules import LOAD_RULES
 from tests.goldens import hold_golden
 
 GOLDENS = sorted((Path(__file__).parent / "rules").glob("*.yml"))

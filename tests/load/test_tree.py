@@ -1,6 +1,6 @@
 import pytest
 
-from clientocracy.load.tree import DEEPEST, Tree, parse_tree
+from methodbook.load.tree import DEEPEST, Tree, parse_tree
 
 ALIAS_BOMB = "a0: &a0 [x]\n" + "".join(
     f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 10)}]\n" for number in range(1, 10)

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.load.checkout import read_content
-from clientocracy.model.base import Base, Relation, sort_key
-from clientocracy.model.entry import Kind
-from clientocracy.model.origin import LineRange
+from methodbook.load.checkout import read_content
+from methodbook.model.base import Base, Relation, sort_key
+from methodbook.model.entry import Kind
+from methodbook.model.origin import LineRange
 from tests.checkouts import SAMPLE, make_checkout
 
 

@@ -2,12 +2,12 @@ from typing import Literal
 
 import pytest
 
-from clientocracy.messages import read_catalogue
-from clientocracy.model.entry import MODELS, Entry, Kind
-from clientocracy.model.fields import FieldType, Form, list_head, list_records, read_type
-from clientocracy.model.frozen import Frozen
-from clientocracy.model.kinds import SHAPES, order_sections
-from clientocracy.model.origin import Conflict, Reading, Source
+from methodbook.messages import read_catalogue
+from methodbook.model.entry import MODELS, Entry, Kind
+from methodbook.model.fields import FieldType, Form, list_head, list_records, read_type
+from methodbook.model.frozen import Frozen
+from methodbook.model.kinds import SHAPES, order_sections
+from methodbook.model.origin import Conflict, Reading, Source
 
 
 @pytest.mark.parametrize("kind", Kind)

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientocracy.model.origin import LineRange, parse_citation
+from methodbook.model.origin import LineRange, parse_citation
 
 LINES = st.integers(1, 999_999)
 

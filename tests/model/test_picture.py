@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from clientocracy.model.picture import Picture, list_words
+from methodbook.model.picture import Picture, list_words
 
 CURVES = {
     "axis": ["Быстро", "Вкусно"],

@@ -2,9 +2,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from clientocracy.model.finding import Place
-from clientocracy.model.quiz import QuizKind
-from clientocracy.model.revision import EPOCH, Revision, find_date, find_digest
+from methodbook.model.finding import Place
+from methodbook.model.quiz import QuizKind
+from methodbook.model.revision import EPOCH, Revision, find_date, find_digest
 from tests.exports.bank import make_question, nasty_questions
 
 DAY = date(2026, 11, 21)

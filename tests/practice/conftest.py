@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from clientocracy.load.file import TextFile
-from clientocracy.load.selfchecks import list_selfcheck_files, parse_selfcheck
-from clientocracy.model.selfcheck import Checklist, Decision
-from clientocracy.practice.answers import list_complete
-from clientocracy.practice.selfcheck import Judge, Result
+from methodbook.load.file import TextFile
+from methodbook.load.selfchecks import list_selfcheck_files, parse_selfcheck
+from methodbook.model.selfcheck import Checklist, Decision
+from methodbook.practice.answers import list_complete
+from methodbook.practice.selfcheck import Judge, Result
 
 MUTANT = pytest.StashKey[Decision]()
 

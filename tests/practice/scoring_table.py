@@ -8,8 +8,8 @@ from typing import Any
 
 import yaml
 
-from clientocracy.model.finding import Place
-from clientocracy.model.quiz import QUESTIONS, Question, QuizKind
+from methodbook.model.finding import Place
+from methodbook.model.quiz import QUESTIONS, Question, QuizKind
 
 _SHARED: dict[str, Any] = {
     "written": Place(file="docs/practice/quizzes/table.yml"),

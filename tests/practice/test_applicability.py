@@ -2,12 +2,12 @@ import random
 
 import pytest
 
-from clientocracy.model.origin import Basis
-from clientocracy.model.selfcheck import ALL, Decision
-from clientocracy.practice.answers import keep_counted, list_complete, list_open
-from clientocracy.practice.assessment import assess, find_changes
-from clientocracy.practice.selfcheck import Judge, Result
-from clientocracy.practice.survey import (
+from methodbook.model.origin import Basis
+from methodbook.model.selfcheck import ALL, Decision
+from methodbook.practice.answers import keep_counted, list_complete, list_open
+from methodbook.practice.assessment import assess, find_changes
+from methodbook.practice.selfcheck import Judge, Result
+from methodbook.practice.survey import (
     find_dead_rules,
     find_idle_answers,
     find_reversals,

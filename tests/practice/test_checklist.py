@@ -1,7 +1,7 @@
 import pytest
 
-from clientocracy.model.selfcheck import Checklist
-from clientocracy.practice.checklist import list_whole, tally
+from methodbook.model.selfcheck import Checklist
+from methodbook.practice.checklist import list_whole, tally
 
 ITEMS = 27
 

@@ -3,12 +3,12 @@ from dataclasses import replace
 
 import pytest
 
-from clientocracy.load.checkout import read_content
-from clientocracy.model.base import Base, Relation
-from clientocracy.model.entry import Problem, Stage, Status
-from clientocracy.model.quiz import Ordering, Quiz, Single
-from clientocracy.practice.drills import OPTIONS, Drill, make_drills
-from clientocracy.practice.scoring import find_right, score, simplify
+from methodbook.load.checkout import read_content
+from methodbook.model.base import Base, Relation
+from methodbook.model.entry import Problem, Stage, Status
+from methodbook.model.quiz import Ordering, Quiz, Single
+from methodbook.practice.drills import OPTIONS, Drill, make_drills
+from methodbook.practice.scoring import find_right, score, simplify
 from tests.checkouts import SAMPLE
 from tests.exports.bank import ROOT
 

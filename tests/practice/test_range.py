@@ -5,9 +5,9 @@ from typing import TypeAlias
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clientocracy.practice.answers import fits, keep_counted
-from clientocracy.practice.assessment import Bound, assess, find_range
-from clientocracy.practice.selfcheck import Judge, Result
+from methodbook.practice.answers import fits, keep_counted
+from methodbook.practice.assessment import Bound, assess, find_range
+from methodbook.practice.selfcheck import Judge, Result
 
 Every: TypeAlias = tuple[tuple[dict[str, str], Result], ...]
 

@@ -1,7 +1,7 @@
 import pytest
 
-from clientocracy.model.selfcheck import Decision
-from clientocracy.practice.route import plan_route
+from methodbook.model.selfcheck import Decision
+from methodbook.practice.route import plan_route
 
 
 def plan(check: Decision, **answers: str) -> list[tuple[str, list[str]]]:

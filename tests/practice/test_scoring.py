@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientocracy.model.quiz import Cloze, Ordering, Question, QuizKind, Response, Several, Single
-from clientocracy.practice.scoring import (
+from methodbook.model.quiz import Cloze, Ordering, Question, QuizKind, Response, Several, Single
+from methodbook.practice.scoring import (
     ONE,
     ZERO,
     add_up,

@@ -1,7 +1,7 @@
 import pytest
 
-from clientocracy.model.quiz import Quiz, QuizKind, QuizLevel
-from clientocracy.practice.selection import Wanted, draw_questions, select
+from methodbook.model.quiz import Quiz, QuizKind, QuizLevel
+from methodbook.practice.selection import Wanted, draw_questions, select
 from tests.exports.bank import read_bank
 
 

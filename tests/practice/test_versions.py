@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from clientocracy.model.selfcheck import Checklist, Decision
+from methodbook.model.selfcheck import Checklist, Decision
 
 # A table that has been published never changes: add a new version and a line here.
 PUBLISHED = {

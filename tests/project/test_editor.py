@@ -9,7 +9,7 @@ FOLDER = "./build/schemas/"
 def test_the_editor_is_pointed_to_schemas_that_the_command_writes(
     root: Path, tmp_path: Path
 ) -> None:
-    program = Path(sys.executable).with_name("clientocracy")
+    program = Path(sys.executable).with_name("methodbook")
     subprocess.run([program, "schema", tmp_path], cwd=root, check=True)
     settings = json.loads((root / ".vscode" / "settings.json").read_text("utf-8"))
     schemas = settings["yaml.schemas"]
@@ -21,4 +21,4 @@ def test_the_editor_is_pointed_to_schemas_that_the_command_writes(
 
 def test_make_writes_the_schemas_where_the_editor_looks(root: Path) -> None:
     makefile = (root / "Makefile").read_text("utf-8")
-    assert f"clientocracy schema {FOLDER.removeprefix('./').rstrip('/')}\n" in makefile
+    assert f"methodbook schema {FOLDER.removeprefix('./').rstrip('/')}\n" in makefile

@@ -23,7 +23,7 @@ def program(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     pip: list[str | Path] = [folder / "venv/bin/python", "-m", "pip", "install", "--quiet"]
     run(*pip, "--require-hashes", "--requirement", root / "requirements/site.txt")
     run(*pip, "--no-deps", wheel)
-    return folder / "venv/bin/clientocracy"
+    return folder / "venv/bin/methodbook"
 
 
 @pytest.mark.slow

@@ -2,8 +2,8 @@
 
 import pytest
 
-from clientocracy.load.checkout import Content, read_content
-from clientocracy.model.base import Base
+from methodbook.load.checkout import Content, read_content
+from methodbook.model.base import Base
 from tests.checkouts import SAMPLE
 
 

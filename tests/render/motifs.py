@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 
 from hypothesis import strategies as st
 
-from clientocracy.model.entry import Row, Table
-from clientocracy.model.picture import (
+from methodbook.model.entry import Row, Table
+from methodbook.model.picture import (
     Chain,
     Council,
     Curves,

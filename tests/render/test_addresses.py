@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientocracy.model.base import Base
-from clientocracy.render.addresses import Addresses, find_path
+from methodbook.model.base import Base
+from methodbook.render.addresses import Addresses, find_path
 
 HOST = "https://example.org/"
 

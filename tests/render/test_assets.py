@@ -1,4 +1,4 @@
-from clientocracy.render.assets import FOLDER, WIDGETS, find_widgets, list_assets
+from methodbook.render.assets import FOLDER, WIDGETS, find_widgets, list_assets
 
 
 def test_a_page_gets_only_the_widgets_it_uses() -> None:

@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from clientocracy.load.checkout import read_content
-from clientocracy.messages import read_catalogue
-from clientocracy.model.base import Base
-from clientocracy.model.entry import Status
-from clientocracy.render.assets import find_widgets
-from clientocracy.render.cards import list_words, render_cards
-from clientocracy.render.page import PageScope, Site
+from methodbook.load.checkout import read_content
+from methodbook.messages import read_catalogue
+from methodbook.model.base import Base
+from methodbook.model.entry import Status
+from methodbook.render.assets import find_widgets
+from methodbook.render.cards import list_words, render_cards
+from methodbook.render.page import PageScope, Site
 
 SPACES = str.maketrans("\u00a0\u202f", "  ")
 

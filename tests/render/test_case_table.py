@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from clientocracy.load.checkout import read_content
-from clientocracy.model.base import Base
-from clientocracy.model.entry import Case
-from clientocracy.render.case_table import FACETS, CaseRow, list_facets, make_rows
-from clientocracy.render.indexes import list_indexes
-from clientocracy.render.page import Site
+from methodbook.load.checkout import read_content
+from methodbook.model.base import Base
+from methodbook.model.entry import Case
+from methodbook.render.case_table import FACETS, CaseRow, list_facets, make_rows
+from methodbook.render.indexes import list_indexes
+from methodbook.render.page import Site
 
 
 @pytest.fixture(scope="module")

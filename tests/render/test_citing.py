@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
-from clientocracy.model.finding import Place
-from clientocracy.model.origin import Reading
-from clientocracy.render.citing import Citable, cite_bibtex, cite_gost, describe_reading
+from methodbook.model.finding import Place
+from methodbook.model.origin import Reading
+from methodbook.render.citing import Citable, cite_bibtex, cite_gost, describe_reading
 
 DAY = date(2026, 1, 31)
 PAGE = Citable("apple", "Яблоко", "Сад", DAY)

@@ -1,8 +1,8 @@
 from pathlib import Path
 
-from clientocracy.load.checkout import read_content
-from clientocracy.model.base import Base
-from clientocracy.render.conflicts import Voice, list_voices
+from methodbook.load.checkout import read_content
+from methodbook.model.base import Base
+from methodbook.render.conflicts import Voice, list_voices
 from tests.checkouts import make_checkout
 
 CONFLICTS = "glossary/conflicts.yml"

@@ -1,10 +1,10 @@
 import pytest
 
-from clientocracy.load.checkout import read_content
-from clientocracy.model.base import Base
-from clientocracy.model.entry import Kind
-from clientocracy.model.quiz import QuizLevel
-from clientocracy.render.coverage import count_levels, list_covered
+from methodbook.load.checkout import read_content
+from methodbook.model.base import Base
+from methodbook.model.entry import Kind
+from methodbook.model.quiz import QuizLevel
+from methodbook.render.coverage import count_levels, list_covered
 from tests.checkouts import SAMPLE
 
 

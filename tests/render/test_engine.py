@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 from jinja2 import UndefinedError
 
-from clientocracy.render.engine import render_template, write_date
+from methodbook.render.engine import render_template, write_date
 
 
 @pytest.mark.parametrize(

@@ -2,10 +2,10 @@ from itertools import pairwise
 
 import pytest
 
-from clientocracy.model.base import Base
-from clientocracy.model.origin import Basis
-from clientocracy.render.graph import WIDTH, Graph, draw_graph
-from clientocracy.render.relations import Neighbour, RelationGroup, group_relations
+from methodbook.model.base import Base
+from methodbook.model.origin import Basis
+from methodbook.render.graph import WIDTH, Graph, draw_graph
+from methodbook.render.relations import Neighbour, RelationGroup, group_relations
 
 
 @pytest.fixture

@@ -3,10 +3,10 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from clientocracy.load.checkout import read_content
-from clientocracy.model.base import Base
-from clientocracy.render.indexes import group_letters, list_indexes
-from clientocracy.render.page import Site
+from methodbook.load.checkout import read_content
+from methodbook.model.base import Base
+from methodbook.render.indexes import group_letters, list_indexes
+from methodbook.render.page import Site
 from tests.checkouts import make_checkout
 
 PEAR = "glossary/terms/pear.md"

@@ -1,10 +1,10 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from clientocracy.model.base import Base
-from clientocracy.render.mentions import MentionRecord, render_mentions
-from clientocracy.render.page import PageScope, Site
-from clientocracy.text.mentions import Mention, Section
+from methodbook.model.base import Base
+from methodbook.render.mentions import MentionRecord, render_mentions
+from methodbook.render.page import PageScope, Site
+from methodbook.text.mentions import Mention, Section
 
 
 def make_record(

@@ -1,16 +1,16 @@
 from datetime import date
 
-from clientocracy.messages import read_catalogue
-from clientocracy.model.base import Base
-from clientocracy.model.export import FormatCard, Held, Hold, Offer
-from clientocracy.model.quiz import QuizKind
-from clientocracy.render.offers import (
+from methodbook.messages import read_catalogue
+from methodbook.model.base import Base
+from methodbook.model.export import FormatCard, Held, Hold, Offer
+from methodbook.model.quiz import QuizKind
+from methodbook.render.offers import (
     list_losses,
     render_format_table,
     render_offers,
     write_counts,
 )
-from clientocracy.render.page import PageScope, Site
+from methodbook.render.page import PageScope, Site
 
 CARD = FormatCard(
     "aiken",

@@ -1,8 +1,8 @@
 import pytest
 
-from clientocracy.model.base import Base
-from clientocracy.render.origins import Origins
-from clientocracy.text.origins import parse_origin
+from methodbook.model.base import Base
+from methodbook.render.origins import Origins
+from methodbook.text.origins import parse_origin
 
 
 @pytest.fixture

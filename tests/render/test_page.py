@@ -3,8 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
-from clientocracy.model.base import Base
-from clientocracy.render.page import Heading, PageScope, RenderedPage, Site, make_toc_tokens
+from methodbook.model.base import Base
+from methodbook.render.page import Heading, PageScope, RenderedPage, Site, make_toc_tokens
 from tests.text.marking import make_linker
 
 lines = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp"))).map(str.strip)

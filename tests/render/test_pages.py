@@ -4,12 +4,12 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from clientocracy.load.checkout import read_content
-from clientocracy.model.base import Base
-from clientocracy.model.entry import Kind
-from clientocracy.render.addresses import Addresses, find_path
-from clientocracy.render.page import Site
-from clientocracy.render.pages import list_pages, list_redirects
+from methodbook.load.checkout import read_content
+from methodbook.model.base import Base
+from methodbook.model.entry import Kind
+from methodbook.render.addresses import Addresses, find_path
+from methodbook.render.page import Site
+from methodbook.render.pages import list_pages, list_redirects
 from tests.checkouts import make_checkout
 
 DATE = "reviewed: 2026-01-31"

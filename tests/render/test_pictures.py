@@ -9,22 +9,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from clientocracy.load.checkout import read_content
-from clientocracy.model.base import Base
-from clientocracy.model.entry import Case, Comparison, Happening, Measure
-from clientocracy.render.entries import render_entry
-from clientocracy.render.page import Site
-from clientocracy.render.pictures.drawing import NARROW, WIDE, Bounds, Box, Drawing, Label
-from clientocracy.render.pictures.lettering import NAME, NOTE, TEXT, TITLE, Face, measure, wrap
-from clientocracy.render.pictures.pairs import draw_pairs, find_pairs, parse_amount
-from clientocracy.render.pictures.plates import (
+from methodbook.load.checkout import read_content
+from methodbook.model.base import Base
+from methodbook.model.entry import Case, Comparison, Happening, Measure
+from methodbook.render.entries import render_entry
+from methodbook.render.page import Site
+from methodbook.render.pictures.drawing import NARROW, WIDE, Bounds, Box, Drawing, Label
+from methodbook.render.pictures.lettering import NAME, NOTE, TEXT, TITLE, Face, measure, wrap
+from methodbook.render.pictures.pairs import draw_pairs, find_pairs, parse_amount
+from methodbook.render.pictures.plates import (
     Plate,
     draw,
     make_pairs_plate,
     make_plate,
     make_timeline_plate,
 )
-from clientocracy.render.pictures.timeline import draw_timeline, find_years
+from methodbook.render.pictures.timeline import draw_timeline, find_years
 from tests.render.motifs import MAKERS, label
 
 WIDTHS = (NARROW, WIDE)

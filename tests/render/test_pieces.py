@@ -1,9 +1,9 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from clientocracy.load.checkout import Content
-from clientocracy.render.page import PageScope, Site
-from clientocracy.render.pieces import WORDS_PER_MINUTE, Pieces, count_page_words
+from methodbook.load.checkout import Content
+from methodbook.render.page import PageScope, Site
+from methodbook.render.pieces import WORDS_PER_MINUTE, Pieces, count_page_words
 
 
 @pytest.fixture

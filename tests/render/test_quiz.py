@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from clientocracy.load.checkout import Content, read_content
-from clientocracy.model.quiz import (
+from methodbook.load.checkout import Content, read_content
+from methodbook.model.quiz import (
     CaseStudy,
     Matching,
     Numeric,
@@ -17,13 +17,13 @@ from clientocracy.model.quiz import (
     Several,
     Single,
 )
-from clientocracy.practice.selection import draw_questions, order_answers, order_items
-from clientocracy.render.page import PageScope, Site
-from clientocracy.render.pages import list_pages
-from clientocracy.render.pieces import Pieces
-from clientocracy.render.quiz import Form, describe_quiz, find_fingerprint, render_bank, render_quiz
-from mkdocs_clientocracy.finishing import find_ids
-from mkdocs_clientocracy.macros import define_env
+from methodbook.practice.selection import draw_questions, order_answers, order_items
+from methodbook.render.page import PageScope, Site
+from methodbook.render.pages import list_pages
+from methodbook.render.pieces import Pieces
+from methodbook.render.quiz import Form, describe_quiz, find_fingerprint, render_bank, render_quiz
+from mkdocs_methodbook.finishing import find_ids
+from mkdocs_methodbook.macros import define_env
 from tests.exports.bank import NASTY, ROOT, make_question, make_selection
 
 
@@ -343,7 +343,7 @@ def test_a_page_may_name_what_it_asks_for(content: Content) -> None:
     session = SimpleNamespace(scopes={}, content=content, site=Site(), offers=())
     env = SimpleNamespace(
         macro=lambda call, name: macros.update({name: call}),
-        conf=SimpleNamespace(plugins={"clientocracy-glossary": SimpleNamespace(session=session)}),
+        conf=SimpleNamespace(plugins={"methodbook": SimpleNamespace(session=session)}),
         page=SimpleNamespace(file=SimpleNamespace(src_uri="practice/quiz.md")),
     )
     define_env(env)  # type: ignore[arg-type] # as good as the plugin for this

@@ -1,15 +1,15 @@
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from clientocracy.cli import COMMANDS
-from clientocracy.messages import read_catalogue
-from clientocracy.model.base import Base
-from clientocracy.model.entry import Kind
-from clientocracy.model.fields import list_head, list_records
-from clientocracy.model.finding import Rule
-from clientocracy.model.kinds import SHAPES
-from clientocracy.render.page import Site
-from clientocracy.render.reference import RULES, group_rules, list_reference, quote_markup
+from methodbook.cli import COMMANDS
+from methodbook.messages import read_catalogue
+from methodbook.model.base import Base
+from methodbook.model.entry import Kind
+from methodbook.model.fields import list_head, list_records
+from methodbook.model.finding import Rule
+from methodbook.model.kinds import SHAPES
+from methodbook.render.page import Site
+from methodbook.render.reference import RULES, group_rules, list_reference, quote_markup
 
 PAGES = {page.path: page for page in list_reference(Base(), Site(name="Сад"))}
 
@@ -106,7 +106,7 @@ def test_a_finding_of_an_unknown_family_is_shown_at_the_end() -> None:
 def test_every_command_is_described() -> None:
     headings = [heading.id for heading in PAGES["reference/commands.md"].headings]
     assert headings == [*COMMANDS, "options"]
-    assert "clientocracy check [--format text|json] [--root DIR]" in list_words(
+    assert "methodbook check [--format text|json] [--root DIR]" in list_words(
         read("commands"), "pre code"
     )
 

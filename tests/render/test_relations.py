@@ -2,8 +2,8 @@ from itertools import chain
 
 import pytest
 
-from clientocracy.model.base import Base, list_edges
-from clientocracy.render.relations import group_relations
+from methodbook.model.base import Base, list_edges
+from methodbook.render.relations import group_relations
 
 
 def list_groups(entry: str, base: Base) -> dict[str, list[str]]:

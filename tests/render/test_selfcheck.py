@@ -4,10 +4,10 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from clientocracy.load.checkout import read_content
-from clientocracy.model.base import Base
-from clientocracy.model.selfcheck import Decision
-from clientocracy.render.selfcheck import (
+from methodbook.load.checkout import read_content
+from methodbook.model.base import Base
+from methodbook.model.selfcheck import Decision
+from methodbook.render.selfcheck import (
     find_fingerprint,
     list_limits,
     render_limits,

@@ -1,7 +1,7 @@
 import json
 
-from clientocracy.model.base import Base
-from clientocracy.render.structured import describe_glossary, describe_term
+from methodbook.model.base import Base
+from methodbook.render.structured import describe_glossary, describe_term
 
 
 def test_a_term_is_described_for_search_engines(orchard: Base) -> None:

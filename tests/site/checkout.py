@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from clientocracy.messages import read_catalogue
-from clientocracy.model.kinds import SHAPES
+from methodbook.messages import read_catalogue
+from methodbook.model.kinds import SHAPES
 
 CONFIG = """\
 INHERIT: {settings}

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from clientocracy.model.base import sort_key
+from methodbook.model.base import sort_key
 from tests.site.pages import SitePage, read_attribute
 
 ALPHABET = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from clientocracy.load.checkout import read_content
+from methodbook.load.checkout import read_content
 
 KINDS = {"term", "principle", "tool", "stage", "problem", "case", "comparison", "page"}
 FIELDS = {

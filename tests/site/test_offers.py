@@ -17,17 +17,17 @@ import yaml
 from pypdf import PdfReader
 from selectolax.lexbor import LexborNode
 
-from clientocracy.cli import main
-from clientocracy.exports.format import Export, Format, Ledger, Selection, Tick
-from clientocracy.exports.formats import FORMATS
-from clientocracy.load.checkout import read_content
-from clientocracy.messages import message, read_catalogue
-from clientocracy.model.base import Base
-from clientocracy.model.export import FormatCard, Held, Hold
-from clientocracy.model.quiz import QuizKind
-from clientocracy.render.page import Site
-from mkdocs_clientocracy import offers as offers_module
-from mkdocs_clientocracy.offers import FOLDER, Offers, load_exports
+from methodbook.cli import main
+from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
+from methodbook.exports.formats import FORMATS
+from methodbook.load.checkout import read_content
+from methodbook.messages import message, read_catalogue
+from methodbook.model.base import Base
+from methodbook.model.export import FormatCard, Held, Hold
+from methodbook.model.quiz import QuizKind
+from methodbook.render.page import Site
+from mkdocs_methodbook import offers as offers_module
+from mkdocs_methodbook.offers import FOLDER, Offers, load_exports
 from tests.building import build_site, run_build
 from tests.checkouts import SAMPLE, Edits, make_checkout
 from tests.site.pages import SitePage, list_values, read_attribute
@@ -160,7 +160,7 @@ def test_the_table_of_formats_says_what_the_cards_say(pages: Mapping[str, SitePa
 
 # What the pages tell a teacher to type
 
-COMMAND = re.compile(r"^\.venv/bin/clientocracy (export .+)$", re.MULTILINE)
+COMMAND = re.compile(r"^\.venv/bin/methodbook (export .+)$", re.MULTILINE)
 
 
 def list_commands(root: Path, name: str) -> list[list[str]]:

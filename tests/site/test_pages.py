@@ -11,7 +11,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from tests.site.pages import SitePage, list_values, read_attribute
 
-RAW = ("[@", "{{", "}}", "{%", "%}", "<!-- clientocracy:")
+RAW = ("[@", "{{", "}}", "{%", "%}", "<!-- methodbook:")
 VERBATIM = ("code", "pre", "script", "style", "textarea")
 LOADED = {
     "audio, embed, iframe, img, input, script, source, track, video": "src",

@@ -11,11 +11,11 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from clientocracy.load.checkout import read_content
-from clientocracy.model.base import Base
-from clientocracy.model.entry import Entry, Kind
-from clientocracy.model.kinds import SHAPES
-from clientocracy.model.quiz import (
+from methodbook.load.checkout import read_content
+from methodbook.model.base import Base
+from methodbook.model.entry import Entry, Kind
+from methodbook.model.kinds import SHAPES
+from methodbook.model.quiz import (
     Cloze,
     Matching,
     Numeric,
@@ -29,7 +29,7 @@ from clientocracy.model.quiz import (
 from tests.site.pages import SitePage, list_values, read_attribute
 
 LARGEST = 16_000  # bytes of JavaScript and CSS of a page with questions, compressed, without texts
-OURS = "assets/clientocracy/"
+OURS = "assets/methodbook/"
 THEME = f"{OURS}theme.css"
 """What the theme looks like here; every page pays for it, with questions or without."""
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from clientocracy.model.sense import Sense
-from clientocracy.text.forms import FormTable, Word, compile_forms
-from clientocracy.text.linker import Linker
+from methodbook.model.sense import Sense
+from methodbook.text.forms import FormTable, Word, compile_forms
+from methodbook.text.linker import Linker
 
 
 def make_word(name: str, *synonyms: str, short: tuple[str, ...] = (), **sense: Any) -> Word:  # noqa: ANN401 -- raw YAML

@@ -5,8 +5,8 @@ import re
 import pytest
 from markdown import Markdown
 
-from clientocracy.text.extension import Request, TermLinks, find_requests
-from clientocracy.text.mentions import Mention, Page, Section
+from methodbook.text.extension import Request, TermLinks, find_requests
+from methodbook.text.mentions import Mention, Page, Section
 from tests.text.marking import make_linker, make_word
 
 LINKER = make_linker(

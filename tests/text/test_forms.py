@@ -3,9 +3,9 @@ from typing import Any
 
 import pytest
 
-from clientocracy.text import forms_cache
-from clientocracy.text.forms import Clash, Word, find_flaws, parse_table
-from clientocracy.text.forms_cache import load_forms
+from methodbook.text import forms_cache
+from methodbook.text.forms import Clash, Word, find_flaws, parse_table
+from methodbook.text.forms_cache import load_forms
 from tests.text.marking import make_table, make_word
 
 WORDS = (

@@ -1,7 +1,7 @@
 import pytest
 
-from clientocracy.text.grammar import expand_ending, expand_lemma
-from clientocracy.text.inflection import inflect_name, split_name
+from methodbook.text.grammar import expand_ending, expand_lemma
+from methodbook.text.inflection import inflect_name, split_name
 
 
 def list_forms(name: str, head: str | None = None) -> set[str]:

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from clientocracy.text.forms import Form
-from clientocracy.text.tokens import parse_tokens
+from methodbook.text.forms import Form
+from methodbook.text.tokens import parse_tokens
 from tests.text.marking import make_linker, make_word, mark, unmark
 
 LINKER = make_linker(

@@ -3,7 +3,7 @@ from html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientocracy.text.mentions import Mention, Page, Piece, render_links, split_links, strip_links
+from methodbook.text.mentions import Mention, Page, Piece, render_links, split_links, strip_links
 from tests.text.marking import make_linker
 
 LINKER = make_linker("Клиент", "Обещание")

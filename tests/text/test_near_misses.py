@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientocracy.text.near_misses import Kind, NearMisses, measure_distance
+from methodbook.text.near_misses import Kind, NearMisses, measure_distance
 from tests.text.marking import make_table, make_word
 
 NEAR = NearMisses(

@@ -3,7 +3,7 @@ from xml.etree import ElementTree as ET
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientocracy.text.passages import read_passage, wrap
+from methodbook.text.passages import read_passage, wrap
 
 WORDS = st.text(alphabet="абв ", max_size=4)
 

@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from clientocracy.model.sense import Context, Sense
+from methodbook.model.sense import Context, Sense
 from tests.text.marking import make_linker, make_word, mark, unmark
 
 

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientocracy.text.tokens import fold, is_mixed, parse_tokens
+from methodbook.text.tokens import fold, is_mixed, parse_tokens
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clientocracy.text.typography import NBSP, set_spaces
+from methodbook.text.typography import NBSP, set_spaces
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,0 @@
-"""The core of the knowledge base: files become typed entries, entries become pages.
-
-The core knows no site generator; hosts such as :mod:`mkdocs_clientocracy` call it.
-"""
-
-from __future__ import annotations
-
-__version__ = "0.1.0"

@@ -1,3 +1,0 @@
-"use strict";
-
-if (!customElements.get("cl-cards")) customElements.define("cl-cards", ClientocracyCards);

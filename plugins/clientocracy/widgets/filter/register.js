@@ -1,3 +1,0 @@
-"use strict";
-
-if (!customElements.get("cl-filter")) customElements.define("cl-filter", ClientocracyFilter);

@@ -1,1 +1,0 @@
-if (!customElements.get("cl-quiz")) customElements.define("cl-quiz", ClientocracyQuiz);

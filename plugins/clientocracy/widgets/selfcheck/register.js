@@ -1,3 +1,0 @@
-"use strict";
-
-if (!customElements.get("cl-selfcheck")) customElements.define("cl-selfcheck", ClientocracySelfcheck);

@@ -1,0 +1,86 @@
+"""Rules about the words themselves: forms two entries share, senses and requests that lead nowhere.
+
+They need the compiled forms, which the caller has at hand: compiling them takes a second.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from methodbook.model.finding import Finding, Place, Rule
+from methodbook.text.extension import OFF, find_requests
+from methodbook.text.forms import find_flaws
+from methodbook.text.vocabulary import list_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from methodbook.model.base import Base
+    from methodbook.text.forms import FormTable
+
+SHARED_FORM = Rule(
+    "E251",
+    "форма слова общая у двух терминов",
+    "В тексте такая форма могла бы означать любой из двух, и ссылка стала бы случайной.",
+    "Уберите синоним у одной из записей или поставьте sense: {policy: never}.",
+    "synonyms: [канва] у двух записей",
+    "synonyms: [канва] у одной записи",
+)
+POINTLESS_SENSE = Rule(
+    "E252",
+    "правило смысла ни на что не указывает",
+    "Правило про слово, которого нет в названиях, никогда не сработает.",
+    "Исправьте слово в sense или добавьте его в названия.",
+    "name: Вираж, sense: {head: поворот}",
+    "name: Крутой вираж, sense: {head: вираж}",
+)
+UNKNOWN_REQUEST = Rule(
+    "E253",
+    "просьба о ссылке на неизвестный термин",
+    "Автор просит связать слова с записью, которой нет: ссылки не будет.",
+    "Проверьте id в [слова](term:id); [слова](term:) ищет термин сам, [слова](term:off) запрещает.",
+    "[канву](term:canvas)",
+    "[канву](term:strategic-canvas)",
+)
+
+LINKING_RULES: tuple[Rule, ...] = (SHARED_FORM, POINTLESS_SENSE, UNKNOWN_REQUEST)
+
+
+def find_linking(base: Base, table: FormTable) -> Iterator[Finding]:
+    """Find what is wrong with the words of *base*; *table* holds their compiled forms."""
+    yield from _find_shared_forms(base, table)
+    yield from _find_pointless_senses(base)
+    yield from _find_unknown_requests(base)
+
+
+def _find_shared_forms(base: Base, table: FormTable) -> Iterator[Finding]:
+    shared: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for clash in table.clashes:
+        shared[clash.ids].append(clash.text)
+    for ids, texts in shared.items():
+        first, *others = ids
+        shown = ", ".join(f"«{text}»" for text in texts[:3])
+        for other in others:
+            entry = base.entries[other]
+            what = f"{shown} — формы и «{base.entries[first].name}», и «{entry.name}»"
+            yield SHARED_FORM.at(entry.find_place("name"), what)
+
+
+def _find_pointless_senses(base: Base) -> Iterator[Finding]:
+    for word in list_words(base):
+        place = base.entries[word.id].find_place("sense")
+        yield from (POINTLESS_SENSE.at(place, flaw) for flaw in find_flaws(word))
+
+
+def _find_unknown_requests(base: Base) -> Iterator[Finding]:
+    for entry in base.entries.values():
+        for section in entry.sections:
+            for number, line in enumerate(section.text.split("\n"), section.written.line + 1):
+                for request in find_requests(line):
+                    if request.id and request.id != OFF and request.id not in base.entries:
+                        place = Place(
+                            file=section.written.file, line=number, column=request.start + 1
+                        )
+                        what = f"записи «{request.id}» нет"
+                        yield UNKNOWN_REQUEST.at(place, what, excerpt=request.id)

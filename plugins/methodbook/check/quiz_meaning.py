@@ -1,0 +1,272 @@
+"""Rules that hold questions against the base: what they are about, their figures, their answers."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from methodbook.check.checker import Check
+from methodbook.check.quizzes import list_questions
+from methodbook.model.entry import Case, Kind, Stage, Status
+from methodbook.model.finding import Finding, Rule
+from methodbook.model.origin import Basis
+from methodbook.model.quiz import Matching, Numeric, Ordering, Question, Several, Single
+from methodbook.practice.scoring import simplify
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from methodbook.model.base import Base
+    from methodbook.model.entry import Entry, Measure, Path
+    from methodbook.model.quiz import Option
+
+
+def _find_strangers(rule: Rule, base: Base) -> Iterator[Finding]:
+    for question in list_questions(base):
+        for index, name in enumerate(question.about):
+            if what := _judge_name(name, base):
+                place = question.find_place("about", index)
+                yield rule.at(place, what, hint=_suggest(name, base.entries), excerpt=name)
+        name, section = question.where
+        if question.read and (what := _judge_target(name, section, base)):
+            yield rule.at(question.find_place("read"), what, excerpt=question.read)
+
+
+def _judge_name(name: str, base: Base) -> str:
+    """What is wrong with naming an entry; nothing if a reader can follow."""
+    if name in base.unread:
+        return ""
+    entry = base.entries.get(name)
+    if entry is None:
+        return f"записи «{name}» нет"
+    return f"запись «{name}» — черновик" if entry.status is Status.DRAFT else ""
+
+
+_ANCHOR = re.compile(r"\{:?\s*#([a-z0-9-]+)")
+"""How a page by hand names a heading: ``{: #name }``."""
+
+
+def _judge_target(name: str, section: str, base: Base) -> str:
+    what = _judge_name(name, base)
+    entry = base.entries.get(name)
+    if what or not section or entry is None:
+        return what
+    known = [each.id for each in entry.sections]
+    if entry.kind is Kind.PAGE:
+        known = [name for each in entry.sections for name in _ANCHOR.findall(each.text)]
+    return "" if section in known else f"у записи «{name}» нет раздела «{section}»"
+
+
+def _suggest(name: str, known: Iterable[str]) -> str:
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    return f"Возможно, {close[0]}?" if close else ""
+
+
+UNKNOWN_SUBJECT = Rule(
+    "E421",
+    "вопрос ни о чём",
+    "По about вопрос попадает на страницу записи, а после ошибки ведёт к ней читателя.",
+    "Укажите id опубликованной записи; раздел — как в её файле.",
+    "about: [promisse]",
+    "about: [promise]",
+)
+
+
+def _find_groundless(rule: Rule, base: Base) -> Iterator[Finding]:
+    for question in list_questions(base):
+        if not question.at and question.basis is Basis.SOURCE:
+            yield rule.at(question.find_place("id"), f"у вопроса «{question.id}» нет строк at")
+        for index, lines in enumerate(question.at):
+            source = base.sources.get(lines.source)
+            if base.sources and (source is None or lines.last > source.lines):
+                place = question.find_place("at", index)
+                yield rule.at(place, f"строк {lines} нет в источниках", excerpt=str(lines))
+
+
+GROUNDLESS = Rule(
+    "E422",
+    "верный ответ без основания",
+    "Преподаватель и ученик должны видеть, где источник говорит именно это.",
+    "Укажите строки at; если ответ — наш вывод, поставьте basis: inference.",
+    "вопрос без at",
+    'at: "000:95-97"',
+)
+
+_NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
+
+
+def _list_numbers(text: str) -> set[Decimal]:
+    found = (re.sub(r"[ \u00a0\u202f]", "", each) for each in _NUMBER.findall(text))
+    return {Decimal(each.replace(",", ".")) for each in found}
+
+
+def _list_measures(base: Base) -> dict[str, Measure]:
+    return {
+        measure.id: measure
+        for entry in base.entries.values()
+        if isinstance(entry, Case)
+        for measure in entry.measures
+    }
+
+
+def _find_wrong_figures(rule: Rule, base: Base) -> Iterator[Finding]:
+    measures = _list_measures(base)
+    for question in list_questions(base):
+        if not isinstance(question, Numeric) or not question.measure:
+            continue
+        measure = measures.get(question.measure)
+        place = question.find_place("measure")
+        if measure is None:
+            if base.unread:
+                continue  # it may stand in a case that could not be read
+            yield rule.at(
+                place,
+                f"показателя «{question.measure}» нет ни в одном кейсе",
+                hint=_suggest(question.measure, measures),
+                excerpt=question.measure,
+            )
+        elif abs(question.value) not in _list_numbers(f"{measure.before or ''} {measure.value}"):
+            what = f"в показателе {measure.id} стоит «{measure.value}», а в ответе {question.value}"
+            yield rule.at(question.find_place("value"), what)
+
+
+WRONG_FIGURE = Rule(
+    "E423",
+    "число не сходится с показателем",
+    "Число о компании стоит в одном месте — в кейсе; вопрос только спрашивает о нём.",
+    "Возьмите число из показателя или укажите другой показатель.",
+    "value: 20, measure: FIG01 со значением 25",
+    "value: 25, measure: FIG01",
+)
+
+
+def _name_entries(base: Base) -> dict[str, Entry]:
+    """Published entries by every name, as answers are compared."""
+    return {simplify(name): entry for entry in reversed(base.published) for name in entry.names}
+
+
+def _list_bonds(base: Base, name: str) -> Mapping[str, set[str]]:
+    """For each entry that *name* is tied to: the ways it is, with their direction."""
+    bonds: dict[str, set[str]] = {}
+    for edge in base.find_neighbours(name):
+        other, way = (edge.end, ">") if edge.start == name else (edge.start, "<")
+        bonds.setdefault(other, set()).add(f"{edge.relation}{way}")
+    return bonds
+
+
+_LOOSE = frozenset({"related", "distinct_from", "opposite_of"})
+"""Relations that say nothing about what is true of both ends."""
+
+
+def _find_second_right(rule: Rule, base: Base) -> Iterator[Finding]:
+    names = _name_entries(base)
+    for question in list_questions(base):
+        for path, subject, right, wrong in _list_contests(question):
+            meant, rival = names.get(simplify(right)), names.get(simplify(wrong))
+            if meant is None or rival is None:
+                continue
+            if meant is rival:
+                what = f"«{wrong}» — другое имя верного ответа «{right}»"
+                yield rule.at(question.find_place(*path), what, excerpt=wrong)
+            elif shared := (
+                _find_shared_bonds(base, names, subject, meant.id, rival.id)
+                - _find_family(base, names, question)
+            ):
+                what = (
+                    f"по базе «{wrong}» подходит так же, как «{right}»: {', '.join(sorted(shared))}"
+                )
+                yield rule.at(question.find_place(*path), what, excerpt=wrong)
+
+
+def _list_contests(question: Question) -> Iterator[tuple[Path, str, str, str]]:
+    """Where a wrong answer stands, what is asked about, a right answer, and the wrong one.
+
+    What is asked about is an id for a choice and the words themselves for a pair.
+    """
+    if isinstance(question, Single | Several):
+        rights = [option.text for option in question.options if option.right]
+        for index, option in enumerate(question.options):
+            if not option.right:
+                for right in rights:
+                    yield ("options", index), question.about[0], right, option.text
+    elif isinstance(question, Matching):
+        for pair in question.pairs:
+            for index, spare in enumerate(question.spare):
+                yield ("spare", index), pair.left, pair.right, spare.text
+
+
+def _find_shared_bonds(
+    base: Base, names: Mapping[str, Entry], subject: str, right: str, wrong: str
+) -> set[str]:
+    entry = base.entries.get(subject) or names.get(simplify(subject))
+    if entry is None:
+        return set()
+    bonds = _list_bonds(base, entry.id)
+    shared = bonds.get(right, set()) & bonds.get(wrong, set())
+    return {bond for bond in shared if bond[:-1] not in _LOOSE}
+
+
+_FAMILY = 3
+"""Answers that must share a bond before the question is one about telling them apart."""
+
+
+def _find_family(base: Base, names: Mapping[str, Entry], question: Question) -> set[str]:
+    """Bonds that tie every answer to the subject: all principles are parts of «six principles»."""
+    if not isinstance(question, Single | Several):
+        return set()
+    named = [names[text] for text in map(_simplify_option, question.options) if text in names]
+    if len(named) < _FAMILY:
+        return set()
+    bonds = _list_bonds(base, question.about[0])
+    return set[str].intersection(*(bonds.get(entry.id, set()) for entry in named))
+
+
+def _simplify_option(option: Option) -> str:
+    return simplify(option.text)
+
+
+SECOND_RIGHT = Rule(
+    "E424",
+    "неверный ответ по базе тоже верен",
+    "Ученик, который знает базу, потеряет балл за верный ответ.",
+    "Замените ответ тем, чего база об этом не утверждает.",
+    "проблему решают А и Б, верным помечен А, неверным — Б",
+    "неверным стоит В, который этой проблемы не решает",
+)
+
+
+def _find_misplaced_stages(rule: Rule, base: Base) -> Iterator[Finding]:
+    numbers = {
+        simplify(name): entry.number
+        for entry in base.published
+        if isinstance(entry, Stage)
+        for name in (*entry.names, entry.short or entry.name)
+    }
+    for question in list_questions(base):
+        if not isinstance(question, Ordering):
+            continue
+        found = [numbers.get(simplify(item.text)) for item in question.items]
+        order = [number for number in found if number is not None]
+        if order != sorted(order):
+            what = f"этапы стоят в порядке {', '.join(map(str, order))}"
+            yield rule.at(question.find_place("items"), what)
+
+
+MISPLACED_STAGES = Rule(
+    "E425",
+    "порядок этапов противоречит базе",
+    "Верный порядок этапов известен базе; вопрос с другим учил бы неверному.",
+    "Переставьте items по номерам этапов.",
+    "сначала этап 4, потом этап 3",
+    "сначала этап 3, потом этап 4",
+)
+
+QUIZ_MEANING_CHECKS: tuple[Check, ...] = (
+    Check(UNKNOWN_SUBJECT, _find_strangers),
+    Check(GROUNDLESS, _find_groundless),
+    Check(WRONG_FIGURE, _find_wrong_figures),
+    Check(SECOND_RIGHT, _find_second_right),
+    Check(MISPLACED_STAGES, _find_misplaced_stages),
+)

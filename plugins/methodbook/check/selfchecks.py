@@ -1,0 +1,521 @@
+"""Rules about self-checks: E3xx. What must hold for every answer is asked of every answer."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from typing import TYPE_CHECKING, NamedTuple
+
+from methodbook.check.checker import Check
+from methodbook.model.finding import Finding, Rule
+from methodbook.model.selfcheck import ALL, DONT_KNOW, Checklist, Decision, SelfCheck, Sourced
+from methodbook.practice.answers import keep_counted
+from methodbook.practice.assessment import assess
+from methodbook.practice.checklist import tally
+from methodbook.practice.selfcheck import Judge
+from methodbook.practice.survey import (
+    find_dead_rules,
+    find_idle_answers,
+    find_reversals,
+    find_unreachable,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from methodbook.model.base import Base
+    from methodbook.model.entry import Path
+    from methodbook.model.finding import Place
+    from methodbook.model.selfcheck import AnswerSheet, Cube, Example
+    from methodbook.practice.assessment import Assessment
+
+
+class _Stranger(NamedTuple):
+    """A name that nobody has declared."""
+
+    path: Path
+    what: str
+    name: str
+    known: tuple[str, ...]
+
+
+def _list_decisions(base: Base) -> Iterator[Decision]:
+    return (check for check in base.selfchecks.values() if isinstance(check, Decision))
+
+
+def _list_checklists(base: Base) -> Iterator[Checklist]:
+    return (check for check in base.selfchecks.values() if isinstance(check, Checklist))
+
+
+def _list_sound(base: Base) -> Iterator[Decision]:
+    """The decisions that can be evaluated: every name in them is known."""
+    for check in _list_decisions(base):
+        if not any(_find_strange_answers(check)) and not any(_find_strange_levels(check)):
+            yield check
+
+
+def _list_cubes(check: Decision) -> Iterator[tuple[Path, Cube]]:
+    for index, question in enumerate(check.questions):
+        yield ("questions", index, "asked_when"), question.asked_when
+    for name in ("rules", "remarks"):
+        for index, each in enumerate(getattr(check, name)):
+            yield (name, index, "when"), each.when
+    for index, step in enumerate(check.steps):
+        for number, variant in enumerate(step.variants):
+            yield ("steps", index, "variants", number, "when"), variant.when
+    for index, example in enumerate(check.examples):
+        answers = {question: (answer,) for question, answer in example.answers.items()}
+        yield ("examples", index, "answers"), answers
+
+
+def _find_strange_answers(check: Decision) -> Iterator[_Stranger]:
+    known = {each.id: tuple(answer.id for answer in each.answers) for each in check.questions}
+    for path, cube in _list_cubes(check):
+        for question, answers in cube.items():
+            if question not in known:
+                yield _Stranger((*path, question), "неизвестный вопрос", question, tuple(known))
+                continue
+            for answer in answers:
+                if answer not in known[question]:
+                    what = f"у вопроса «{question}» нет ответа"
+                    yield _Stranger((*path, question), what, answer, known[question])
+
+
+def _find_strange_items(check: Checklist) -> Iterator[_Stranger]:
+    items = tuple(item.id for item in check.items)
+    answers = tuple(answer.id for answer in check.answers)
+    for index, example in enumerate(check.examples):
+        for item, answer in example.answers.items():
+            path = ("examples", index, "answers", item)
+            if item not in items:
+                yield _Stranger(path, "неизвестный пункт", item, items)
+            elif answer not in answers:
+                yield _Stranger(path, f"у пункта «{item}» нет ответа", answer, answers)
+        for item in example.expect.missing:
+            if item not in items:
+                yield _Stranger(("examples", index, "expect"), "неизвестный пункт", item, items)
+
+
+def _tell(rule: Rule, check: SelfCheck, strangers: Iterable[_Stranger]) -> Iterator[Finding]:
+    for path, what, name, known in strangers:
+        yield _suggest(rule, check.find_place(*path), what, name, known)
+
+
+def _suggest(rule: Rule, place: Place, what: str, name: str, known: Iterable[str]) -> Finding:
+    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+    hint = f"Возможно, {close[0]}?" if close else ""
+    return rule.at(place, f"{what} «{name}»", hint=hint, excerpt=name)
+
+
+def _find_unknown_answers(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in _list_decisions(base):
+        yield from _tell(rule, check, _find_strange_answers(check))
+    for checklist in _list_checklists(base):
+        yield from _tell(rule, checklist, _find_strange_items(checklist))
+
+
+UNKNOWN_ANSWER = Rule(
+    "E301",
+    "неизвестный вопрос или ответ",
+    "Условие с таким именем не выполнится никогда, и правило молча перестанет действовать.",
+    "Проверьте имя; вопросы и ответы объявлены в списке questions того же файла.",
+    "when: {interest: zerosum}",
+    "when: {interest: zero-sum}",
+)
+
+
+def _find_strange_levels(check: Decision) -> Iterator[_Stranger]:
+    scales = check.scales
+    verdicts, grades, statuses = (
+        tuple(level.id for level in scale)
+        for scale in (scales.verdict, scales.difficulty, scales.tool)
+    )
+    tools = (ALL, *check.tools)
+    for index, rule in enumerate(check.rules):
+        path = ("rules", index)
+        if rule.verdict and rule.verdict not in verdicts:
+            yield _Stranger((*path, "verdict"), "неизвестный вердикт", rule.verdict, verdicts)
+        if rule.difficulty and rule.difficulty not in grades:
+            yield _Stranger((*path, "difficulty"), "неизвестная трудность", rule.difficulty, grades)
+        for status, named in rule.tools.items():
+            here = (*path, "tools", status)
+            if status not in statuses:
+                yield _Stranger(here, "неизвестное состояние", status, statuses)
+            for tool in named:
+                if tool not in tools:
+                    yield _Stranger(here, "неизвестный инструмент", tool, tools)
+    for index, example in enumerate(check.examples):
+        yield from _find_strange_expectations(check, example, ("examples", index, "expect"))
+
+
+def _find_strange_expectations(
+    check: Decision, example: Example, path: Path
+) -> Iterator[_Stranger]:
+    scales = check.scales
+    wanted = [(name, scales.verdict, "неизвестный вердикт") for name in example.expect.verdict]
+    wanted += [
+        (name, scales.difficulty, "неизвестная трудность") for name in example.expect.difficulty
+    ]
+    for expected in example.expect.tools:
+        wanted += [(name, scales.tool, "неизвестное состояние") for name in expected.status]
+        for tool in expected.any_of:
+            if tool not in (ALL, *check.tools):
+                yield _Stranger(path, "неизвестный инструмент", tool, check.tools)
+    for name, levels, what in wanted:
+        known = tuple(level.id for level in levels)
+        if name not in known:
+            yield _Stranger(path, what, name, known)
+
+
+def _find_strange_entries(check: SelfCheck, base: Base) -> Iterator[_Stranger]:
+    known = tuple(base.entries)
+    for path, name in _list_entry_names(check):
+        if name not in base.entries:
+            yield _Stranger(path, "нет записи", name, known)
+
+
+def _list_entry_names(check: SelfCheck) -> Iterator[tuple[Path, str]]:
+    if isinstance(check, Decision):
+        yield from ((("tools", index), tool) for index, tool in enumerate(check.tools))
+        for index, rule in enumerate(check.rules):
+            if rule.about:
+                yield ("rules", index, "about"), rule.about
+        for index, step in enumerate(check.steps):
+            yield ("steps", index, "id"), step.id
+            yield from ((("steps", index, "tools"), tool) for tool in step.tools)
+    if isinstance(check, Checklist):
+        for index, element in enumerate(check.elements):
+            yield ("elements", index, "entry"), element.entry
+        for index, item in enumerate(check.items):
+            yield from ((("items", index, "tools"), tool) for tool in item.tools)
+
+
+def _find_strange_elements(check: Checklist) -> Iterator[_Stranger]:
+    elements = tuple(element.id for element in check.elements)
+    for index, item in enumerate(check.items):
+        if item.element not in elements:
+            yield _Stranger(
+                ("items", index, "element"), "неизвестная часть", item.element, elements
+            )
+
+
+def _find_unknown_names(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in base.selfchecks.values():
+        yield from _tell(rule, check, _find_strange_entries(check, base))
+        if isinstance(check, Decision):
+            yield from _tell(rule, check, _find_strange_levels(check))
+            if check.follow_up and check.follow_up not in base.selfchecks:
+                stranger = _Stranger(
+                    ("follow_up",), "нет проверки", check.follow_up, tuple(base.selfchecks)
+                )
+                yield from _tell(rule, check, [stranger])
+        if isinstance(check, Checklist):
+            yield from _tell(rule, check, _find_strange_elements(check))
+
+
+UNKNOWN_NAME = Rule(
+    "E302",
+    "неизвестное имя в самопроверке",
+    "Эффект на неизвестный инструмент или вердикт не подействовал бы, а ссылка вела бы в никуда.",
+    "Проверьте имя: инструменты и этапы — записи базы, вердикты и состояния объявлены в scales.",
+    "tools: {harder: [governing-concil]}",
+    "tools: {harder: [governing-council]}",
+)
+
+
+def _find_dead(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in _list_sound(base):
+        dead = find_dead_rules(Judge(check))
+        for index, restriction in enumerate(check.rules):
+            if restriction.id in dead:
+                what = f"правило «{restriction.id}» не влияет ни на один набор ответов"
+                yield rule.at(check.find_place("rules", index), what, excerpt=restriction.id)
+
+
+DEAD_RULE = Rule(
+    "E303",
+    "мёртвое правило",
+    "Правило либо не срабатывает никогда, либо другие всегда говорят не меньше него.",
+    "Исправьте условие или эффект; правило, которое только объясняет, — informational: true.",
+    "when: {debt: low, debt-fear: yes}",
+    "when: {debt-fear: yes}",
+)
+
+
+def _find_idle(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in _list_sound(base):
+        idle = set(find_idle_answers(Judge(check)))
+        for index, question in enumerate(check.questions):
+            for number, answer in enumerate(question.answers):
+                if ((question.id, answer.id) in idle) is answer.informational:
+                    continue
+                place = check.find_place("questions", index, "answers", number)
+                said = "меняет результат, хотя помечен informational"
+                if not answer.informational:
+                    said = "ничего не меняет"
+                yield rule.at(
+                    place, f"ответ «{question.id}: {answer.id}» {said}", excerpt=answer.id
+                )
+
+
+IDLE_ANSWER = Rule(
+    "E304",
+    "ответ ничего не меняет",
+    "Вопрос, от которого ничего не зависит, отнимает время и подрывает доверие к остальным.",
+    "Свяжите ответ с правилом, уберите его или объявите informational: true.",
+    "ответ, которого нет ни в одном правиле",
+    "informational: true",
+)
+
+
+def _list_sourced(check: SelfCheck) -> Iterator[tuple[Path, Sourced]]:
+    for name in ("rules", "remarks", "notices", "immaterial", "steps", "items", "examples"):
+        for index, each in enumerate(getattr(check, name, ())):
+            yield (name, index), each
+            for number, variant in enumerate(getattr(each, "variants", ())):
+                yield (name, index, "variants", number), variant
+
+
+def _find_unfounded(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in base.selfchecks.values():
+        for path, each in _list_sourced(check):
+            lacking = [name for name in ("basis", "at") if not getattr(each, name)]
+            if lacking:
+                what = f"«{path[0]}», запись {int(path[1]) + 1}: не указано {' и '.join(lacking)}"
+                yield rule.at(check.find_place(*path), what)
+            for lines in each.at:
+                source = base.sources.get(lines.source)
+                if base.sources and (source is None or lines.last > source.lines):
+                    what = f"строк {lines} нет в источниках"
+                    yield rule.at(check.find_place(*path, "at"), what, excerpt=str(lines))
+
+
+UNFOUNDED = Rule(
+    "E305",
+    "эффект без основания или строк",
+    "Читатель всегда видит, слова ли это источника или наш вывод, и где это проверить.",
+    "Укажите basis: source или inference и строки at.",
+    "verdict: tools",
+    'verdict: tools / basis: source / at: "000:95-97"',
+)
+
+
+def _find_unreached(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in _list_sound(base):
+        levels = [level.id for level in check.scales.verdict]
+        for verdict in find_unreachable(Judge(check)):
+            place = check.find_place("scales", "verdict", levels.index(verdict))
+            yield rule.at(
+                place, f"к вердикту «{verdict}» не ведёт ни один набор ответов", excerpt=verdict
+            )
+
+
+UNREACHABLE = Rule(
+    "E306",
+    "недостижимый вердикт",
+    "Обещанный исход, которого никто не получит, говорит об ошибке в правилах.",
+    "Исправьте правила или уберите вердикт со шкалы.",
+    "вердикт partial, которого не назначает ни одно правило",
+    "verdict: partial хотя бы в одном правиле",
+)
+
+
+def _find_reversed(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in _list_sound(base):
+        names = [question.id for question in check.questions]
+        for each in find_reversals(Judge(check)):
+            shown = ", ".join(f"{name}: {answer}" for name, answer in each.answers.items())
+            yield rule.at(
+                check.find_place("questions", names.index(each.question)),
+                f"«{each.question}: {each.better}» где-то хуже, чем «{each.answer}»; "
+                f"набор ответов: {shown}",
+                excerpt=each.question,
+            )
+
+
+REVERSED = Rule(
+    "E307",
+    "нарушена монотонность",
+    "Лучший ответ не может ухудшать результат: на этом держится диапазон незаконченных ответов.",
+    "Переставьте ответы от лучшего к худшему или исправьте правило.",
+    "правило на ответ enough строже правила на scarce",
+    "строже правило на худший ответ",
+)
+
+
+def _list_differences(check: Decision, judge: Judge, example: Example) -> Iterator[str]:
+    found = assess(judge, example.answers)
+    expect = example.expect
+    yield from (f"не отвечен вопрос «{question.id}»" for question in found.open)
+    idle = example.answers.keys() - found.answers.keys()
+    yield from (f"вопрос «{question}» при этих ответах не задают" for question in sorted(idle))
+    if found.verdict not in expect.verdict:
+        yield f"вердикт {found.verdict}, а ждут {' или '.join(expect.verdict)}"
+    if expect.difficulty and found.difficulty not in expect.difficulty:
+        yield f"трудность {found.difficulty}, а ждут {' или '.join(expect.difficulty)}"
+    yield from _list_tool_differences(check, example, found)
+    remarks = tuple(remark.id for remark in found.remarks)
+    if expect.remarks is not None and set(remarks) != set(expect.remarks):
+        yield f"замечания {remarks}, а ждут {expect.remarks}"
+    texts = [rule.why for rule in found.fired] + [notice.text for notice in check.notices]
+    explained = " ".join(texts).casefold()
+    lacking = (words for words in example.mentions if words.casefold() not in explained)
+    yield from (f"в объяснении нет слов «{words}»" for words in lacking)
+
+
+def _list_tool_differences(check: Decision, example: Example, found: Assessment) -> Iterator[str]:
+    for expected in example.expect.tools:
+        for tool in check.tools if ALL in expected.any_of else expected.any_of:
+            status = found.tools[tool][0]
+            if status not in expected.status:
+                yield f"{tool}: {status}, а ждут {' или '.join(expected.status)}"
+
+
+def _find_different(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in _list_sound(base):
+        judge = Judge(check)
+        for index, example in enumerate(check.examples):
+            for difference in _list_differences(check, judge, example):
+                place = check.find_place("examples", index)
+                yield rule.at(place, f"{example.id}: {difference}", excerpt=example.id)
+    for checklist in _list_checklists(base):
+        for index, case in enumerate(checklist.examples):
+            found = tally(checklist, case.answers)
+            missing = tuple(item.id for item in found.missing)
+            if (found.holds, missing) != (case.expect.clientocratic, case.expect.missing):
+                place = checklist.find_place("examples", index)
+                what = f"{case.id}: итог {found.holds}, не хватает {', '.join(missing) or 'ничего'}"
+                yield rule.at(place, what, excerpt=case.id)
+
+
+DIFFERENT = Rule(
+    "E308",
+    "пример компании получает другой вердикт",
+    "Примеры очерчивают границу: если вердикт разошёлся, ошибка либо в правилах, либо в примере.",
+    "Исправьте правило или ожидание; в сомнении читайте строки источника у примера.",
+    "expect: {verdict: [full]} у табачной фабрики",
+    "expect: {verdict: [none]}",
+)
+
+
+def _list_table(check: SelfCheck) -> dict[str, tuple[str, ...]]:
+    """Questions and the answers that a code can carry."""
+    if isinstance(check, Checklist):
+        answers = tuple(answer.id for answer in check.answers if answer.id != DONT_KNOW)
+        return {item.id: answers for item in check.items}
+    if isinstance(check, Decision):
+        return {each.id: tuple(answer.id for answer in each.answers) for each in check.questions}
+    return {}
+
+
+def _find_stale_tables(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in base.selfchecks.values():
+        last = len(check.versions) - 1
+        place = check.find_place("versions", last)
+        numbers = [version.version for version in check.versions]
+        if numbers != list(range(1, last + 2)):
+            yield rule.at(place, f"версии идут не подряд с единицы: {numbers}")
+        if dict(check.versions[last].questions) != _list_table(check):
+            yield rule.at(place, "таблица последней версии не совпадает с вопросами")
+
+
+STALE_TABLE = Rule(
+    "E309",
+    "таблица версии не совпадает с вопросами",
+    "По таблице читают коды, которыми уже поделились; новая таблица исказила бы старые ответы.",
+    "Добавьте в versions новую версию с полной таблицей и фразой о том, что изменилось.",
+    "новый вопрос без новой версии",
+    "versions: […, {version: 2, date: …, changes: […], questions: {…}}]",
+)
+
+
+def _find_repeated(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in base.selfchecks.values():
+        for name in ("questions", "rules", "remarks", "items", "examples", "steps", "notices"):
+            ids = [each.id for each in getattr(check, name, ())]
+            for repeated in (each for each, count in Counter(ids).items() if count > 1):
+                last = len(ids) - 1 - ids[::-1].index(repeated)
+                place = check.find_place(name, last)
+                yield rule.at(
+                    place, f"«{repeated}» встречается в {name} не один раз", excerpt=repeated
+                )
+
+
+REPEATED = Rule(
+    "E310",
+    "имя повторено",
+    "Ответы и правила различают по именам; второе такое же имя подменит первое.",
+    "Дайте одному из двух другое имя.",
+    "rules: [{id: holding}, {id: holding}]",
+    "rules: [{id: holding}, {id: zero-sum}]",
+)
+
+
+def _find_untimely(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in _list_decisions(base):
+        seen: set[str] = set()
+        for index, question in enumerate(check.questions):
+            for parent in question.asked_when.keys() - seen:
+                place = check.find_place("questions", index, "asked_when")
+                what = f"вопрос «{question.id}» зависит от «{parent}», а тот стоит не раньше"
+                yield rule.at(place, what, excerpt=parent)
+            seen.add(question.id)
+
+
+UNTIMELY = Rule(
+    "E311",
+    "вопрос стоит раньше того, от которого зависит",
+    "Вопросы задают по порядку: условие должно быть уже известно.",
+    "Переставьте вопросы.",
+    "debt-fear перед debt",
+    "debt перед debt-fear",
+)
+
+IDLE_QUESTION = Rule(
+    "W301",
+    "ответ на вопрос, который не задают",
+    "Условие вопроса не выполнено, и ответ не учитывается; чаще всего это след опечатки выше.",
+    "Уберите ответ или проверьте тот, от которого вопрос зависит.",
+    "debt: low, debt-fear: yes",
+    "debt: high, debt-fear: yes",
+)
+
+ANSWER_RULES: tuple[Rule, ...] = (IDLE_QUESTION,)
+
+
+def judge_answers(check: SelfCheck, sheet: AnswerSheet) -> Iterator[Finding]:
+    """Judge a sheet of answers: unknown ids are errors, answers nobody asked for are warnings."""
+    counted = keep_counted(check, sheet.answers) if isinstance(check, Decision) else sheet.answers
+    table = _list_choices(check)
+    for name, answer in sheet.answers.items():
+        place = sheet.places[name]
+        if name not in table:
+            yield _suggest(UNKNOWN_ANSWER, place, "неизвестный вопрос", name, table)
+        elif answer not in table[name]:
+            what = f"у вопроса «{name}» нет ответа"
+            yield _suggest(UNKNOWN_ANSWER, place, what, answer, table[name])
+        elif name not in counted:
+            what = f"вопрос «{name}» при этих ответах не задают: ответ не учтён"
+            yield IDLE_QUESTION.at(place, what, excerpt=name)
+
+
+def _list_choices(check: SelfCheck) -> dict[str, tuple[str, ...]]:
+    table = _list_table(check)
+    if isinstance(check, Checklist):
+        return {item: tuple(answer.id for answer in check.answers) for item in table}
+    return table
+
+
+SELFCHECK_CHECKS: tuple[Check, ...] = (
+    Check(UNKNOWN_ANSWER, _find_unknown_answers),
+    Check(UNKNOWN_NAME, _find_unknown_names),
+    Check(DEAD_RULE, _find_dead),
+    Check(IDLE_ANSWER, _find_idle),
+    Check(UNFOUNDED, _find_unfounded),
+    Check(UNREACHABLE, _find_unreached),
+    Check(REVERSED, _find_reversed),
+    Check(DIFFERENT, _find_different),
+    Check(STALE_TABLE, _find_stale_tables),
+    Check(REPEATED, _find_repeated),
+    Check(UNTIMELY, _find_untimely),
+)

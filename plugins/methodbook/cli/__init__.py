@@ -1,0 +1,95 @@
+"""The command line: one module per command, ``COMMANDS`` lists them all."""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from methodbook import __version__
+from methodbook.cli import assess, check, explain, export, link, new, pages, schema, stamp
+from methodbook.cli.parser import Parser
+from methodbook.cli.usage import UsageError
+from methodbook.messages import message
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Sequence
+    from typing import Protocol
+
+    from methodbook.cli.parser import Subparsers
+
+    class Command(Protocol):
+        """A module of this package; 0 is fine, 1 means errors in the content."""
+
+        def add_parser(self, subparsers: Subparsers) -> object:
+            """Add the command and its arguments."""
+
+        def run(self, options: Namespace) -> int:
+            """Do what the command is for."""
+
+
+COMMANDS: dict[str, Command] = {
+    "check": check,
+    "new": new,
+    "explain": explain,
+    "schema": schema,
+    "pages": pages,
+    "link": link,
+    "assess": assess,
+    "export": export,
+    "stamp": stamp,
+}
+
+_PROGRAM = "methodbook"
+_WRONG_USE = 2
+_INTERRUPTED = 130
+
+
+def make_parser() -> Parser:
+    """The parser of the whole command line."""
+    parser = Parser(prog=_PROGRAM, description=message("commands", "methodbook"))
+    parser.add_argument(
+        "--version",
+        action="version",
+        version=f"{_PROGRAM} {__version__}",
+        help=message("commands", "--version"),
+    )
+    subparsers = parser.add_commands()
+    for command in COMMANDS.values():
+        command.add_parser(subparsers)
+    for each in [parser, *subparsers.choices.values()]:
+        each.add_root()
+    return parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command line; 0 is fine, 1 means errors in the content, 2 wrong use."""
+    _use_utf8()
+    if argv is None and Path(sys.argv[0]).stem not in {_PROGRAM, "__main__"}:
+        print(message("former", "command", new=_PROGRAM), file=sys.stderr)
+    try:
+        options = make_parser().parse_args(argv)
+        code = COMMANDS[options.command].run(options)
+        sys.stdout.flush()
+    except UsageError as error:
+        print(f"{_PROGRAM}: {error}", file=sys.stderr)
+        return _WRONG_USE
+    except BrokenPipeError:  # the reader has seen enough, as in «methodbook check | head»
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    return code
+
+
+def _use_utf8() -> None:
+    """What programs read is UTF-8; a sign that a terminal lacks must not stop a command."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8", errors="replace")
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")

@@ -1,0 +1,108 @@
+"""``methodbook check``: every finding, for a reader or for a program."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+from methodbook.check import CHECKS, find_all, find_linking
+from methodbook.cli.parser import add_command
+from methodbook.cli.usage import find_checkout
+from methodbook.load.checkout import Content, read_content
+from methodbook.messages import message
+from methodbook.model.finding import Finding, Level
+from methodbook.text.vocabulary import load_table
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable, Iterator
+    from pathlib import Path
+
+    from methodbook.cli.parser import Subparsers
+
+_WIDTH = 96
+"""Characters of a source line that are shown; paragraphs are single lines of any length."""
+_BEFORE = 24
+"""How many of them stand before the place of the finding."""
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add the command and its arguments."""
+    parser = add_command(subparsers, "check")
+    parser.add_argument(
+        "--format",
+        choices=("text", "json"),
+        default="text",
+        help=message("commands", "check --format text|json"),
+    )
+
+
+def run(options: Namespace) -> int:
+    """Print every finding; 1 when one of them is an error."""
+    content, findings = check_content(find_checkout(options))
+    if options.format == "json":
+        records = [finding.as_record() for finding in findings]
+        print(json.dumps(records, ensure_ascii=False, indent=1))
+    else:
+        for finding in findings:
+            print(render_finding(finding, content.texts.get(finding.place.file, "")), end="\n\n")
+        print(summarise(findings, len(content.base.entries)))
+    return int(any(finding.level is Level.ERROR for finding in findings))
+
+
+def check_content(root: Path) -> tuple[Content, list[Finding]]:
+    """Read the content at *root* and judge it; findings by file, from top to bottom."""
+    content = read_content(root)
+    found = [
+        *content.findings,
+        *find_all(content.base, CHECKS, content.texts),
+        *find_linking(content.base, load_table(content.base, root)),
+    ]
+    return content, sorted(found, key=lambda finding: finding.order)
+
+
+def render_finding(finding: Finding, text: str) -> str:
+    """A finding as a compiler would print it; *text* is the file it was found in."""
+    place = finding.place
+    pad = " " * len(str(place.line))
+    return "\n".join(
+        [
+            f"{finding.level}[{finding.code}]: {finding.what}",
+            f"{pad}--> {place.file}:{place.line}:{place.column}",
+            *_render_line(finding, text, pad),
+            f"{pad} = почему: {finding.why}",
+            f"{pad} = подсказка: {finding.hint}",
+        ]
+    )
+
+
+def _render_line(finding: Finding, text: str, pad: str) -> Iterator[str]:
+    """The source line with carets under the words that the finding speaks of."""
+    lines = text.split("\n")
+    if not text or finding.place.line > len(lines):
+        return
+    line = lines[finding.place.line - 1].replace("\t", "→")
+    column = finding.place.column - 1
+    words = finding.excerpt.rstrip() or finding.excerpt
+    if words and not line.startswith(words, column):
+        column = max(column, line.find(words, column))  # a value may begin with a quotation mark
+    width = len(words) if words and line.startswith(words, column) else 1
+    start = max(0, column - _BEFORE) if len(line) > _WIDTH else 0
+    shown = line[start : start + _WIDTH]
+    before = "…" if start else ""
+    after = "…" if start + _WIDTH < len(line) else ""
+    caret = " " * (len(before) + column - start) + "^" * min(width, _WIDTH - column + start)
+    yield f"{pad} |"
+    yield f"{finding.place.line} | {before}{shown}{after}".rstrip()
+    yield f"{pad} | {caret}"
+    yield f"{pad} |"
+
+
+def summarise(findings: Iterable[Finding], entries: int) -> str:
+    """The last line: how many findings of each level."""
+    levels = [finding.level for finding in findings]
+    read = f"Прочитано записей: {entries}."
+    if not levels:
+        return f"Замечаний нет. {read}"
+    errors, warnings = (levels.count(level) for level in (Level.ERROR, Level.WARNING))
+    return f"Ошибок: {errors}, предупреждений: {warnings}. {read}"

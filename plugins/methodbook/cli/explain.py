@@ -1,0 +1,53 @@
+"""``methodbook explain``: what a code means, at length."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from methodbook.cli.parser import add_command
+from methodbook.cli.usage import UsageError, suggest
+from methodbook.messages import message
+from methodbook.model.finding import Level, Rule
+from methodbook.render.reference import RULES
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from methodbook.cli.parser import Subparsers
+
+_LEVELS = {Level.ERROR: "ошибка", Level.WARNING: "предупреждение"}
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add the command and its arguments."""
+    parser = add_command(subparsers, "explain")
+    parser.add_argument("code", metavar="CODE", help=message("commands", "explain CODE"))
+
+
+def run(options: Namespace) -> int:
+    """Print the explanation of one code."""
+    rules = {rule.code: rule for rule in RULES}
+    code = options.code.upper()
+    if code not in rules:
+        hint = suggest(code, rules) or " Все коды — в справочнике «Замечания»."
+        raise UsageError(f"кода «{options.code}» нет.{hint}")
+    print(describe(rules[code]))
+    return 0
+
+
+def describe(rule: Rule) -> str:
+    """The long explanation of *rule*."""
+    return "\n".join(
+        [
+            f"{rule.code} · {_LEVELS[rule.level]} · {rule.title}",
+            "",
+            f"Почему это важно. {rule.why}",
+            "",
+            f"Что делать. {rule.fix}",
+            "",
+            "Неверно:",
+            f"    {rule.bad}",
+            "Верно:",
+            f"    {rule.good}",
+        ]
+    )

@@ -1,0 +1,208 @@
+"""``methodbook export``: questions and terms as files for other systems."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from tqdm import tqdm
+
+from methodbook.check import QUIZ_CHECKS, find_all
+from methodbook.cli.check import render_finding
+from methodbook.cli.pages import read_site
+from methodbook.cli.parser import add_command
+from methodbook.cli.usage import UsageError, explain_refusal, find_checkout, suggest, writing
+from methodbook.exports.format import Selection
+from methodbook.exports.formats import FORMATS
+from methodbook.exports.report import describe_export, list_lines
+from methodbook.load.checkout import read_content
+from methodbook.load.exam import read_exam
+from methodbook.load.quizzes import FOLDER
+from methodbook.messages import message
+from methodbook.model.finding import Level
+from methodbook.model.quiz import QuizLevel
+from methodbook.practice.drills import make_drills
+from methodbook.practice.selection import Wanted, select
+from methodbook.render.addresses import link_from_outside
+from methodbook.render.player import write_player
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable, Sequence
+
+    from methodbook.cli.parser import Parser, Subparsers
+    from methodbook.exports.format import Export, Format
+    from methodbook.load.checkout import Content
+    from methodbook.model.finding import Finding
+    from methodbook.model.quiz import Quiz
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add the command and its arguments."""
+    parser = add_command(subparsers, "export")
+    parser.add_argument(
+        "format", metavar="FORMAT", nargs="?", help=message("commands", "export FORMAT")
+    )
+    _add(parser, "--list", action="store_true")
+    _add(parser, "--out DIR", type=Path)
+    _add(parser, "--quiz ID", action="append", default=[])
+    _add(parser, "--level LEVEL", action="append", default=[])
+    _add(parser, "--exam FILE", type=Path)
+    _add(parser, "--drills", action="store_true")
+    _add(parser, "--seed N", type=_parse_number, default=1)
+    _add(parser, "--variants N", type=_parse_number)
+    _add(parser, "--count N", type=_parse_number)
+    _add(parser, "--report FILE", type=Path)
+
+
+def _add(parser: Parser, signature: str, **how: Any) -> None:  # noqa: ANN401 -- what argparse takes
+    """Add an option by the signature under which the catalogue describes it."""
+    name, _, value = signature.partition(" ")
+    if value:
+        how["metavar"] = value
+    parser.add_argument(name, help=message("commands", f"export {signature}"), **how)
+
+
+def _parse_number(text: str) -> int:
+    if not text.isdecimal() or not 0 < int(text) < _TOO_LARGE:
+        raise UsageError(f"«{text}» — не целое число от 1 до {_TOO_LARGE - 1}.")
+    return int(text)
+
+
+_TOO_LARGE = 2**32
+_VARIANTS = 2
+"""Variants of an exam, unless another number is asked for: neighbours get different ones."""
+
+
+def run(options: Namespace) -> int:
+    """Write the files of a format; 1 when the questions have errors."""
+    if options.list:
+        print("\n".join(f"{name:17} {message(f'export_{name}', 'title')}" for name in FORMATS))
+        return 0
+    chosen = _find_format(options)
+    root = find_checkout(options)
+    content = read_content(root)
+    quizzes = _find_quizzes(content, options)
+    if quizzes is None:
+        return 1
+    site = read_site(root)
+    address = link_from_outside(content.base, site.url, site.addresses)
+    selection = Selection(
+        base=content.base,
+        quizzes=quizzes,
+        title=site.name,
+        seed=options.seed,
+        variants=options.variants or _VARIANTS,
+        count=options.count,
+        address=address,
+        play=write_player(site.name, content.base, address),
+    )
+    if options.count and options.count > len(selection.questions):
+        print(message("export_command", "fewer", count=len(selection.questions)), file=sys.stderr)
+    export = _make(chosen, selection)
+    _write(export, options.out)
+    print("\n".join(list_lines(chosen.card, export)))
+    if options.report:
+        _write_report(options.report, describe_export(chosen.card, export))
+    return 0
+
+
+def _find_format(options: Namespace) -> Format:
+    if options.format is None or options.out is None:
+        raise UsageError(message("export_command", "needs"))
+    if options.exam and options.drills:
+        raise UsageError(message("export_command", "exam_drills"))
+    if options.format not in FORMATS:
+        hint = suggest(options.format, FORMATS)
+        known = ", ".join(FORMATS)
+        raise UsageError(
+            message("export_command", "no_format", name=options.format, hint=hint, known=known)
+        )
+    chosen = FORMATS[options.format]
+    if (options.count or options.variants) and not chosen.card.drawn:
+        drawn = ", ".join(name for name, each in FORMATS.items() if each.card.drawn)
+        raise UsageError(message("export_command", "not_drawn", name=options.format, drawn=drawn))
+    return chosen
+
+
+def _find_quizzes(content: Content, options: Namespace) -> tuple[Quiz, ...] | None:
+    """The quizzes to be written; ``None`` when what they are read from has errors."""
+    bank = content.base.ordered_quizzes
+    texts = dict(content.texts)
+    findings = [each for each in content.findings if each.place.file.startswith(f"{FOLDER}/")]
+    if options.exam:
+        bank, findings, texts = _read_exam(options.exam)
+    judged = replace(content.base, quizzes={quiz.id: quiz for quiz in bank})
+    findings += find_all(judged, QUIZ_CHECKS, texts)
+    _tell(findings, texts)
+    if any(finding.level is Level.ERROR for finding in findings):
+        return None
+    wanted = _find_wanted(options, bank)
+    chosen = select(bank, wanted)
+    if options.drills:
+        chosen += select([make_drills(content.base, options.seed)], Wanted(levels=wanted.levels))
+    if not chosen and FORMATS[options.format].card.kinds:
+        raise UsageError(message("export_command", "nothing"))
+    return chosen
+
+
+def _read_exam(path: Path) -> tuple[tuple[Quiz, ...], list[Finding], dict[str, str]]:
+    try:
+        quiz, findings, text = read_exam(path)
+    except OSError as error:
+        raise UsageError(explain_refusal(path, error)) from error
+    return (quiz,) if quiz else (), findings, {str(path): text}
+
+
+def _tell(findings: Iterable[Finding], texts: dict[str, str]) -> None:
+    for finding in findings:
+        shown = render_finding(finding, texts.get(finding.place.file, ""))
+        print(shown, end="\n\n", file=sys.stderr)
+
+
+def _find_wanted(options: Namespace, bank: Sequence[Quiz]) -> Wanted:
+    """What the options ask for; raises ``UsageError`` for a name that nothing has."""
+    quizzes = _check_names(options.quiz, [quiz.id for quiz in bank])
+    levels = _check_names(options.level, [level.value for level in QuizLevel])
+    return Wanted(quizzes=quizzes, levels=frozenset(map(QuizLevel, levels)))
+
+
+def _check_names(given: Sequence[str], known: Sequence[str]) -> frozenset[str]:
+    names = [name.strip() for each in given for name in each.split(",") if name.strip()]
+    for name in names:
+        if name not in known:
+            hint = suggest(name, known)
+            listed = ", ".join(known)
+            raise UsageError(
+                message("export_command", "no_name", name=name, hint=hint, known=listed)
+            )
+    return frozenset(names)
+
+
+def _make(chosen: Format, selection: Selection) -> Export:
+    """Make the export under a progress bar; where nobody watches there is none."""
+    total = len(selection.questions) if chosen.card.kinds else 0
+    total += len(selection.words) if chosen.card.glossary else 0
+    form = "{desc} {percentage:3.0f} % |{bar}| {n_fmt} из {total_fmt}"
+    with tqdm(total=total, desc=chosen.card.name, bar_format=form, disable=None) as bar:
+        return chosen.export(selection, lambda: _step(bar))
+
+
+def _step(bar: tqdm[NoReturn]) -> None:
+    bar.update()
+
+
+def _write(export: Export, folder: Path) -> None:
+    for name, raw in export.files.items():
+        with writing(folder / name):
+            folder.mkdir(parents=True, exist_ok=True)
+            (folder / name).write_bytes(raw)
+
+
+def _write_report(path: Path, record: object) -> None:
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", "utf-8")

@@ -1,0 +1,145 @@
+"""``methodbook new``: a file with every field and section of its kind, still to be filled."""
+
+from __future__ import annotations
+
+import json
+import re
+from datetime import UTC, datetime
+from enum import Enum
+from typing import TYPE_CHECKING
+
+from methodbook.check.language import TODO
+from methodbook.cli.parser import add_command
+from methodbook.cli.usage import UsageError, find_checkout, writing
+from methodbook.load.checkout import read_content
+from methodbook.messages import message, read_catalogue
+from methodbook.model.entry import ID, Kind
+from methodbook.model.fields import Field, Form, list_fields, list_head
+from methodbook.model.frozen import Frozen
+from methodbook.model.kinds import SHAPES, order_sections
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from methodbook.cli.parser import Subparsers
+    from methodbook.model.base import Base
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add the command and its arguments."""
+    kinds = [kind.value for kind in SHAPES]
+    parser = add_command(subparsers, "new")
+    parser.add_argument(
+        "kind",
+        metavar="KIND",
+        choices=kinds,
+        help=f"{message('commands', 'new KIND')}: {', '.join(kinds)}",
+    )
+    parser.add_argument("id", metavar="ID", help=message("commands", "new ID"))
+
+
+def run(options: Namespace) -> int:
+    """Write the file and say where it lies."""
+    root, kind = find_checkout(options), Kind(options.kind)
+    if not re.fullmatch(ID, options.id):
+        raise UsageError(
+            f"«{options.id}» не годится в id: нужны строчные латинские буквы, цифры и дефисы "
+            "между ними, например root-promise."
+        )
+    _refuse_taken(options.id, read_content(root).base)
+    path = root / SHAPES[kind].folder / f"{options.id}.md"
+    _write(path, write_entry(kind, datetime.now(tz=UTC).date()))
+    print(f"Создан файл {path.relative_to(root)}.")
+    print(f"Замените всё, что помечено {TODO}, и позовите: methodbook check")
+    return 0
+
+
+def _refuse_taken(name: str, base: Base) -> None:
+    if name in {*base.entries, *base.sources, *base.reading, *base.conflicts, *base.unread}:
+        raise UsageError(f"id «{name}» уже занят.")
+    for entry in base.entries.values():
+        if name in entry.formerly:
+            raise UsageError(f"id «{name}» — прежнее имя записи «{entry.id}»: с него ведёт адрес.")
+        if name in entry.covers:
+            raise UsageError(f"сущность «{name}» описана в записи «{entry.id}», поле covers.")
+
+
+def _write(path: Path, text: str) -> None:
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with path.open("x", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+        except FileExistsError as error:
+            raise UsageError(f"файл «{path.name}» уже есть") from error
+
+
+def write_entry(kind: Kind, today: date) -> str:
+    """The text of a new entry of *kind*; every field and section says what belongs there."""
+    head = [line for field in list_head(kind) for line in _write_field(field, kind, today)]
+    return "\n".join(["---", *head, "---", *_write_sections(kind)]) + "\n"
+
+
+def _write_sections(kind: Kind) -> Iterator[str]:
+    shape, catalogue = SHAPES[kind], read_catalogue()
+    for section in order_sections((*shape.required, *shape.optional)):
+        yield from ("", f"## {catalogue['sections'][section]}", "")
+        yield f"{TODO}: {catalogue['section_guides'][section]}."
+
+
+def _write_field(field: Field, kind: Kind, today: date) -> Iterator[str]:
+    if field.name == "kinds":
+        yield f"kinds: [{kind}]  # {field.description}"
+    elif field.required and field.type.record:
+        yield f"{field.name}:  # {field.description}"
+        yield from _indent(_write_record(field, kind, today))
+    else:
+        value = str(today) if field.type.form is Form.DATE else _write_value(field)
+        hint = "" if TODO in value else f"  # {_explain(field)}"
+        yield f"{field.name}: {value}{hint}"
+
+
+def _write_record(field: Field, kind: Kind, today: date) -> Iterator[str]:
+    """The fields of a record, or the one record of a list."""
+    inner = list_fields(field.type.record) if field.type.record else ()
+    lines = [line for each in inner for line in _write_field(each, kind, today)]
+    for number, line in enumerate(lines):
+        dash = "  " if number else "- "
+        yield f"{dash}{line}" if field.type.many else line
+
+
+def _indent(lines: Iterable[str]) -> Iterator[str]:
+    return (f"  {line}" for line in lines)
+
+
+def _write_value(field: Field) -> str:
+    """What stands in a new file: a text to be replaced, the default, or the first choice."""
+    if not field.required:
+        return _write_default(field.default)
+    if field.type.form is Form.CHOICE:
+        return field.type.choices[0]
+    if field.type.form is Form.NUMBER:
+        return "1"
+    text = json.dumps(f"{TODO}: {field.description}", ensure_ascii=False)
+    return f"[{', '.join([text] * field.least)}]" if field.type.many else text
+
+
+def _write_default(value: object) -> str:
+    if isinstance(value, Enum):
+        return str(value.value)
+    if isinstance(value, tuple):
+        return "[]"
+    return "{}" if isinstance(value, Frozen) else json.dumps(value)
+
+
+def _explain(field: Field) -> str:
+    """What belongs into the field, with the choices or the fields of each value."""
+    if len(field.type.choices) > 1:
+        return f"{field.description} Бывает: {', '.join(field.type.choices)}."
+    if field.type.record:
+        names = ", ".join(each.name for each in list_fields(field.type.record))
+        return f"{field.description} Поля: {names}."
+    return field.description

@@ -1,0 +1,101 @@
+"""``methodbook schema``: JSON Schemas of heads and lists, for editors."""
+
+from __future__ import annotations
+
+import functools
+import json
+import operator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pydantic import create_model
+
+from methodbook.cli.parser import add_command
+from methodbook.cli.usage import writing
+from methodbook.messages import message
+from methodbook.model.entry import MODELS
+from methodbook.model.fields import list_given
+from methodbook.model.frozen import Frozen
+from methodbook.model.origin import Conflict, Reading, Source
+from methodbook.model.quiz import QUESTIONS, Quiz
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Iterator
+
+    from methodbook.cli.parser import Subparsers
+
+_DIALECT = "https://json-schema.org/draft/2020-12/schema"
+_PLACE = frozenset({"written"})
+_QUESTION_GIVEN = frozenset({"written", "places", "start"})
+_LISTS: dict[str, dict[str, type[Frozen]]] = {
+    "sources": {"sources": Source, "reading": Reading},
+    "conflicts": {"conflicts": Conflict},
+}
+
+
+def add_parser(subparsers: Subparsers) -> None:
+    """Add the command and its arguments."""
+    parser = add_command(subparsers, "schema")
+    parser.add_argument("folder", metavar="DIR", help=message("commands", "schema DIR"))
+
+
+def run(options: Namespace) -> int:
+    """Write every schema into the folder."""
+    folder = Path(options.folder)
+    for name, schema in list_schemas():
+        path = folder / f"{name}.json"
+        with writing(path):
+            folder.mkdir(parents=True, exist_ok=True)
+            text = json.dumps(schema, ensure_ascii=False, indent=2) + "\n"
+            path.write_text(text, "utf-8")
+        print(path)
+    return 0
+
+
+def list_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every schema by name: the head of each kind, then the lists."""
+    for kind, model in MODELS.items():
+        yield kind.value, _finish(_show(model, list_given(kind)))
+    for name, lists in _LISTS.items():
+        fields: dict[str, Any] = {
+            key: (tuple[_show(model, _PLACE), ...], ...)  # type: ignore[misc] # made at run time
+            for key, model in lists.items()
+        }
+        yield name, _finish(create_model(name, __base__=Frozen, **fields))
+    yield "quiz", _finish(_show_quiz())
+
+
+def _show_quiz() -> type[Frozen]:
+    """A file of questions; each kind of them has fields of its own."""
+    shown = [_show(model, _QUESTION_GIVEN) for model in QUESTIONS.values()]
+    question = functools.reduce(operator.or_, shown)
+    fields: dict[str, Any] = {"questions": (tuple[question, ...], ...)}  # type: ignore[valid-type] # made at run time
+    return create_model("Quiz", __base__=_show(Quiz, _PLACE | {"questions"}), **fields)
+
+
+def _show(model: type[Frozen], given: frozenset[str]) -> type[Frozen]:
+    """The model as an author sees it: without the fields that follow from the file."""
+    fields: dict[str, Any] = {
+        name: (field.annotation, field)
+        for name, field in model.model_fields.items()
+        if name not in given
+    }
+    return create_model(model.__name__, __base__=Frozen, **fields)
+
+
+def _finish(model: type[Frozen]) -> dict[str, Any]:
+    """The schema of *model*; the docstrings of our classes are no help to an author."""
+    schema = model.model_json_schema()
+    for each in _list_objects(schema):
+        each.pop("title", None)
+        if "properties" in each or "enum" in each:
+            each.pop("description", None)
+    return {"$schema": _DIALECT, **schema}
+
+
+def _list_objects(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """The schema itself and the definitions in it."""
+    for each in [schema, *schema.get("$defs", {}).values()]:
+        yield each
+        yield from each.get("anyOf", ())

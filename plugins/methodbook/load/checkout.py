@@ -1,0 +1,286 @@
+"""The content of one checkout, read once."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
+
+from methodbook.load import rules
+from methodbook.load.file import TextFile, name_file, read_file
+from methodbook.load.head import parse_document
+from methodbook.load.quizzes import list_quiz_files, parse_quiz
+from methodbook.load.selfchecks import list_selfcheck_files, parse_selfcheck
+from methodbook.load.tree import parse_tree
+from methodbook.load.validation import build_model, find_value
+from methodbook.model.base import Base
+from methodbook.model.entry import ID, MODELS, Entry, Kind, Page, Section
+from methodbook.model.finding import Finding, Place
+from methodbook.model.kinds import CONFLICTS, REVISIONS, SHAPES, SOURCES
+from methodbook.model.origin import Conflict, Reading, Source
+from methodbook.model.quiz import Quiz
+from methodbook.model.revision import Revision
+from methodbook.model.selfcheck import SelfCheck
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+    from pathlib import Path
+
+    from pydantic import BaseModel
+
+    from methodbook.load.tree import Tree
+
+_FILE_NAME = re.compile(rf"{ID}\.md")
+_IGNORED = re.compile(r"^\.|~$|^#.*#$|^\d+$")
+"""Names that editors leave behind for a moment: hidden files, backups, lock files."""
+
+# Fields of a hand-written page that the site generator reads, not the base.
+_HOST_FIELDS = frozenset(
+    {"title", "description", "template", "hide", "search", "render_macros", "links", "icon"}
+)
+
+
+@dataclass
+class Content:
+    """What was read: the base, the text of each file and everything that was wrong."""
+
+    root: Path
+    base: Base
+    texts: dict[str, str] = field(default_factory=dict)
+    findings: list[Finding] = field(default_factory=list)
+
+
+@dataclass
+class _Reader:
+    """Collects while reading; becomes a :class:`Content` at the end."""
+
+    root: Path
+    entries: dict[str, Entry] = field(default_factory=dict)
+    places: dict[str, Place] = field(default_factory=dict)
+    texts: dict[str, str] = field(default_factory=dict)
+    unread: set[str] = field(default_factory=set)
+    findings: list[Finding] = field(default_factory=list)
+
+    def read(self, path: Path) -> TextFile | None:
+        file = read_file(path, self.root)
+        if isinstance(file, Finding):
+            self.findings.append(file)
+            self.unread |= {file.place.file, path.stem}
+            return None
+        self.texts[file.path] = file.text
+        return file
+
+    def claim(self, name: str, place: Place) -> bool:
+        """Take an id; the second to ask for it is told who has it."""
+        if name in self.places:
+            holder = self.places[name]
+            self.findings.append(
+                rules.DUPLICATE_ID.at(
+                    place, f"id «{name}» уже занят: {holder.file}, строка {holder.line}"
+                )
+            )
+            return False
+        self.places[name] = place
+        return True
+
+    def refuse(self, path: Path) -> None:
+        place = Place(file=name_file(path, self.root))
+        name = place.file.rpartition("/")[2]
+        self.findings.append(rules.WRONG_FILE.at(place, f"«{name}» — не файл записи вида id.md"))
+
+    def list_folder(self, folder: Path) -> list[Path]:
+        """Everything in a folder except what editors leave behind."""
+        if not folder.is_dir():
+            if folder.exists():
+                self.refuse(folder)
+            return []
+        try:
+            paths = list(folder.iterdir())
+        except OSError:
+            place = Place(file=name_file(folder, self.root))
+            self.findings.append(rules.UNREADABLE.at(place, "папка не открывается"))
+            return []
+        return sorted(path for path in paths if not _IGNORED.search(path.name))
+
+
+def find_root(start: Path) -> Path | None:
+    """The checkout around the folder *start*: the nearest one with ``mkdocs.yml``, upwards."""
+    start = start.resolve()
+    return next((each for each in (start, *start.parents) if (each / "mkdocs.yml").is_file()), None)
+
+
+def read_content(root: Path) -> Content:
+    """Read the content of the checkout at *root*; findings are told, never raised."""
+    reader = _Reader(root)
+    _refuse_strangers(root / "glossary", reader)
+    for kind, shape in SHAPES.items():
+        for path in _list_entry_files(root / shape.folder, reader):
+            _read_entry(path, kind, reader)
+    for path in _list_pages(root / "docs"):
+        _read_page(path, reader)
+    documents = _read_records(root / SOURCES, {"sources": Source, "reading": Reading}, reader)
+    conflicts = _read_records(root / CONFLICTS, {"conflicts": Conflict}, reader)
+    base = Base(
+        entries=reader.entries,
+        sources=documents.get("sources", {}),
+        reading=documents.get("reading", {}),
+        conflicts=conflicts.get("conflicts", {}),
+        selfchecks=_read_practice(list_selfcheck_files(root), parse_selfcheck, reader),
+        quizzes=_read_practice(list_quiz_files(root), parse_quiz, reader),
+        revisions=_read_revisions(reader),
+        unread=frozenset(reader.unread),
+    )
+    findings = sorted(set(reader.findings), key=lambda finding: finding.order)
+    return Content(root, base, reader.texts, findings)
+
+
+def _refuse_strangers(folder: Path, reader: _Reader) -> None:
+    """Beside the folders of the kinds and the lists nothing is read, so nothing may stand there."""
+    places = [SOURCES, CONFLICTS, *(shape.folder for shape in SHAPES.values())]
+    known = {reader.root / place for place in places}
+    for path in reader.list_folder(folder):
+        if path not in known:
+            reader.refuse(path)
+
+
+def _list_entry_files(folder: Path, reader: _Reader) -> Iterator[Path]:
+    for path in reader.list_folder(folder):
+        if _FILE_NAME.fullmatch(path.name) and (path.is_file() or path.is_symlink()):
+            yield path
+        else:
+            reader.refuse(path)
+
+
+def _list_pages(folder: Path) -> Iterator[Path]:
+    if folder.is_dir():
+        yield from sorted(path for path in folder.rglob("*.md") if not path.name.startswith("."))
+
+
+def _read_entry(path: Path, kind: Kind, reader: _Reader) -> None:
+    file = reader.read(path)
+    if file is None:
+        return
+    document = parse_document(file)
+    reader.findings += document.findings
+    place = Place(file=file.path)
+    claimed = reader.claim(path.stem, place)
+    if document.tree.value is None:
+        reader.unread.add(path.stem)
+        return
+    given: dict[str, Any] = {
+        "id": path.stem,
+        "kind": kind,
+        "sections": document.sections,
+        "written": place,
+        "places": document.tree.values,
+    }
+    entry, findings = build_model(MODELS[kind], document.tree, given=given)
+    reader.findings += findings
+    if entry is None:
+        reader.unread.add(path.stem)
+    elif claimed:
+        reader.entries[entry.id] = entry
+
+
+def _read_page(path: Path, reader: _Reader) -> None:
+    """Read a hand-written page; only one that has an ``id`` is an entry of the base."""
+    file = reader.read(path)
+    if file is None or not file.text.startswith("---"):
+        return
+    document = parse_document(file)
+    head = document.tree.value
+    reader.findings += document.tree.findings
+    if not isinstance(head, dict) or "id" not in head:
+        return
+    for name in _HOST_FIELDS & head.keys():
+        del head[name]
+    # A page is one piece of prose; its headings are its author's own.
+    body = Place(file=file.path, line=document.body_line - 1)
+    given: dict[str, Any] = {
+        "kind": Kind.PAGE,
+        "sections": (Section(id="body", text=document.body, written=body),),
+        "written": Place(file=file.path),
+        "places": document.tree.values,
+    }
+    entry, findings = build_model(Page, document.tree, given=given)
+    reader.findings += findings
+    if entry is None:
+        reader.unread.add(str(head["id"]))
+    elif reader.claim(entry.id, document.tree.find_value(("id",))):
+        reader.entries[entry.id] = entry
+
+
+Practice = TypeVar("Practice", Quiz, SelfCheck)
+_Parse: TypeAlias = Callable[[TextFile], tuple[Practice | None, list[Finding]]]
+
+
+def _read_practice(
+    paths: Iterable[Path], parse: _Parse[Practice], reader: _Reader
+) -> dict[str, Practice]:
+    """Read self-checks or quizzes, a file each; a wrong file does not hide the others."""
+    found = {}
+    for path in paths:
+        file = reader.read(path)
+        if file is not None:
+            each, findings = parse(file)
+            reader.findings += findings
+            if each is not None:
+                found[each.id] = each
+    return found
+
+
+def _read_revisions(reader: _Reader) -> dict[str, Revision]:
+    # Questions and entries share the list: neither takes an id from the other.
+    apart = _Reader(reader.root)
+    records = _read_records(reader.root / REVISIONS, {"revisions": Revision}, apart)
+    reader.findings += apart.findings
+    reader.texts |= apart.texts
+    return records.get("revisions", {})
+
+
+def _read_records(
+    path: Path, lists: Mapping[str, type[BaseModel]], reader: _Reader
+) -> dict[str, dict[str, Any]]:
+    """Read the named lists of records; a wrong record does not hide its neighbours."""
+    file = reader.read(path) if path.exists() or path.is_symlink() else None
+    if file is None:
+        return {}
+    tree = parse_tree(file.text, file.path)
+    reader.findings += tree.findings
+    if not isinstance(tree.value, dict):
+        reader.unread.add(file.path)
+        if not tree.findings:
+            what = f"здесь нужны списки: {', '.join(lists)}"
+            reader.findings.append(rules.WRONG_TYPE.at(tree.find_value(()), what))
+        return {}
+    reader.findings += [
+        rules.UNKNOWN_FIELD.at(
+            tree.find_key((key,)),
+            f"неизвестный список «{key}»",
+            hint=f"Здесь бывают списки: {', '.join(lists)}.",
+            excerpt=key,
+        )
+        for key in tree.value
+        if key not in lists
+    ]
+    return {key: dict(_build_records(tree, key, model, reader)) for key, model in lists.items()}
+
+
+def _build_records(
+    tree: Tree, key: str, model: type[BaseModel], reader: _Reader
+) -> Iterator[tuple[str, BaseModel]]:
+    records = find_value(tree, (key,))
+    if not isinstance(records, list):
+        reader.unread.add(tree.file)
+        reader.findings.append(rules.MISSING_FIELD.at(tree.find_value(()), f"нет списка «{key}»"))
+        return
+    for index in range(len(records)):
+        place = tree.find_value((key, index))
+        record, findings = build_model(model, tree, (key, index), {"written": place})
+        reader.findings += findings
+        name = str(find_value(tree, (key, index, "id"))).strip()
+        if record is None:
+            reader.unread.add(name)
+        elif reader.claim(name, place):
+            yield name, record

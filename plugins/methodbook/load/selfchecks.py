@@ -1,0 +1,44 @@
+"""Self-checks: one YAML file each, read like all content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from methodbook.load import rules
+from methodbook.load.tree import parse_tree
+from methodbook.load.validation import build_model
+from methodbook.model.finding import Finding, Place
+from methodbook.model.selfcheck import Checklist, Decision, SelfCheck
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from methodbook.load.file import TextFile
+
+FOLDER = "docs/practice/selfchecks"
+KINDS: dict[str, type[SelfCheck]] = {"decision": Decision, "checklist": Checklist}
+
+
+def list_selfcheck_files(root: Path) -> list[Path]:
+    """The files of the checkout at *root* that hold self-checks."""
+    return sorted(path for path in (root / FOLDER).glob("*.yml") if not path.name.startswith("."))
+
+
+def parse_selfcheck(file: TextFile) -> tuple[SelfCheck | None, list[Finding]]:
+    """Parse one self-check; what is wrong with it comes back as findings."""
+    tree = parse_tree(file.text, file.path)
+    if tree.findings:
+        return None, tree.findings
+    place = Place(file=file.path)
+    value = tree.value
+    kind = str(value.get("kind")) if isinstance(value, dict) else ""
+    if kind not in KINDS:
+        what = f"поле «kind»: допустимо только {' или '.join(KINDS)}"
+        return None, [rules.WRONG_TYPE.at(tree.find_value(("kind",)), what)]
+    given: dict[str, Any] = {"written": place, "places": tree.values}
+    check, findings = build_model(KINDS[kind], tree, given=given)
+    if check is not None and check.id != file.path.rpartition("/")[2].removesuffix(".yml"):
+        what = f"id «{check.id}» не совпадает с именем файла"
+        findings.append(rules.WRONG_TYPE.at(tree.find_value(("id",)), what))
+        return None, findings
+    return check, findings

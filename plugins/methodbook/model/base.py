@@ -1,0 +1,175 @@
+"""The base: everything loaded together, and the relations that follow from it."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field, replace
+from enum import StrEnum
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from methodbook.model.entry import Case, Entry, Kind, Link, Problem, Status
+from methodbook.model.origin import Basis, Conflict, LineRange, Reading, Source
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from methodbook.model.quiz import Question, Quiz
+    from methodbook.model.revision import Revision
+    from methodbook.model.selfcheck import SelfCheck
+
+
+class Relation(StrEnum):
+    """How one entry is related to another, read from the entry that the author wrote it on."""
+
+    BROADER = "broader"
+    PART_OF = "part_of"
+    USES = "uses"
+    OPPOSITE_OF = "opposite_of"
+    DISTINCT_FROM = "distinct_from"
+    RELATED = "related"
+    SOLVED_BY = "solved_by"
+    SOLVES = "solves"
+    STAGES = "stages"
+
+
+SYMMETRIC = frozenset({Relation.OPPOSITE_OF, Relation.DISTINCT_FROM, Relation.RELATED})
+
+
+@dataclass(frozen=True)
+class Edge:
+    """One written relation."""
+
+    start: str
+    relation: Relation
+    end: str
+    basis: Basis = Basis.SOURCE
+    at: tuple[LineRange, ...] = ()
+    reason: str = ""
+    index: int = 0
+    """Its place in the field that it is written in."""
+
+
+def _list_links(entry: Entry) -> Iterator[tuple[Relation, tuple[Link, ...]]]:
+    """Every field with plain relations of *entry*, in the order of the model."""
+    for relation in (
+        Relation.BROADER,
+        Relation.PART_OF,
+        Relation.USES,
+        Relation.OPPOSITE_OF,
+        Relation.RELATED,
+    ):
+        yield relation, getattr(entry, relation.value)
+    if isinstance(entry, Problem):
+        yield Relation.SOLVED_BY, entry.solved_by
+    if isinstance(entry, Case):
+        yield Relation.SOLVES, entry.solves
+        yield Relation.STAGES, entry.stages
+
+
+def list_edges(entry: Entry) -> Iterator[Edge]:
+    """Every relation written on *entry*, distinctions included."""
+    for relation, links in _list_links(entry):
+        for index, link in enumerate(links):
+            yield Edge(entry.id, relation, link.id, Basis(link.basis), link.at, index=index)
+    relation, basis = Relation.DISTINCT_FROM, Basis.INFERENCE
+    for index, other in enumerate(entry.distinct_from):
+        yield Edge(entry.id, relation, other.id, basis, reason=other.reason, index=index)
+
+
+@dataclass(frozen=True)
+class Base:
+    """All entries, sources and conflicts of one checkout; never changes after loading."""
+
+    entries: Mapping[str, Entry] = field(default_factory=dict)
+    sources: Mapping[str, Source] = field(default_factory=dict)
+    reading: Mapping[str, Reading] = field(default_factory=dict)
+    conflicts: Mapping[str, Conflict] = field(default_factory=dict)
+    selfchecks: Mapping[str, SelfCheck] = field(default_factory=dict)
+    quizzes: Mapping[str, Quiz] = field(default_factory=dict)
+    revisions: Mapping[str, Revision] = field(default_factory=dict)
+    unread: frozenset[str] = frozenset()
+    """Ids and files that are there and could not be read.
+
+    What leads to them is not wrong, and what nothing else leads to may be used there.
+    """
+
+    @cached_property
+    def published(self) -> tuple[Entry, ...]:
+        """Entries that the site shows, by name."""
+        return tuple(
+            sorted(
+                (entry for entry in self.entries.values() if entry.status is Status.PUBLISHED),
+                key=lambda entry: (sort_key(entry.name), entry.id),
+            )
+        )
+
+    @cached_property
+    def ordered_quizzes(self) -> tuple[Quiz, ...]:
+        """Quizzes in the order of their topics."""
+        return tuple(sorted(self.quizzes.values(), key=lambda quiz: (quiz.order, quiz.id)))
+
+    @cached_property
+    def questions(self) -> Mapping[str, Question]:
+        """Every question by its id, topic by topic; of two with one id the first."""
+        found: dict[str, Question] = {}
+        for quiz in self.ordered_quizzes:
+            for question in quiz.questions:
+                found.setdefault(question.id, question)
+        return found
+
+    @cached_property
+    def edges(self) -> tuple[Edge, ...]:
+        """Every written relation between published entries."""
+        shown = {entry.id for entry in self.published}
+        return tuple(
+            edge for entry in self.published for edge in list_edges(entry) if edge.end in shown
+        )
+
+    @cached_property
+    def _edges_from(self) -> Mapping[str, list[Edge]]:
+        return _group(self.edges, "start")
+
+    @cached_property
+    def _edges_to(self) -> Mapping[str, list[Edge]]:
+        return _group(self.edges, "end")
+
+    def list_kind(self, kind: Kind) -> tuple[Entry, ...]:
+        """Published entries of *kind*, by name."""
+        return tuple(entry for entry in self.published if kind in entry.all_kinds)
+
+    def find_forward(self, entry: str, relation: Relation) -> tuple[Edge, ...]:
+        """Relations of one kind that start at *entry*; symmetric ones from both sides."""
+        edges = [edge for edge in self._edges_from.get(entry, ()) if edge.relation is relation]
+        if relation in SYMMETRIC:
+            edges += [_turn(edge) for edge in self.find_backward(entry, relation)]
+        return tuple({edge.end: edge for edge in reversed(edges)}.values())[::-1]
+
+    def find_backward(self, entry: str, relation: Relation) -> tuple[Edge, ...]:
+        """Relations of one kind that others have written towards *entry*."""
+        return tuple(edge for edge in self._edges_to.get(entry, ()) if edge.relation is relation)
+
+    def find_neighbours(self, entry: str) -> tuple[Edge, ...]:
+        """Every relation that touches *entry*, whichever side it was written on."""
+        return (*self._edges_from.get(entry, ()), *self._edges_to.get(entry, ()))
+
+    def name_place(self, lines: LineRange) -> tuple[str, ...]:
+        """Name the parts of a source that *lines* touch; empty for an unknown source."""
+        source = self.sources.get(lines.source)
+        return source.name_place(lines) if source else ()
+
+
+def sort_key(name: str) -> str:
+    """Order of a Russian dictionary: case is ignored and ё stands with е."""
+    return name.casefold().replace("ё", "е")
+
+
+def _group(edges: Iterable[Edge], end: str) -> Mapping[str, list[Edge]]:
+    groups: dict[str, list[Edge]] = defaultdict(list)
+    for edge in edges:
+        groups[getattr(edge, end)].append(edge)
+    return groups
+
+
+def _turn(edge: Edge) -> Edge:
+    return replace(edge, start=edge.end, end=edge.start)

@@ -1,0 +1,399 @@
+"""Pictures as their authors describe them: what is drawn, never where on the paper.
+
+A picture is of exactly one motif. A motif that belongs to a comparison takes its words from the
+table's columns and rows; every other motif brings its own words, and says whose they are.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from enum import Enum, StrEnum
+from typing import Annotated, Literal, TypeAlias
+
+from pydantic import Field, model_validator
+
+from methodbook.model.frozen import Frozen
+from methodbook.model.origin import Basis, Citations, LineRange
+
+
+class Ladder(Frozen):
+    """Columns of a table as treads, the first one lowest."""
+
+    shows: tuple[str, ...] = Field(
+        min_length=1, max_length=3, description="Какие строки таблицы стоят на ступенях."
+    )
+
+
+class Opposites(Frozen):
+    """Two columns of a table as pairs that exclude each other."""
+
+    shows: tuple[str, ...] = Field(
+        default=(), description="Какие строки таблицы показать; пусто — все."
+    )
+
+
+class Domains(Frozen):
+    """Four columns of a table as the quarters of a field, something unsettled in the middle."""
+
+    corners: tuple[str, ...] = Field(
+        min_length=4,
+        max_length=4,
+        description="Столбцы по местам: слева и справа вверху, слева и справа внизу.",
+    )
+    shows: tuple[str, ...] = Field(
+        min_length=1, max_length=3, description="Какие строки таблицы стоят в четвертях."
+    )
+    middle: str = Field(min_length=1, description="Что стоит в середине.")
+
+
+class Nested(Frozen):
+    """Three columns of a table: a whole, a part of it, and something beside them."""
+
+    whole: str = Field(description="Столбец — целое.")
+    part: str = Field(description="Столбец — часть целого.")
+    others: tuple[str, ...] = Field(default=(), description="Остальные части целого.")
+    outside: str = Field(description="Столбец — то, что стоит снаружи.")
+    link: str = Field(default="", description="Что делает тот, кто снаружи: подпись стрелки.")
+    shows: str = Field(default="", description="Строка таблицы, которая поясняет каждое имя.")
+
+
+class Growth(StrEnum):
+    """Which way things go between the head of a structure and those below it."""
+
+    DOWN = "down"
+    UP = "up"
+
+
+class Structure(Frozen):
+    """Who stands above whom."""
+
+    title: str = Field(min_length=1, description="Заголовок над схемой.")
+    head: str = Field(min_length=1, description="Кто наверху.")
+    tiers: tuple[tuple[str, ...], ...] = Field(
+        min_length=1, max_length=3, description="Ряды под ним, сверху вниз; в ряду до трёх."
+    )
+    growth: Growth = Field(description="Куда ведут стрелки: down — вниз, up — к тому, кто наверху.")
+    flow: str = Field(default="", description="Что идёт по стрелкам.")
+    frame: str = Field(default="", description="Подпись рамки вокруг верхнего ряда.")
+    outside: str = Field(default="", description="Кто остался снаружи, под пунктиром.")
+
+    @model_validator(mode="after")
+    def _has_even_tiers(self) -> Structure:
+        if len({len(tier) for tier in self.tiers}) > 1 or len(self.tiers[0]) not in {1, 2, 3}:
+            raise ValueError("во всех рядах поровну, от одного до трёх")
+        return self
+
+
+class Structures(Frozen):
+    """Two structures side by side."""
+
+    sides: tuple[Structure, ...] = Field(
+        min_length=2, max_length=2, description="Две схемы: слева и справа."
+    )
+
+
+class Step(Frozen):
+    """One step of a way."""
+
+    lane: int = Field(ge=1, le=2, description="Номер дорожки: 1 или 2.")
+    text: str = Field(min_length=1, description="Что происходит.")
+
+
+class Way(Frozen):
+    """One of two ways through the same trouble."""
+
+    name: str = Field(min_length=1, description="Название пути.")
+    steps: tuple[Step, ...] = Field(min_length=1, description="Шаги по порядку.")
+    end: str = Field(default="", description="Чем путь кончается: слова того, кто его прошёл.")
+
+
+class Steps(Frozen):
+    """Two ways from one start, step by step, each between two lanes."""
+
+    start: str = Field(min_length=1, description="С чего начинаются оба пути.")
+    lanes: tuple[str, ...] = Field(
+        min_length=2, max_length=2, description="Названия дорожек, слева направо."
+    )
+    ways: tuple[Way, ...] = Field(min_length=2, max_length=2, description="Два пути.")
+
+
+class Role(StrEnum):
+    """Whose curve it is."""
+
+    OTHER = "other"
+    NOW = "now"
+    GOAL = "goal"
+
+
+class Curve(Frozen):
+    """One way to serve the need, valued."""
+
+    name: str = Field(min_length=1, description="Подпись кривой.")
+    role: Role = Field(default=Role.OTHER, description="other — другие, now — мы, goal — желаемое.")
+    values: tuple[int, ...] = Field(min_length=2, description="Оценки по порядку ценностей.")
+
+
+class Ocean(StrEnum):
+    """The colour of a region: where all crowd, or where nobody is."""
+
+    RED = "red"
+    BLUE = "blue"
+
+
+class Region(Frozen):
+    """A part of the chart that deserves a name."""
+
+    name: str = Field(min_length=1, description="Подпись области.")
+    ocean: Ocean = Field(description="red — тесно, blue — свободно.")
+    first: int = Field(ge=1, description="С какой по счёту ценности область начинается.")
+    last: int = Field(ge=1, description="Какой по счёту ценностью кончается.")
+    low: int = Field(ge=0, description="Нижняя оценка области.")
+    high: int = Field(ge=1, description="Верхняя оценка области.")
+
+
+class Curves(Frozen):
+    """A chart of curves over named values; each value is judged from zero to *top*."""
+
+    axis: tuple[str, ...] = Field(min_length=2, max_length=8, description="Ценности по порядку.")
+    top: int = Field(default=5, ge=1, le=10, description="Наибольшая оценка.")
+    ends: tuple[str, ...] = Field(
+        min_length=2, max_length=2, description="Что значат наименьшая и наибольшая оценки."
+    )
+    curves: tuple[Curve, ...] = Field(min_length=1, max_length=6, description="Кривые.")
+    regions: tuple[Region, ...] = Field(default=(), max_length=2, description="Области.")
+
+    @model_validator(mode="after")
+    def _fits_its_axes(self) -> Curves:
+        for curve in self.curves:
+            if len(curve.values) != len(self.axis):
+                raise ValueError(
+                    f"у кривой «{curve.name}» оценок {len(curve.values)}, "
+                    f"а ценностей {len(self.axis)}"
+                )
+            if not all(0 <= value <= self.top for value in curve.values):
+                raise ValueError(f"оценки кривой «{curve.name}» выходят за 0…{self.top}")
+        for region in self.regions:
+            across = region.first <= region.last <= len(self.axis)
+            if not across or not region.low < region.high <= self.top:
+                raise ValueError(f"область «{region.name}» выходит за край графика")
+        return self
+
+
+class Fact(Frozen):
+    """A named line of text."""
+
+    name: str = Field(min_length=1, description="Название строки.")
+    text: str = Field(min_length=1, description="Что в ней сказано.")
+
+
+class Promise(Frozen):
+    """What one party owes another."""
+
+    giver: str = Field(min_length=1, description="Кто обещает.")
+    taker: str = Field(min_length=1, description="Кому.")
+    text: str = Field(min_length=1, description="Что обещано.")
+    facts: tuple[Fact, ...] = Field(
+        default=(), description="Чем исполнение измеряют и на что право."
+    )
+
+    def find_fact(self, name: str) -> str:
+        """The text of the fact *name*, or nothing."""
+        return next((fact.text for fact in self.facts if fact.name == name), "")
+
+
+class Chain(Frozen):
+    """Promises that lead to one taker, directly or through others; the rest stand aside."""
+
+    head: str = Field(min_length=1, description="К кому ведут обещания.")
+    tiers: tuple[str, ...] = Field(min_length=1, description="Названия ярусов сверху вниз.")
+    aside: str = Field(default="", description="Название обещаний, которые к нему не ведут.")
+    columns: tuple[str, ...] = Field(
+        min_length=3, max_length=3, description="Столбцы таблицы: кто, кому, что обещает."
+    )
+    promises: tuple[Promise, ...] = Field(min_length=1, max_length=8, description="Обещания.")
+
+    @model_validator(mode="after")
+    def _is_a_tree(self) -> Chain:
+        givers = Counter(promise.giver for promise in self.promises)
+        twice = next((giver for giver, times in givers.items() if times > 1), None)
+        if twice:
+            raise ValueError(f"«{twice}» обещает дважды: на рисунке у каждого одно обещание")
+        depths = [self.find_depth(promise) for promise in self.promises]
+        if max(depths) > len(self.tiers):
+            raise ValueError(f"ярусов на рисунке {max(depths)}, а названий {len(self.tiers)}")
+        if 0 in depths and not self.aside:
+            raise ValueError(f"не все обещания ведут к «{self.head}»: назовите остальные в aside")
+        return self
+
+    def find_depth(self, promise: Promise) -> int:
+        """How many promises lie between *promise* and the head, itself included; zero: aside.
+
+        Raises ``ValueError`` for a loop.
+        """
+        by_giver = {each.giver: each for each in self.promises}
+        seen = [promise.giver]
+        while promise.taker != self.head:
+            if promise.taker not in by_giver:
+                return 0
+            promise = by_giver[promise.taker]
+            if promise.giver in seen:
+                raise ValueError(f"обещания замкнулись в петлю: {' → '.join(seen)}")
+            seen.append(promise.giver)
+        return len(seen)
+
+    def list_facts(self) -> tuple[str, ...]:
+        """The names of facts that some promise has, each once."""
+        return tuple(dict.fromkeys(fact.name for each in self.promises for fact in each.facts))
+
+
+class Listing(Frozen):
+    """A named list."""
+
+    name: str = Field(min_length=1, description="Название перечня.")
+    items: tuple[str, ...] = Field(min_length=1, description="Его строки.")
+
+
+class Seat(Frozen):
+    """A place at the table, and what gives a right to it."""
+
+    cells: tuple[str, ...] = Field(
+        min_length=3, max_length=3, description="Ценность, обещание, команда."
+    )
+    who: str = Field(min_length=1, description="Кто сидит.")
+
+
+class Council(Frozen):
+    """Who sits at the table and why; the sheet beneath is the same in words."""
+
+    need: str = Field(min_length=1, description="Ради чего собрались.")
+    frame: str = Field(min_length=1, description="Название стола.")
+    columns: tuple[str, ...] = Field(
+        min_length=4,
+        max_length=4,
+        description="Столбцы листа: ценность, обещание, команда, кто представляет.",
+    )
+    seats: tuple[Seat, ...] = Field(min_length=1, max_length=6, description="Места.")
+    others: tuple[Fact, ...] = Field(
+        default=(), max_length=3, description="Кто сидит без своей строки: роль и имя."
+    )
+    aside: str = Field(default="", description="Подпись рядом с ними.")
+    lists: tuple[Listing, ...] = Field(default=(), description="Перечни на листе.")
+    facts: tuple[Fact, ...] = Field(default=(), description="Строки внизу листа.")
+
+
+class Exchange(Frozen):
+    """A table of two columns: what is needed, what is given."""
+
+    columns: tuple[str, ...] = Field(min_length=2, max_length=2, description="Названия столбцов.")
+    rows: tuple[Annotated[tuple[str, ...], Field(min_length=2, max_length=2)], ...] = Field(
+        min_length=1, description="Строки: две ячейки."
+    )
+
+
+class Card(Frozen):
+    """A filled-in form, the way it would lie on the table."""
+
+    headline: str = Field(min_length=1, description="Крупная строка вверху карточки.")
+    rows: tuple[Fact, ...] = Field(default=(), description="Строки карточки.")
+    exchange: Exchange | None = Field(default=None, description="Таблица в два столбца.")
+    below: tuple[Fact, ...] = Field(default=(), description="Строки под чертой.")
+
+
+Motif: TypeAlias = (
+    Ladder | Opposites | Domains | Nested | Structures | Steps | Curves | Chain | Council | Card
+)
+
+MOTIFS = (
+    "ladder",
+    "opposites",
+    "domains",
+    "nested",
+    "structures",
+    "steps",
+    "curves",
+    "chain",
+    "council",
+    "card",
+)
+"""The fields of a picture one of which is filled in."""
+
+
+class Picture(Frozen):
+    """One picture of an entry."""
+
+    title: str = Field(min_length=1, description="Что нарисовано: название рисунка.")
+    description: str = Field(
+        default="", description="Рисунок словами, для тех, кто его не видит; карточке не нужно."
+    )
+    caption: str = Field(default="", description="Подпись под рисунком.")
+    basis: Literal[Basis.SOURCE, Basis.INFERENCE, Basis.EXTERNAL] | None = Field(
+        default=None, description="Чей рисунок; пусто — он повторяет строки таблицы."
+    )
+    at: Citations = Field(default=(), description="Строки источника: «000:155-158; 001:7».")
+
+    ladder: Ladder | None = Field(default=None, description="Лестница: столбцы как ступени.")
+    opposites: Opposites | None = Field(default=None, description="Пары: одно против другого.")
+    domains: Domains | None = Field(default=None, description="Четыре четверти и середина.")
+    nested: Nested | None = Field(default=None, description="Часть, целое и то, что снаружи.")
+    structures: Structures | None = Field(default=None, description="Две структуры рядом.")
+    steps: Steps | None = Field(default=None, description="Два пути по шагам.")
+    curves: Curves | None = Field(default=None, description="Кривые ценности.")
+    chain: Chain | None = Field(default=None, description="Цепь обещаний.")
+    council: Council | None = Field(default=None, description="Состав и лист совета.")
+    card: Card | None = Field(default=None, description="Заполненная карточка.")
+
+    @model_validator(mode="after")
+    def _is_of_one_motif(self) -> Picture:
+        filled = [name for name in MOTIFS if getattr(self, name) is not None]
+        if len(filled) != 1:
+            said = ", ".join(filled) or "ничего"
+            raise ValueError(f"рисунку нужно ровно одно из {', '.join(MOTIFS)}; заполнено: {said}")
+        if not self.description and not self.card:
+            raise ValueError("расскажите рисунок словами: description")
+        if self.basis is Basis.SOURCE and not self.at:
+            raise ValueError("рисунок по источнику называет его строки: at")
+        if self.basis is None and not isinstance(self.motif, TABULAR):
+            raise ValueError("у рисунка свои слова, и нужно сказать, чьи они: basis")
+        return self
+
+    @property
+    def motif(self) -> Motif:
+        """What is drawn."""
+        filled = (getattr(self, name) for name in MOTIFS)
+        motif: Motif = next(each for each in filled if each is not None)
+        return motif
+
+    def list_columns(self) -> tuple[str, ...]:
+        """The columns of the table that the motif names."""
+        if isinstance(self.motif, Domains):
+            return self.motif.corners
+        if isinstance(self.motif, Nested):
+            return (self.motif.whole, self.motif.part, self.motif.outside)
+        return ()
+
+    def list_rows(self) -> tuple[str, ...]:
+        """The rows of the table that the motif names."""
+        if isinstance(self.motif, Ladder | Opposites | Domains):
+            return self.motif.shows
+        if isinstance(self.motif, Nested):
+            return (self.motif.shows,) if self.motif.shows else ()
+        return ()
+
+
+TABULAR = (Ladder, Opposites, Domains, Nested)
+"""Motifs that are drawn from the table of a comparison."""
+
+
+def list_words(
+    value: object, path: tuple[str | int, ...] = ()
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Every text inside *value* with the steps that lead to it; choices are no texts."""
+    if isinstance(value, str) and not isinstance(value, Enum):
+        yield path, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from list_words(item, (*path, index))
+    elif isinstance(value, Frozen) and not isinstance(value, LineRange):
+        for name in type(value).model_fields:
+            yield from list_words(getattr(value, name), (*path, name))

@@ -1,0 +1,153 @@
+"""Every piece of text of the base with the place where it was written."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from methodbook.model.entry import Case, Comparison, Entry, Kind, Stage, Status
+from methodbook.model.finding import Place
+from methodbook.model.picture import list_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from methodbook.model.base import Base
+    from methodbook.model.quiz import Question, Quiz
+    from methodbook.model.selfcheck import SelfCheck
+
+
+@dataclass(frozen=True)
+class Text:
+    """One piece of text; ``prose`` is Markdown, everything else is plain.
+
+    Prose ``by_hand`` is a page of its own: its author may use HTML, links and macros.
+    """
+
+    place: Place
+    text: str
+    prose: bool = False
+    by_hand: bool = False
+
+    def find_place(self, offset: int) -> Place:
+        """Where the character at *offset* stands; exact for prose only."""
+        if not self.prose:
+            return self.place
+        line = bisect_right(self._starts, offset)
+        column = offset - self._starts[line - 1] + 1
+        return Place(file=self.place.file, line=self.place.line + line, column=column)
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        """Where each line begins."""
+        return [0, *(found.end() for found in re.finditer("\n", self.text))]
+
+
+def list_texts(entry: Entry) -> Iterator[Text]:
+    """Every text of *entry*, the head first."""
+    for name in ("name", "english", "definition", "phrase"):
+        value = getattr(entry, name)
+        if value:
+            yield Text(entry.find_place(name), value)
+    for name in ("synonyms", "abbreviations"):
+        for index, value in enumerate(getattr(entry, name)):
+            yield Text(entry.find_place(name, index), value)
+    for index, other in enumerate(entry.distinct_from):
+        yield Text(entry.find_place("distinct_from", index, "reason"), other.reason)
+    yield from _list_special(entry)
+    for section in entry.sections:
+        yield Text(section.written, section.text, prose=True, by_hand=entry.kind is Kind.PAGE)
+
+
+def _list_special(entry: Entry) -> Iterator[Text]:
+    if entry.picture:
+        for path, text in list_words(entry.picture):
+            yield Text(entry.find_place("picture", *path), text)
+    if isinstance(entry, Stage) and entry.short:
+        yield Text(entry.find_place("short"), entry.short)
+    if isinstance(entry, Comparison):
+        for index, column in enumerate(entry.table.columns):
+            yield Text(entry.find_place("table", "columns", index), column)
+        for index, row in enumerate(entry.table.rows):
+            place = entry.find_place("table", "rows", index)
+            yield Text(entry.find_place("table", "rows", index, "name"), row.name)
+            yield from (Text(place, text) for text in row.cells)
+    if isinstance(entry, Case):
+        yield from _list_case(entry)
+
+
+def _list_case(entry: Case) -> Iterator[Text]:
+    for index, name in enumerate(entry.industry):
+        yield Text(entry.find_place("industry", index), name)
+    if entry.size:
+        yield Text(entry.find_place("size"), entry.size)
+    for index, measure in enumerate(entry.measures):
+        for field in ("name", "before", "value", "unit", "period", "note"):
+            if text := getattr(measure, field):
+                yield Text(entry.find_place("measures", index, field), text)
+    for index, event in enumerate(entry.timeline):
+        for field in ("when", "what"):
+            yield Text(entry.find_place("timeline", index, field), getattr(event, field))
+
+
+_SAID = frozenset(
+    (
+        *("title", "lead", "changes", "name", "text", "note", "example", "offer"),
+        *("why", "instead", "lifts_if", "description", "evidence"),
+    )
+)
+"""Fields of a self-check that a reader sees; all others are names of questions, answers, rules."""
+
+
+def _list_selfcheck(check: SelfCheck) -> Iterator[Text]:
+    for path, text in list_words(check):
+        field = next(step for step in reversed(path) if isinstance(step, str))
+        if field in _SAID:
+            yield Text(check.find_place(*path), text)
+
+
+_ASKED = frozenset(
+    (
+        *("prompt", "explanation", "text", "feedback", "left", "right", "answers"),
+        *("unit", "full", "partial", "sample"),
+    )
+)
+"""Fields of a question that a reader sees."""
+
+
+def list_question_texts(question: Question) -> Iterator[Text]:
+    """Every text of a question that a reader sees."""
+    for path, text in list_words(question):
+        field = next(step for step in reversed(path) if isinstance(step, str))
+        if field in _ASKED and text:
+            yield Text(question.find_place(*path), text)
+
+
+def _list_quiz(quiz: Quiz) -> Iterator[Text]:
+    yield Text(quiz.written, quiz.title)
+    yield Text(quiz.written, quiz.lead)
+    for question in quiz.questions:
+        yield from list_question_texts(question)
+
+
+def list_all_texts(base: Base, *, drafts: bool = True) -> Iterator[Text]:
+    """Every text of the base: entries, sources, reading, conflicts, self-checks, quizzes."""
+    for entry in base.entries.values():
+        if drafts or entry.status is Status.PUBLISHED:
+            yield from list_texts(entry)
+    for source in base.sources.values():
+        yield Text(source.written, source.note)
+    for reading in base.reading.values():
+        if reading.note:
+            yield Text(reading.written, reading.note)
+    for conflict in base.conflicts.values():
+        for text in (conflict.title, conflict.chosen, conflict.why):
+            yield Text(conflict.written, text)
+        yield from (Text(conflict.written, variant.says) for variant in conflict.readings)
+    for check in base.selfchecks.values():
+        yield from _list_selfcheck(check)
+    for quiz in base.ordered_quizzes:
+        yield from _list_quiz(quiz)

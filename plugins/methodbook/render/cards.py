@@ -1,0 +1,68 @@
+"""The words of the glossary as a list to recall from, and the data of the cards made from it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from methodbook.messages import read_catalogue
+from methodbook.model.entry import WORDS, Kind
+from methodbook.practice.drills import gives_away
+from methodbook.render.engine import render_template
+from methodbook.render.selfcheck import write_payload
+
+if TYPE_CHECKING:
+    from methodbook.model.base import Base
+    from methodbook.model.entry import Entry
+    from methodbook.render.page import PageScope
+
+DECK = "glossary"
+"""The deck whose schedule a reader keeps; its name never changes, or the schedule is lost."""
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word to recall: what is shown, and what may be asked.
+
+    ``question`` is its meaning where that does not name it, so that the word can be asked for.
+    """
+
+    entry: Entry
+    kinds: tuple[Kind, ...]
+    question: str
+
+    @property
+    def other_names(self) -> tuple[str, ...]:
+        """Abbreviations and synonyms."""
+        return (*self.entry.abbreviations, *self.entry.synonyms)
+
+
+def list_words(base: Base) -> tuple[Word, ...]:
+    """The published words of *base* by name."""
+    return tuple(_describe(entry) for entry in base.published if entry.is_word)
+
+
+def _describe(entry: Entry) -> Word:
+    kinds = tuple(kind for kind in Kind if kind in WORDS and kind in entry.all_kinds)
+    asked = entry.phrase is not None and not gives_away(entry)
+    return Word(entry, kinds, str(entry.phrase) if asked else "")
+
+
+def render_cards(base: Base, page: PageScope) -> Markup:
+    """Render the words of *base*: a list for any reader, cards to learn where scripts run."""
+    words = list_words(base)
+    catalogue = read_catalogue()
+    present = [kind for kind in Kind if any(kind in word.kinds for word in words)]
+    html = render_template(
+        "cards/cards.html",
+        deck=DECK,
+        words=words,
+        asked=sum(bool(word.question) for word in words),
+        kinds=[(kind, sum(kind in word.kinds for word in words)) for kind in present],
+        texts=catalogue["cards"],
+        payload=write_payload(catalogue["cards_script"]),
+        page=page,
+    )
+    return Markup(html)  # noqa: S704 -- a template with autoescape made it

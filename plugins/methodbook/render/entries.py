@@ -1,0 +1,160 @@
+"""The page of an entry, whatever kinds it joins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from methodbook.messages import read_catalogue
+from methodbook.model.entry import Case, Comparison, Kind, Stage
+from methodbook.model.kinds import SHAPES, order_sections
+from methodbook.practice.selection import Wanted, select
+from methodbook.render.addresses import find_path
+from methodbook.render.citing import Citable, cite_bibtex, cite_gost
+from methodbook.render.engine import render_template
+from methodbook.render.graph import Graph, draw_graph, name_briefly
+from methodbook.render.page import PageScope, RenderedPage, Site
+from methodbook.render.pictures.plates import (
+    make_pairs_plate,
+    make_plate,
+    make_timeline_plate,
+)
+from methodbook.render.quiz import Form, render_quiz
+from methodbook.render.relations import RelationGroup, group_relations
+from methodbook.render.selfcheck import render_limits
+from methodbook.render.structured import describe_term
+
+if TYPE_CHECKING:
+    from markupsafe import Markup
+
+    from methodbook.model.base import Base
+    from methodbook.model.entry import Entry, Section
+    from methodbook.model.origin import Conflict
+    from methodbook.text.linker import Linker
+
+BACKLINKS = "<!-- methodbook:backlinks -->"
+"""Where the host puts the places that mention the entry, once all pages are known."""
+
+
+def render_entry(
+    entry: Entry, base: Base, site: Site, linker: Linker | None = None
+) -> RenderedPage:
+    """Render the page of *entry*."""
+    path = find_path(entry)
+    scope = PageScope(path, base, site, linker, entry.id)
+    groups = group_relations(entry, base)
+    html = render_template(
+        "entry.html",
+        entry=entry,
+        page=scope,
+        kinds=Kind,
+        titles=read_catalogue()["sections"],
+        sections=_sort_sections(entry),
+        groups=groups,
+        graph=_draw(entry, groups, scope),
+        plate=make_plate(entry),
+        plate_section=find_plate_section(entry),
+        pairs=make_pairs_plate(entry) if isinstance(entry, Case) else None,
+        line=make_timeline_plate(entry) if isinstance(entry, Case) else None,
+        stages=sorted(_list_stages(base), key=lambda stage: stage.number),
+        conflicts=_list_conflicts(entry, base),
+        limits=lambda: render_limits(entry.id, base, scope.href, scope.text),
+        backlinks=BACKLINKS,
+        quiz=_render_questions(entry, base, scope),
+    )
+    html += render_notes(entry, scope) + render_citing(entry, scope)
+    return RenderedPage(
+        path=path,
+        title=entry.name,
+        description=entry.definition,
+        html=html,
+        tail=render_definitions(scope),
+        headings=tuple(scope.headings),
+        reviewed=entry.reviewed,
+        edited=entry.written.file,
+        structured=_describe(entry, scope) if Kind.TERM in entry.all_kinds else "",
+        entry=entry.id,
+        mentions=tuple(scope.mentions),
+    )
+
+
+def _render_questions(entry: Entry, base: Base, scope: PageScope) -> Markup | None:
+    """The questions that are mainly about *entry*; nothing where there is none."""
+    found = select(base.ordered_quizzes, Wanted(about=frozenset({entry.id})))
+    asked = [(quiz, question) for quiz in found for question in quiz.questions]
+    if not asked:
+        return None
+    return render_quiz(asked, Form(entry.id), base, scope.find_section)
+
+
+def render_notes(entry: Entry | None, scope: PageScope) -> str:
+    """Where the page's statements come from: its marks first, then what *entry* cites besides."""
+    for lines in entry.citations if entry else ():
+        scope.origins.add_lines(lines)
+    for name in entry.reading if entry else ():
+        scope.origins.add_reading(name)
+    return render_template("notes.html", page=scope)
+
+
+def render_citing(entry: Entry, scope: PageScope) -> str:
+    """How to cite the page of *entry* and when it was reviewed."""
+    citable = Citable(entry.id, entry.name, scope.site.name, entry.reviewed, scope.url)
+    return render_template(
+        "cite.html", entry=entry, page=scope, gost=cite_gost(citable), bibtex=cite_bibtex(citable)
+    )
+
+
+def render_definitions(scope: PageScope) -> str:
+    """The definitions of the terms that the page links, once a page; nothing without links."""
+    found = [
+        {
+            "id": entry.id,
+            "name": entry.name,
+            "definition": entry.definition,
+            "synonyms": entry.synonyms,
+            "url": scope.href(entry),
+        }
+        for entry in scope.mentioned
+    ]
+    return render_template("definitions.html", definitions=found) if found else ""
+
+
+_PICTURED = ("artefact", "example")
+"""Sections that a picture illustrates, the best one first."""
+
+
+def find_plate_section(entry: Entry) -> str:
+    """The section that shows the entry's picture; a comparison shows it over its table."""
+    if isinstance(entry, Comparison):
+        return ""
+    have = [section.id for section in _sort_sections(entry)]
+    return next((name for name in (*_PICTURED, *have) if name in have), "")
+
+
+def _describe(entry: Entry, scope: PageScope) -> str:
+    site, glossary = scope.site, f"{SHAPES[Kind.TERM].address}/index.md"
+    set_url = site.url.rstrip("/") + "/" + site.addresses.find_url(glossary) if site.url else ""
+    return describe_term(entry, site.name, url=scope.url, set_url=set_url)
+
+
+def _draw(entry: Entry, groups: tuple[RelationGroup, ...], scope: PageScope) -> Graph | None:
+    hrefs = {
+        neighbour.entry.id: scope.href(neighbour.entry)
+        for group in groups
+        for neighbour in group.neighbours
+    }
+    return draw_graph(name_briefly(entry), groups, hrefs)
+
+
+def _sort_sections(entry: Entry) -> list[Section]:
+    order = order_sections(section.id for section in entry.sections)
+    return sorted(entry.sections, key=lambda section: order.index(section.id))
+
+
+def _list_conflicts(entry: Entry, base: Base) -> list[Conflict]:
+    """The conflicts a reader meets; a mere slip of the pen is mended without a word."""
+    found = [base.conflicts[name] for name in entry.conflicts if name in base.conflicts]
+    return [conflict for conflict in found if conflict.visible]
+
+
+def _list_stages(base: Base) -> list[Stage]:
+    return [entry for entry in base.published if isinstance(entry, Stage)]

@@ -1,0 +1,181 @@
+"""A page while it is rendered, and when it is done."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from markupsafe import Markup, escape
+
+from methodbook.model.entry import Status
+from methodbook.render.addresses import Addresses, find_path
+from methodbook.render.origins import Origins
+from methodbook.text import mentions
+from methodbook.text.extension import TermLinks
+from methodbook.text.mentions import render_links
+from methodbook.text.origin_marks import OriginMarks
+from methodbook.text.prose import Renderer, make_renderer, render_prose
+from methodbook.text.typography import set_spaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from methodbook.model.base import Base
+    from methodbook.model.entry import Entry, Section
+    from methodbook.text.linker import Linker
+    from methodbook.text.mentions import Mention
+
+
+PageExtension: TypeAlias = OriginMarks | TermLinks
+"""What a page adds to the Markdown renderer."""
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One line of a page's table of contents."""
+
+    level: int
+    id: str
+    title: str
+
+
+def make_toc_tokens(headings: Iterable[Heading]) -> list[dict[str, Any]]:
+    """The headings in the shape that Python-Markdown's ``toc`` gives them."""
+    tokens: list[dict[str, Any]] = []
+    for heading in headings:
+        token = {"level": heading.level, "id": heading.id, "name": heading.title, "children": []}
+        inside = tokens and heading.level > tokens[-1]["level"]
+        (tokens[-1]["children"] if inside else tokens).append(token)
+    return tokens
+
+
+@dataclass(frozen=True)
+class RenderedPage:
+    """A finished page; ``html`` is the body without the theme around it.
+
+    ``tail`` is what follows the body and is no text of its own: a search leaves it out.
+    """
+
+    path: str
+    title: str
+    description: str
+    html: str
+    headings: tuple[Heading, ...] = ()
+    reviewed: date | None = None
+    edited: str = ""
+    tail: str = ""
+    structured: str = ""
+    entry: str = ""
+    mentions: tuple[Mention, ...] = ()
+
+    def as_markdown(self) -> str:
+        """The page as a Markdown file with a YAML head, for a host that reads folders."""
+        head = [f'title: "{_quote(self.title)}"', f'description: "{_quote(self.description)}"']
+        return "\n".join(["---", *head, "---", "", self.html + self.tail, ""])
+
+
+def _quote(text: str) -> str:
+    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+
+
+@dataclass(frozen=True)
+class Site:
+    """What pages know of the site around them; the address is empty while the site has none."""
+
+    name: str = ""
+    url: str = ""
+    repository: str = ""
+    addresses: Addresses = field(default_factory=Addresses)
+
+
+_HEADING = Markup('<h{level} id="{id}">{title}</h{level}>')
+_ASIDE = Markup('<h{level} id="{id}" data-search-exclude>{title}</h{level}>')
+
+
+class PageScope:
+    """What a template needs to fill one page; it collects headings, notes and links on the way."""
+
+    def __init__(
+        self, path: str, base: Base, site: Site, linker: Linker | None = None, own: str = ""
+    ) -> None:
+        """Start the page at *path* of the entry *own*; without a *linker* terms stay words."""
+        self.path = path
+        self.base = base
+        self.site = site
+        self.origins = Origins(base)
+        self.headings: list[Heading] = []
+        self.mentions: list[Mention] = []
+        self.section = mentions.Section()
+        self._seen: set[str] = set()
+        self._links = (
+            mentions.Page(linker, self.find_address, own or None, self._record) if linker else None
+        )
+        self.extensions: list[PageExtension] = [OriginMarks(self.origins.label)]
+        if self._links:
+            self.extensions.append(TermLinks(self._links))
+
+    @cached_property
+    def _renderer(self) -> Renderer:
+        """Made when the first prose asks for it: many a page has none."""
+        return make_renderer(self.extensions)
+
+    def find_address(self, entry: str) -> str | None:
+        """The address of an entry as seen from this page; ``None`` for one that has no page."""
+        found = self.base.entries.get(entry)
+        return self.href(found) if found and found.status is Status.PUBLISHED else None
+
+    def _record(self, mention: Mention) -> None:
+        """Note a link; what stands outside the headings of its text belongs to the section."""
+        if not mention.section.anchor:
+            mention = replace(mention, section=self.section)
+        self.mentions.append(mention)
+
+    @property
+    def mentioned(self) -> tuple[Entry, ...]:
+        """The entries that the page links in its prose, in the order of their first mention."""
+        return tuple(self.base.entries[name] for name in dict.fromkeys(m.id for m in self.mentions))
+
+    def prose(self, section: Section) -> Markup:
+        """Render the prose of a section."""
+        start = len(self.mentions)
+        html = render_prose(section.text, self._renderer)
+        self._seen |= {mention.id for mention in self.mentions[start:]}
+        return Markup(html)  # noqa: S704 -- raw HTML is off
+
+    def text(self, text: str) -> Markup:
+        """Plain text with its terms linked."""
+        spaced = set_spaces(text)
+        if self._links is None:
+            return escape(spaced)
+        linked = render_links(spaced, self._links, seen=self._seen)
+        return Markup(linked)  # noqa: S704 -- render_links escapes
+
+    def heading(self, name: str, title: str, level: int = 2, *, searched: bool = True) -> Markup:
+        """A heading that stands in the table of contents; the search may pass over its section."""
+        self.headings.append(Heading(level, name, title))
+        self.section = mentions.Section(title, name)
+        self._seen = set()
+        form = _HEADING if searched else _ASIDE
+        return form.format(level=level, id=name, title=set_spaces(title))
+
+    def href(self, entry: Entry | str, fragment: str = "") -> str:
+        """A link from this page to the page of *entry*."""
+        target = self.base.entries[entry] if isinstance(entry, str) else entry
+        return self.site.addresses.find_href(self.path, find_path(target), fragment)
+
+    def find_section(self, name: str, section: str) -> str:
+        """A link to a section of an entry; empty for an entry that has no page."""
+        return self.href(name, section) if self.find_address(name) else ""
+
+    def path_href(self, path: str, fragment: str = "") -> str:
+        """A link from this page to the page at *path*."""
+        return self.site.addresses.find_href(self.path, path, fragment)
+
+    @property
+    def url(self) -> str:
+        """The full address of this page, or nothing while the site has no address."""
+        if not self.site.url:
+            return ""
+        return self.site.url.rstrip("/") + "/" + self.site.addresses.find_url(self.path)

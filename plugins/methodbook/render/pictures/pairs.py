@@ -1,0 +1,96 @@
+"""Before and after: two bars for each measure that has both, on one scale that begins at zero."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from methodbook.render.pictures.drawing import NARROW, Box, Drawing, Label, Shape, finish
+from methodbook.render.pictures.lettering import NAME, NOTE, TEXT, wrap
+from methodbook.render.pictures.lettering import measure as measure_text
+from methodbook.text.quantities import write_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from methodbook.model.entry import Measure
+
+_BAR = 18
+_BETWEEN = 4
+_BELOW = 16
+
+_WHOLE = 100.0
+"""Per cent of the whole."""
+
+_AMOUNT = re.compile(r"(?P<number>\d+(?:[ \u00a0]\d{3})*(?:,\d+)?)\+?\s*(?P<scale>тыс|млн|млрд)?")
+_SCALES = {None: 1, "тыс": 10**3, "млн": 10**6, "млрд": 10**9}
+
+
+@dataclass(frozen=True)
+class Pair:
+    """One measure before and after."""
+
+    name: str
+    before: str
+    after: str
+    amounts: tuple[float, float]
+    whole: float
+    """What a full bar stands for."""
+
+    @property
+    def bars(self) -> tuple[tuple[str, float, str], tuple[str, float, str]]:
+        """Both ends: as written, as a number, as drawn."""
+        before, after = self.amounts
+        return (self.before, before, "bar-before"), (self.after, after, "bar-after")
+
+
+def parse_amount(value: str) -> float | None:
+    """The number of a quantity in the notation of the sources; ``None`` where there is none."""
+    found = _AMOUNT.search(value)
+    if found is None:
+        return None
+    number = found["number"].replace(" ", "").replace("\u00a0", "").replace(",", ".")
+    return float(number) * _SCALES[found["scale"]]
+
+
+def find_pairs(measures: Sequence[Measure]) -> tuple[Pair, ...]:
+    """The measures whose both ends are named; a share is set against the whole."""
+    return tuple(pair for measure in measures if (pair := _make_pair(measure)))
+
+
+def _make_pair(measure: Measure) -> Pair | None:
+    if measure.before is None:
+        return None
+    ends = (measure.before, measure.value)
+    before, after = (parse_amount(end) for end in ends)
+    if before is None or after is None or before == after == 0:
+        return None
+    share = all("%" in end for end in ends) and max(before, after) <= _WHOLE
+    whole = _WHOLE if share else max(before, after)
+    first, last = (write_quantity(end) for end in ends)
+    return Pair(measure.name, first, last, (before, after), whole)
+
+
+def draw_pairs(pairs: Sequence[Pair], words: tuple[str, str], width: int) -> Drawing:
+    """Bars under the name of each measure; *words* name the two ends."""
+    lead = int(max(measure_text(word, NOTE) for word in words)) + 12
+    ends = [end for pair in pairs for end in (pair.before, pair.after)]
+    room = width - lead - int(max(measure_text(end, NAME) for end in ends)) - 10
+    face = TEXT if width > NARROW else NOTE
+    shapes: list[Shape] = []
+    y = 0
+    for pair in pairs:
+        title = Label(1, y, wrap(pair.name, face, width), face)
+        shapes.append(title)
+        y += title.height + _BETWEEN
+        for word, (end, amount, style) in zip(words, pair.bars, strict=True):
+            length = max(2, int(amount / pair.whole * room))
+            shapes += [
+                Label(0, y, (word,), NOTE, style="soft"),
+                Box(lead, y, length, _BAR, style, 0),
+                Label(lead + length + 8, y, (end,), NAME),
+            ]
+            y += _BAR + _BETWEEN
+        y += _BELOW
+    return finish(width, shapes)

@@ -1,0 +1,199 @@
+"""Pieces of the base that hand-written pages ask for by name; the host calls them as macros."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup
+
+from methodbook.model.base import sort_key
+from methodbook.model.entry import Case, Kind, Problem, ProblemType, Stage
+from methodbook.model.quiz import QuizLevel
+from methodbook.practice.drills import make_drills
+from methodbook.practice.selection import Wanted, draw_questions, select
+from methodbook.render.addresses import find_path
+from methodbook.render.cards import render_cards
+from methodbook.render.coverage import count_levels, list_covered
+from methodbook.render.engine import render_template
+from methodbook.render.offers import render_format_table, render_offers
+from methodbook.render.pictures.plates import make_plate
+from methodbook.render.quiz import Form, render_bank, render_quiz
+from methodbook.render.selfcheck import render_selfcheck
+from methodbook.text.origins import strip_marks
+from methodbook.text.prose import count_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from methodbook.model.base import Base
+    from methodbook.model.export import Offer
+    from methodbook.render.page import PageScope
+
+WORDS_PER_MINUTE = 180
+"""Silent reading of expository Russian prose, rounded down so that nobody has to hurry."""
+
+
+class Pieces:
+    """What one page may embed; *texts* maps a file of the content to its text."""
+
+    def __init__(
+        self, page: PageScope, texts: Mapping[str, str], offers: Sequence[Offer] = ()
+    ) -> None:
+        """Bind the pieces to the page that shows them; *offers* are the downloads of the site."""
+        self._page = page
+        self._base = page.base
+        self._texts = texts
+        self._offers = offers
+
+    def stages(self) -> Markup:
+        """The whole path as one line of numbers with short names."""
+        found = [entry for entry in self._base.published if isinstance(entry, Stage)]
+        return self._render("stages_way", stages=sorted(found, key=lambda stage: stage.number))
+
+    def requests(self) -> Markup:
+        """What owners come with, as links into the navigator."""
+        found = [
+            entry
+            for entry in self._base.published
+            if isinstance(entry, Problem) and entry.type is ProblemType.REQUEST
+        ]
+        return self._render("requests", requests=sorted(found, key=lambda entry: entry.number or 0))
+
+    def cases_strip(self) -> Markup:
+        """Each case by the first of its figures: the author of a case puts the strongest first."""
+        found = [entry for entry in self._base.published if isinstance(entry, Case)]
+        return self._render("cases_strip", cases=[case for case in found if case.measures])
+
+    def picture(self, name: str) -> Markup:
+        """The picture of an entry; raises ``KeyError`` where there is none."""
+        entry = self._base.entries[name]
+        plate = make_plate(entry)
+        if plate is None:
+            raise KeyError(name)
+        return self._render("picture", entry=entry, plate=plate)
+
+    def tool_list(self, *names: str) -> Markup:
+        """Entries with their definitions, as given; raises ``KeyError`` for a wrong id."""
+        return self._render("tool_list", entries=[self._base.entries[name] for name in names])
+
+    def sources(self) -> Markup:
+        """The documents of the authors."""
+        return self._render("source_list", sources=self._base.sources.values())
+
+    def reading_list(self) -> Markup:
+        """The literature, by author."""
+        found = sorted(self._base.reading.values(), key=lambda item: sort_key(item.authors[0]))
+        return self._render("reading_list", readings=found)
+
+    def conflicts(self) -> Markup:
+        """Every contradiction a reader may meet, with the entries it touches."""
+        touched = {
+            conflict.id: [entry for entry in self._base.published if conflict.id in entry.conflicts]
+            for conflict in self._base.conflicts.values()
+        }
+        shown = [conflict for conflict in self._base.conflicts.values() if conflict.visible]
+        return self._render("conflict_list", conflicts=shown, touched=touched)
+
+    def selfcheck(self, name: str, follow_up: str = "") -> Markup:
+        """A self-check by name; *follow_up* is the path of the page with the second one.
+
+        Raises ``KeyError`` for an unknown name.
+        """
+        html = render_selfcheck(
+            self._base.selfchecks[name],
+            self._base,
+            self._page.href,
+            follow_up=self._page.path_href(follow_up) if follow_up else "",
+            write=self._page.text,
+        )
+        return self._join(html)
+
+    def quiz(
+        self, name: str = "", *, about: str = "", level: str = "", count: int = 0, seed: int = 1
+    ) -> Markup:
+        """The questions of one topic, or those about some entries, «promise, authority».
+
+        With a *count* as many are drawn as *seed* decides, otherwise all come in the order of the
+        bank. Raises ``KeyError`` where nothing fits, ``ValueError`` for an unknown level.
+        """
+        entries = frozenset(filter(None, map(str.strip, about.split(","))))
+        levels = frozenset({QuizLevel(level)} if level else ())
+        topics = frozenset({name} if name else ())
+        found = select(self._base.ordered_quizzes, Wanted(topics, entries, levels))
+        if not found:
+            raise KeyError(name or about)
+        asked = [(quiz, question) for quiz in found for question in quiz.questions]
+        if count:
+            asked = list(draw_questions(found, count, seed))
+        form = Form("-".join(filter(None, (name, *sorted(entries), level))), seed)
+        return self._join(render_quiz(asked, form, self._base, self._page.find_section))
+
+    def quiz_bank(self) -> Markup:
+        """Every question by topic, with a form that draws some of them."""
+        quizzes = self._base.ordered_quizzes
+        form = Form("bank", is_bank=True)
+        return self._join(render_bank(quizzes, form, self._base, self._page.find_section))
+
+    def final_test(self, count: int = 40, seed: int = 1) -> Markup:
+        """Questions of every topic by its share, checked all at the end."""
+        asked = draw_questions(self._base.ordered_quizzes, count, seed)
+        form = Form("final", seed, at_end=True)
+        return self._join(render_quiz(asked, form, self._base, self._page.find_section))
+
+    def drills(self, count: int = 24, seed: int = 1) -> Markup:
+        """Questions that are made from the base."""
+        asked = draw_questions([make_drills(self._base, seed)], count, seed)
+        form = Form("drills", seed)
+        return self._join(render_quiz(asked, form, self._base, self._page.find_section))
+
+    def flashcards(self) -> Markup:
+        """The words of the glossary as cards."""
+        return self._join(render_cards(self._base, self._page))
+
+    def coverage(self) -> Markup:
+        """How many questions there are about each entry."""
+        questions = self._base.questions
+        return self._render(
+            "coverage",
+            groups=list_covered(self._base),
+            total=len(questions),
+            levels=count_levels(questions.values()),
+            names=tuple(level.value for level in QuizLevel),
+        )
+
+    def exports(self) -> Markup:
+        """The bank in every format, for download."""
+        return self._join(render_offers(self._offers, self._page))
+
+    def formats(self) -> Markup:
+        """What every format can hold."""
+        return self._join(render_format_table([offer.card for offer in self._offers], self._page))
+
+    def minutes(self, *paths: str) -> int:
+        """Whole minutes that reading these pages takes; raises ``KeyError`` for an unknown one."""
+        words = sum(count_page_words(path, self._base, self._texts) for path in paths)
+        return max(1, math.ceil(words / WORDS_PER_MINUTE))
+
+    def _render(self, name: str, **values: object) -> Markup:
+        return self._join(render_template(f"pieces/{name}.html", page=self._page, **values))
+
+    @staticmethod
+    def _join(html: str) -> Markup:
+        return Markup(_join_lines(html))  # noqa: S704 -- templates with autoescape made it
+
+
+def _join_lines(html: str) -> str:
+    """A blank line would end the block of HTML in the Markdown around it."""
+    return "\n".join(line.strip() for line in html.splitlines() if line.strip())
+
+
+def count_page_words(path: str, base: Base, texts: Mapping[str, str]) -> int:
+    """The words of one page: of an entry's prose or of a hand-written file."""
+    for entry in base.published:
+        if entry.kind is not Kind.PAGE and find_path(entry) == path:
+            return count_words(entry.definition) + sum(
+                count_words(strip_marks(section.text)) for section in entry.sections
+            )
+    text = texts[f"docs/{path}"]
+    return count_words(strip_marks(text.partition("\n---\n")[2] or text))

@@ -1,0 +1,283 @@
+"""Quizzes as HTML: a form that is complete alone, and what the widget must know to score it.
+
+The questions and everything that is said about their answers stand in the page once; the data of
+the widget holds no text but accepted answers and the sentences of the widget itself.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import math
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, TypeAlias, assert_never
+
+from markupsafe import Markup
+
+from methodbook.messages import message, read_catalogue
+from methodbook.model.origin import Basis
+from methodbook.model.quiz import (
+    CaseStudy,
+    Cloze,
+    Matching,
+    Numeric,
+    Ordering,
+    QuizLevel,
+    Several,
+    Single,
+    TrueFalse,
+)
+from methodbook.practice.selection import order_answers, order_items
+from methodbook.render.engine import render_template
+from methodbook.render.selfcheck import write_payload
+from methodbook.text.quantities import write_quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from decimal import Decimal
+
+    from methodbook.model.base import Base
+    from methodbook.model.quiz import Gap, Question, Quiz
+
+Find: TypeAlias = Callable[[str, str], str]
+"""Address of a section of an entry's page, seen from the page with the quiz; empty for none."""
+
+Asked: TypeAlias = "Sequence[tuple[Quiz, Question]]"
+"""Questions with their topics, in the order in which they stand."""
+
+
+@dataclass(frozen=True)
+class Form:
+    """How questions are asked: one after another, all at the end, or after a choice by a reader."""
+
+    name: str
+    seed: int = 1
+    """Decides the order of answers in the page; a script takes another one for each reader."""
+    at_end: bool = False
+    is_bank: bool = False
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The article that answers a question; no address while it has no page."""
+
+    name: str
+    href: str
+
+
+def render_quiz(asked: Asked, form: Form, base: Base, find: Find) -> Markup:
+    """Render questions in the order given.
+
+    The page it is put into must load the widget ``quiz`` and may hold each question only once.
+    """
+    return _render("quiz/quiz.html", asked, form, QuizView(base, find, form.seed))
+
+
+def render_bank(quizzes: Sequence[Quiz], form: Form, base: Base, find: Find) -> Markup:
+    """Render every question by topic, with a form that draws some of them."""
+    asked = [(quiz, question) for quiz in quizzes for question in quiz.questions]
+    view = QuizView(base, find, form.seed)
+    return _render("quiz/bank.html", asked, form, view, quizzes=quizzes)
+
+
+def _render(template: str, asked: Asked, form: Form, view: QuizView, **values: object) -> Markup:
+    questions = [question for _, question in asked]
+    html = render_template(
+        template,
+        form=form,
+        view=view,
+        questions=questions,
+        facts=describe_size(questions),
+        payload=write_payload(describe_quiz(asked, form)),
+        **values,
+    )
+    return Markup(html)  # noqa: S704 -- a template with autoescape made it
+
+
+def describe_size(questions: Sequence[Question]) -> str:
+    """How many questions there are and how long they take."""
+    minutes = math.ceil(sum(question.seconds for question in questions) / 60)
+    return message("quiz", "facts", count=len(questions), minutes=minutes)
+
+
+def describe_quiz(asked: Asked, form: Form) -> dict[str, Any]:
+    """Everything that the widget knows of a quiz."""
+    quizzes = {quiz.id: quiz for quiz, _ in asked}
+    topics = sorted(quizzes, key=lambda name: (quizzes[name].order, name))
+    words = read_catalogue()["quiz"]
+    return {
+        "id": form.name,
+        "hash": find_fingerprint(question for _, question in asked),
+        "seed": form.seed,
+        "topics": [{"id": topic, "title": quizzes[topic].title} for topic in topics],
+        "levels": {level.value: words[f"level_{level}"] for level in QuizLevel},
+        "questions": [
+            {"id": question.id, "kind": question.kind, "level": question.level}
+            | {"topic": topics.index(quiz.id)}
+            | describe_scoring(question)
+            for quiz, question in asked
+        ],
+        "texts": dict(read_catalogue()["quiz_widget"]),
+    }
+
+
+def describe_scoring(question: Question) -> dict[str, Any]:  # noqa: PLR0911 -- one a kind
+    """What ``widgets/quiz/scoring.js`` needs to score a response."""
+    match question:
+        case Single() | Several():
+            right = [at for at, each in enumerate(question.options) if each.right]
+            return {"right": right, "count": len(question.options)}
+        case TrueFalse():
+            return {"right": question.right}
+        case Matching():
+            same = [question.answers.index(answer) for answer in question.answers]
+            return {"count": len(question.pairs), "same": same}
+        case Ordering():
+            return {"count": len(question.items)}
+        case Cloze():
+            return {"gaps": [gap.answers for gap in question.gaps]}
+        case Numeric():
+            return {
+                "value": spell(question.value),
+                "tolerance": spell(question.tolerance),
+                "unit": question.unit,
+                "mistakes": [spell(each.value) for each in question.mistakes],
+            }
+        case CaseStudy():
+            return {"points": [each.points for each in question.criteria]}
+        case _:
+            assert_never(question)
+
+
+_SAID = {"__all__": {"feedback"}}
+_TALK: dict[str, Any] = {
+    **dict.fromkeys(("written", "level", "difficulty", "seconds", "about", "at", "basis"), True),
+    **dict.fromkeys(("read", "explanation", "feedback"), True),
+    **dict.fromkeys(("options", "pairs", "spare", "items", "mistakes"), _SAID),
+    "gaps": {"__all__": {"feedback": True, "wrong": _SAID}},
+}
+"""What may change without making a stored answer meaningless."""
+
+
+def find_fingerprint(questions: Iterable[Question]) -> str:
+    """A hash of what is asked: stored answers never meet other questions."""
+    asked = [question.model_dump(mode="json", exclude=_TALK) for question in questions]
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:12]
+
+
+def spell(number: Decimal) -> str:
+    """A number for the widget: digits with a point."""
+    return f"{number:f}"
+
+
+class QuizView:
+    """What a template asks of a question: its texts in parts, orders, addresses, origins."""
+
+    spell = staticmethod(spell)
+    levels = tuple(level.value for level in QuizLevel)
+
+    def __init__(self, base: Base, find: Find, seed: int) -> None:
+        """Show questions on a page from which *find* leads to entries."""
+        self.words = read_catalogue()["quiz"]
+        self._base = base
+        self._find = find
+        self._seed = seed
+
+    @staticmethod
+    def split(text: str) -> list[str]:
+        """The paragraphs of a plain text."""
+        return re.split(r"\n\s*\n", text.strip())
+
+    def instruct(self, question: Question) -> str:
+        """How to answer and what an answer is worth."""
+        spare = isinstance(question, Matching) and question.spare
+        return self.words[f"how_{question.kind}_spare" if spare else f"how_{question.kind}"]
+
+    def order(self, question: Single | Several | Matching | Ordering) -> Sequence[int]:
+        """The places in the file of what can be chosen or moved, in the order of the page."""
+        match question:
+            case Ordering():
+                return order_items(len(question.items), self._seed, question.id)
+            case Matching():
+                return order_answers(len(question.answers), self._seed, question.id)
+            case _:
+                count = len(question.options)
+                return (
+                    range(count)
+                    if question.fixed
+                    else order_answers(count, self._seed, question.id)
+                )
+
+    def list_choices(self, question: Cloze, gap: Gap) -> list[str]:
+        """What a gap with wrong answers offers, in the order of the page."""
+        texts = [gap.answers[0], *(each.text for each in gap.wrong)]
+        return [texts[at] for at in order_answers(len(texts), self._seed, question.id, gap.id)]
+
+    def list_lines(self, question: Cloze) -> list[list[str | Gap]]:
+        """The paragraphs of a text with gaps, each as texts and gaps by turns."""
+        lines: list[list[str | Gap]] = [[]]
+        for part in question.split():
+            pieces = re.split(r"\n\s*\n", part) if isinstance(part, str) else [part]
+            for number, piece in enumerate(pieces):
+                if number:
+                    lines.append([])
+                lines[-1].append(piece)
+        return lines
+
+    @staticmethod
+    def measure(question: Cloze) -> int:
+        """The width of typed gaps in letters: the same for all, so that it gives nothing away."""
+        typed = [answer for gap in question.gaps if not gap.wrong for answer in gap.answers]
+        return min(max(map(len, typed)) + 2, _WIDEST)
+
+    @staticmethod
+    def write_number(number: Decimal) -> str:
+        """A number as a Russian reader expects it."""
+        return write_quantity(spell(number).replace(".", ",").replace("-", "−"))
+
+    def find_reading(self, question: Question) -> Reading | None:
+        """Where to read the answer; ``None`` while the entry is not written."""
+        name, section = question.where
+        entry = self._base.entries.get(name)
+        if entry is None:
+            return None
+        title = read_catalogue()["sections"].get(section)
+        place = f", {message('quiz', 'read_section', section=title)}" if title else ""
+        return Reading(f"{entry.name}{place}", self._find(name, section))
+
+    def describe_origin(self, question: Question) -> str:
+        """On whose word the answer is right: the parts of the sources and their lines."""
+        where = self._name_lines(question)
+        if question.basis is Basis.SOURCE:
+            return message("quiz", "source", where=where)
+        return message("quiz", "inference", where=where) if where else self.words["inference_alone"]
+
+    def _name_lines(self, question: Question) -> str:
+        places: dict[str, list[str]] = {}
+        for lines in question.at:
+            places.setdefault(" / ".join(self._base.name_place(lines)), []).append(str(lines))
+        return "; ".join(
+            f"{name} ({', '.join(lines)})" if name else ", ".join(lines)
+            for name, lines in places.items()
+        )
+
+    def describe_effort(self, question: Question) -> str:
+        """What the question asks of a reader."""
+        level = self.words[f"level_{question.level}"]
+        difficulty = self.words[f"difficulty_{question.difficulty}"]
+        return message(
+            "quiz", "effort", level=level, difficulty=difficulty, time=self._time(question)
+        )
+
+    @staticmethod
+    def _time(question: Question) -> str:
+        if question.seconds < _MINUTE:
+            return message("quiz", "seconds", seconds=question.seconds)
+        return message("quiz", "minutes", minutes=round(question.seconds / _MINUTE))
+
+
+_MINUTE = 60
+_WIDEST = 28
+"""Letters that fit beside a little text at 320 pixels."""

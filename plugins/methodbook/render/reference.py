@@ -1,0 +1,185 @@
+"""The reference: pages about fields, findings and commands, made from the code itself."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from markupsafe import Markup, escape
+
+from methodbook.check import CHECK_RULES
+from methodbook.load.rules import LOAD_RULES
+from methodbook.messages import message, read_catalogue
+from methodbook.model.entry import Entry, Kind
+from methodbook.model.fields import Form, list_fields, list_given, list_head, list_records
+from methodbook.model.kinds import CONFLICTS, QUIZZES, SHAPES, SOURCES, order_sections
+from methodbook.model.origin import Conflict, Reading, Source
+from methodbook.model.quiz import QUESTIONS, Quiz
+from methodbook.render.engine import render_template
+from methodbook.render.page import PageScope, RenderedPage, Site
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from methodbook.model.base import Base
+    from methodbook.model.fields import Field, FieldType
+    from methodbook.model.finding import Rule
+    from methodbook.model.frozen import Frozen
+
+RULES: tuple[Rule, ...] = (*LOAD_RULES, *CHECK_RULES)
+"""Every rule there is: this layer is the lowest that sees both what is read and what is judged."""
+
+PROGRAM = "methodbook"
+
+
+def list_reference(base: Base, site: Site, rules: Iterable[Rule] = RULES) -> Iterator[RenderedPage]:
+    """Render the pages of the reference."""
+    yield _render(
+        "fields", base, site, common=_list_common(), kinds=_list_kinds(), **_list_groups()
+    )
+    yield _render("findings", base, site, groups=group_rules(rules))
+    yield _render("commands", base, site, commands=list_commands(), options=_list_options())
+
+
+def _render(name: str, base: Base, site: Site, **values: object) -> RenderedPage:
+    scope = PageScope(f"reference/{name}.md", base, site)
+    title, lead = message("reference", name), message("reference", f"{name}_lead")
+    html = render_template(
+        f"reference/{name}.html",
+        page=scope,
+        title=title,
+        lead=lead,
+        quote=quote_markup,
+        name_type=name_type,
+        **values,
+    )
+    return RenderedPage(scope.path, title, lead, html, headings=tuple(scope.headings))
+
+
+_MARKUP = re.compile(r"\[@[^\]\n]*\]|\[[^\]\n]*\]\(term:[^)\n]*\)|\{\{.*?\}\}|\{%")
+
+
+def quote_markup(text: str) -> Markup:
+    """Plain text in which the notation of origins and of templates stands as code."""
+    parts, start = [], 0
+    for found in _MARKUP.finditer(text):
+        parts += [escape(text[start : found.start()]), Markup("<code>{}</code>").format(found[0])]
+        start = found.end()
+    return Markup().join([*parts, escape(text[start:])])
+
+
+def group_rules(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+    """Rules by the title of their family, each family by code; warnings stand after errors."""
+    titles = read_catalogue()["finding_groups"]
+    groups: dict[str, list[Rule]] = defaultdict(list)
+    for rule in sorted(rules, key=lambda rule: (rule.code[1:3] not in titles, rule.code[1:3])):
+        groups[titles.get(rule.code[1:3], titles["other"])].append(rule)
+    return {title: sorted(group, key=lambda rule: rule.code) for title, group in groups.items()}
+
+
+@dataclass(frozen=True)
+class KindPart:
+    """What the reference says of one kind: its folder, its own fields, its sections."""
+
+    kind: Kind
+    folder: str
+    fields: tuple[Field, ...]
+    sections: tuple[tuple[str, bool], ...]
+
+
+def _list_common() -> tuple[Field, ...]:
+    return list_fields(Entry, list_given(Kind.TERM))
+
+
+def _list_kinds() -> tuple[KindPart, ...]:
+    return tuple(
+        KindPart(
+            kind,
+            shape.folder,
+            tuple(field for field in list_head(kind) if field not in _list_common()),
+            tuple(
+                (section, section in shape.required)
+                for section in order_sections((*shape.required, *shape.optional))
+            ),
+        )
+        for kind, shape in SHAPES.items()
+    )
+
+
+def _list_groups() -> dict[str, object]:
+    """The lists with the fields of their records, and the records inside heads."""
+    lists = {
+        SOURCES: (Source, Reading),
+        CONFLICTS: (Conflict,),
+        QUIZZES: (Quiz, *QUESTIONS.values()),
+    }
+    fields = [field for kind in Kind for field in list_head(kind)]
+    fields += [field for models in lists.values() for model in models for field in _show(model)]
+    records = {model.__name__: _show(model) for model in list_records(tuple(fields))}
+    shown = {
+        path: {model.__name__: _show(model) for model in models} for path, models in lists.items()
+    }
+    return {"lists": shown, "records": records}
+
+
+_FOLLOWING = frozenset({"written", "places", "start", "questions"})
+"""Fields that follow from the file, and the list whose records are shown one by one."""
+
+
+def _show(model: type[Frozen]) -> tuple[Field, ...]:
+    return list_fields(model, _FOLLOWING)
+
+
+def name_type(kind: FieldType) -> Markup:
+    """The type of a field in words; a record is a link to its own fields."""
+    name = f"{kind.form}_many" if kind.many else kind.form.value
+    record = Markup("")
+    if kind.form is Form.RECORD and kind.record:
+        words = message("records", kind.record.__name__)
+        anchor = name_anchor(kind.record.__name__)
+        record = Markup('<a href="#{}">{}</a>').format(anchor, words)
+    sentence = escape(read_catalogue()["types"][name])
+    return sentence.format(choices=", ".join(kind.choices), record=record)
+
+
+def name_anchor(record: str) -> str:
+    """The id of the part of the page about a record."""
+    return f"record-{record.lower()}"
+
+
+@dataclass(frozen=True)
+class CommandPart:
+    """What the reference says of one command."""
+
+    name: str
+    summary: str
+    usage: str
+    arguments: dict[str, str]
+    note: str
+
+
+def list_commands() -> tuple[CommandPart, ...]:
+    """The commands with their arguments, as the catalogue holds them for the command line."""
+    texts = read_catalogue()["commands"]
+    names = [key for key in texts if " " not in key and key[0] != "-" and key != PROGRAM]
+    return tuple(_describe_command(name) for name in names)
+
+
+def _describe_command(name: str) -> CommandPart:
+    catalogue = read_catalogue()
+    arguments = {
+        key.removeprefix(f"{name} "): text
+        for key, text in catalogue["commands"].items()
+        if key.startswith(f"{name} ")
+    }
+    shown = [f"[{each}]" if each.startswith("-") else each for each in arguments]
+    usage = " ".join([PROGRAM, name, *shown, "[--root DIR]"])
+    summary = catalogue["commands"][name]
+    return CommandPart(name, summary, usage, arguments, catalogue["command_notes"].get(name, ""))
+
+
+def _list_options() -> dict[str, str]:
+    texts = read_catalogue()["commands"]
+    return {key: text for key, text in texts.items() if key.startswith("-")}

@@ -1,0 +1,311 @@
+"""Self-checks as HTML: a decision table that is complete alone, and the data of the widget.
+
+Nothing here knows a question or a verdict: everything comes from the check and the catalogue.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal, TypeAlias
+
+from markupsafe import Markup, escape
+
+from methodbook.messages import read_catalogue
+from methodbook.model.selfcheck import (
+    ALL,
+    DONT_KNOW,
+    Answer,
+    Checklist,
+    Decision,
+    Level,
+    SelfCheck,
+)
+from methodbook.render.engine import render_template
+from methodbook.text.typography import set_spaces
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pydantic import BaseModel
+
+    from methodbook.model.base import Base
+    from methodbook.model.selfcheck import (
+        Cube,
+        Example,
+        ListExample,
+        Question,
+        Restriction,
+        Sourced,
+        Step,
+    )
+
+Href: TypeAlias = Callable[[str], str]
+"""Address of the page of an entry, seen from the page that holds the check."""
+
+
+OUTCOMES: tuple[tuple[str, str, Literal["good", "careful", "bad"]], ...] = (
+    ("true", "✓", "good"),
+    ("false", "✕", "bad"),
+    ("null", "?", "careful"),
+)
+"""What a checklist may come to, with sign and tone; the words stand in the catalogue."""
+
+Write: TypeAlias = Callable[[str], Markup]
+"""Plain text as HTML."""
+
+
+def _write(text: str) -> Markup:
+    return escape(set_spaces(text))
+
+
+def render_selfcheck(
+    check: SelfCheck, base: Base, href: Href, *, follow_up: str = "", write: Write = _write
+) -> Markup:
+    """Render *check*: a table of everything for any reader, and a widget where scripts run.
+
+    *follow_up* is the address of the second check, where the first one offers it; *write* turns
+    a text into HTML with its terms linked.
+    """
+    view = CheckView(check, base, href, write)
+    data = view.describe() | {"followUp": follow_up}
+    template = (
+        "selfcheck/decision.html" if isinstance(check, Decision) else "selfcheck/checklist.html"
+    )
+    html = render_template(template, check=check, view=view, payload=write_payload(data), all=ALL)
+    return Markup(html)  # noqa: S704 -- a template with autoescape made it
+
+
+def write_payload(value: object) -> Markup:
+    """*value* as JSON that may stand in a ``<script>``: no ``<`` can end the element."""
+    text = json.dumps(_space(value), ensure_ascii=False, separators=(",", ":"))
+    return Markup(text.replace("<", "\\u003c"))  # noqa: S704 -- nothing can leave the script
+
+
+def _space(value: Any) -> Any:  # noqa: ANN401 -- any JSON
+    """Non-breaking spaces in every sentence."""
+    if isinstance(value, str):
+        return set_spaces(value)
+    if isinstance(value, Mapping):
+        return {key: _space(each) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [_space(each) for each in value]
+    return value
+
+
+@dataclass(frozen=True)
+class Limit:
+    """What a rule does to one tool; a general one does it to all of them."""
+
+    rule: Restriction
+    status: Level
+    general: bool = False
+
+
+def list_limits(check: Decision, tool: str) -> tuple[Limit, ...]:
+    """The rules that restrict *tool*, the hardest first."""
+    levels = {level.id: level for level in check.scales.tool}
+    order = list(levels)
+    found = [
+        Limit(rule, levels[status], ALL in tools)
+        for rule in check.rules
+        for status, tools in rule.tools.items()
+        if ALL in tools or tool in tools
+    ]
+    return tuple(sorted(found, key=lambda limit: -order.index(limit.status.id)))
+
+
+def render_limits(tool: str, base: Base, href: Href, write: Write = _write) -> Markup:
+    """When *tool* does not suit, generated from the rules of every check that judges it."""
+    parts = [
+        render_template(
+            "selfcheck/limits.html",
+            check=check,
+            view=CheckView(check, base, href, write),
+            limits=list_limits(check, tool),
+        )
+        for check in base.selfchecks.values()
+        if isinstance(check, Decision) and tool in check.tools
+    ]
+    return Markup("").join(Markup(part) for part in parts)  # noqa: S704 -- templates made them
+
+
+class CheckView:
+    """What a template asks of a self-check: names, addresses, origins in words."""
+
+    def __init__(self, check: SelfCheck, base: Base, href: Href, write: Write = _write) -> None:
+        """Show *check* on a page from which *href* leads to entries."""
+        self.check = check
+        self.words = read_catalogue()["selfcheck"]
+        self.text = write
+        self.plain = _write
+        self._base = base
+        self._href = href
+
+    def name(self, entry: str) -> str:
+        """The name of an entry; its id while it is not written."""
+        found = self._base.entries.get(entry)
+        return found.name if found else entry
+
+    def link(self, entry: str) -> dict[str, str]:
+        """Id, name and address of an entry; no address while it is not written."""
+        known = entry in self._base.entries
+        return {
+            "id": entry,
+            "name": self.name(entry),
+            "href": self._href(entry) if known else "",
+        }
+
+    def where(self, each: Sourced) -> str:
+        """The places that a statement rests on: the part of the document and its lines."""
+        places: dict[str, list[str]] = {}
+        for lines in each.at:
+            named = " / ".join(self._base.name_place(lines))
+            places.setdefault(named, []).append(str(lines))
+        return "; ".join(
+            f"{named} ({', '.join(lines)})" if named else ", ".join(lines)
+            for named, lines in places.items()
+        )
+
+    @staticmethod
+    def name_variant(step: Step, index: int) -> str:
+        """How the widget calls a variant of a stage."""
+        return f"{step.id}-{index}"
+
+    def conditions(self, cube: Cube) -> tuple[tuple[str, tuple[str, ...]], ...]:
+        """A cube in words: the texts of its questions and of the answers that fit."""
+        if not isinstance(self.check, Decision):
+            return ()
+        questions = {question.id: question for question in self.check.questions}
+        return tuple(
+            (questions[name].text, _name_answers(questions[name], wanted))
+            for name, wanted in cube.items()
+            if name in questions
+        )
+
+    def level(self, scale: str, name: str) -> Level:
+        """A step of a scale of the check."""
+        if not isinstance(self.check, Decision):
+            raise TypeError("a checklist has no scales")
+        levels: tuple[Level, ...] = getattr(self.check.scales, scale)
+        return next(level for level in levels if level.id == name)
+
+    def list_options(self, question: Question) -> tuple[Answer, ...]:
+        """The answers to a question, and «don't know» as the last."""
+        known = (
+            answer.model_copy(update={"example": f"{self.words['example']} {answer.example}"})
+            for answer in question.answers
+        )
+        unsure = Answer(
+            id=DONT_KNOW, text=self.words["dont_know"], example=self.words["dont_know_note"]
+        )
+        return (*known, unsure)
+
+    def list_outcomes(self) -> tuple[Level, ...]:
+        """What a check may come to."""
+        if isinstance(self.check, Decision):
+            return self.check.scales.verdict
+        return tuple(
+            Level(
+                id=outcome,
+                name=self.words[f"holds_{outcome}_short"],
+                text=self.words[f"holds_{outcome}"],
+                sign=sign,
+                tone=tone,
+            )
+            for outcome, sign, tone in OUTCOMES
+        )
+
+    def describe(self) -> dict[str, Any]:
+        """Everything that the widget knows."""
+        check = self.check
+        shared = {
+            "id": check.id,
+            "kind": check.model_dump()["kind"],
+            "title": check.title,
+            "hash": find_fingerprint(check),
+            "versions": [version.model_dump(mode="json") for version in check.versions],
+            "texts": dict(self.words),
+        }
+        if isinstance(check, Decision):
+            return shared | self._describe_decision(check)
+        if isinstance(check, Checklist):
+            return shared | self._describe_checklist(check)
+        return shared
+
+    def _describe_decision(self, check: Decision) -> dict[str, Any]:
+        return {
+            "questions": [
+                _dump(each, "asked_when") | {"when": _plain(each.asked_when)}
+                for each in check.questions
+            ],
+            "scales": check.scales.model_dump(),
+            "tools": [self.link(tool) for tool in check.tools],
+            "rules": [self._describe_rule(check, rule) for rule in check.rules],
+            "remarks": [{"id": each.id, "when": _plain(each.when)} for each in check.remarks],
+            "steps": [
+                self.link(step.id)
+                | {
+                    "variants": [
+                        {
+                            "id": self.name_variant(step, index),
+                            "when": _plain(each.when),
+                            "mode": each.mode,
+                        }
+                        for index, each in enumerate(step.variants)
+                    ]
+                }
+                for step in check.steps
+            ],
+            "examples": _list_examples(check.examples),
+        }
+
+    def _describe_rule(self, check: Decision, rule: Restriction) -> dict[str, Any]:
+        tools = {
+            status: list(check.tools if ALL in named else named)
+            for status, named in rule.tools.items()
+        }
+        return _dump(rule, "at", "why", "instead", "about", "informational") | {"tools": tools}
+
+    def _describe_checklist(self, check: Checklist) -> dict[str, Any]:
+        answers = [answer.model_dump() for answer in check.answers]
+        return {
+            "elements": [
+                element.model_dump() | {"href": self.link(element.entry)["href"]}
+                for element in check.elements
+            ],
+            "questions": [
+                {"id": item.id, "text": item.text, "element": item.element}
+                | {"when": {}, "answers": answers}
+                for item in check.items
+            ],
+            "examples": _list_examples(check.examples),
+        }
+
+
+def find_fingerprint(check: SelfCheck) -> str:
+    """A hash of the questions of today: stored answers never meet other questions."""
+    table = json.dumps(check.versions[-1].model_dump(mode="json")["questions"])
+    return hashlib.sha256(table.encode()).hexdigest()[:12]
+
+
+def _name_answers(question: Question, wanted: Iterable[str]) -> tuple[str, ...]:
+    texts = {answer.id: answer.text for answer in question.answers}
+    return tuple(texts[answer] for answer in wanted if answer in texts)
+
+
+def _list_examples(examples: Iterable[Example | ListExample]) -> list[dict[str, Any]]:
+    return [
+        {"id": each.id, "description": each.description, "answers": dict(each.answers)}
+        for each in examples
+    ]
+
+
+def _plain(cube: Cube) -> dict[str, list[str]]:
+    return {question: list(answers) for question, answers in cube.items()}
+
+
+def _dump(model: BaseModel, *left_out: str) -> dict[str, Any]:
+    return model.model_dump(mode="json", exclude=set(left_out))

@@ -1,0 +1,215 @@
+"""The table of forms: every wording of every name, compiled from the words of the glossary.
+
+The table depends on the words and the dictionary alone. It can be printed and read, and it is
+cached (:mod:`methodbook.text.forms_cache`), because asking the dictionary takes seconds.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from methodbook.model.sense import Number, Sense
+from methodbook.text.grammar import NUMBERS, expand_ending, expand_genitive, expand_lemma
+from methodbook.text.inflection import Wording, inflect_name, split_name
+from methodbook.text.tokens import clean, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping
+
+_NUMBER = {Number.SINGULAR: "sing", Number.PLURAL: "plur"}
+_SHORT = dict(
+    zip(
+        ("nomn", "gent", "datv", "accs", "ablt", "loct", "count", *NUMBERS),
+        ("им.", "род.", "дат.", "вин.", "тв.", "пр.", "счётн.", "ед.", "мн."),
+        strict=True,
+    )
+)
+
+
+@dataclass(frozen=True)
+class Word:
+    """An entry as the linker sees it: its names and what they mean."""
+
+    id: str
+    name: str
+    synonyms: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    sense: Sense = field(default_factory=Sense)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names that inflect and ignore case."""
+        return (self.name, *self.synonyms)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One wording of one name, folded; ``exact`` is its spelling if even case matters."""
+
+    id: str
+    text: str
+    name: str
+    grammar: tuple[str, ...] = ()
+    exact: str = ""
+
+    def describe(self) -> str:
+        """Say what this is a form of: «Вираж», тв. ед."""
+        readings = (" ".join(_SHORT[part] for part in each.split()) for each in self.grammar)
+        return ", ".join((f"«{self.name}»", *readings))
+
+    def is_surely(self, number: Number) -> bool:
+        """Whether every reading is in that number («решения» is surely in none)."""
+        wanted = _NUMBER.get(number, "")
+        surely = bool(self.grammar) and all(each.endswith(wanted) for each in self.grammar)
+        return surely or not wanted
+
+
+@dataclass(frozen=True)
+class Clash:
+    """A wording that belongs to several words, of which only the first can be linked."""
+
+    text: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class FormTable:
+    """Forms, senses by id, and the clues of the senses by the forms that betray them."""
+
+    forms: tuple[Form, ...] = ()
+    senses: Mapping[str, Sense] = field(default_factory=dict)
+    lemmas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    genitives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @cached_property
+    def clashes(self) -> tuple[Clash, ...]:
+        """Wordings shared by two words or more."""
+        owners: dict[tuple[str, str], dict[str, None]] = defaultdict(dict)
+        for form in self.forms:
+            owners[form.text, form.exact][form.id] = None
+        return tuple(Clash(text, tuple(ids)) for (text, _), ids in owners.items() if len(ids) > 1)
+
+    def list_forms(self, word: str) -> tuple[Form, ...]:
+        """The forms of the word with that id."""
+        return tuple(form for form in self.forms if form.id == word)
+
+    def find_clues(self, key: str) -> frozenset[str]:
+        """The clues that a folded word is a form of."""
+        ends = (clue for clue, endings in self.endings.items() if key.endswith(endings))
+        return frozenset((*self.lemmas.get(key, ()), *ends))
+
+    def find_owners(self, key: str) -> frozenset[str]:
+        """The clues that a folded word is a genitive of."""
+        return frozenset(self.genitives.get(key, ()))
+
+    def dump(self) -> str:
+        """Write the table as JSON."""
+        return json.dumps(
+            {
+                "forms": [
+                    [form.id, form.text, form.name, "|".join(form.grammar), form.exact]
+                    for form in self.forms
+                ],
+                "senses": {
+                    word: sense.model_dump(mode="json", exclude_defaults=True)
+                    for word, sense in self.senses.items()
+                },
+                "lemmas": self.lemmas,
+                "genitives": self.genitives,
+                "endings": self.endings,
+            },
+            ensure_ascii=False,
+        )
+
+
+def parse_table(text: str) -> FormTable:
+    """Read a table from the JSON that :meth:`FormTable.dump` wrote."""
+    table = json.loads(text)
+    return FormTable(
+        tuple(
+            Form(word, text, name, tuple(grammar.split("|")) if grammar else (), exact)
+            for word, text, name, grammar, exact in table["forms"]
+        ),
+        {word: Sense.model_validate(sense) for word, sense in table["senses"].items()},
+        *(
+            {key: tuple(values) for key, values in table[part].items()}
+            for part in ("lemmas", "genitives", "endings")
+        ),
+    )
+
+
+def compile_forms(words: Iterable[Word]) -> FormTable:
+    """Compile the table; of two words that share a form the first one wins it."""
+    words = tuple(words)
+    contexts = [each for word in words for each in (*word.sense.forbid, *word.sense.require)]
+    clues = {clue for each in contexts for clue in (*each.before, *each.after, *each.near)}
+    owners = {clue for each in contexts for clue in each.of}
+    return FormTable(
+        tuple(form for word in words for form in _list_forms(word)),
+        {word.id: word.sense for word in words if word.sense != Sense()},
+        _index_clues((clue for clue in clues if not clue.startswith("*")), expand_lemma),
+        _index_clues(owners, expand_genitive),
+        {clue: expand_ending(clue[1:]) for clue in sorted(clues) if clue.startswith("*")},
+    )
+
+
+def find_flaws(word: Word) -> Iterator[str]:
+    """Say what in a word's sense points nowhere: a head or a name that the word has not."""
+    sense = word.sense
+    if sense.head and not any(_has_word(name, sense.head) for name in word.names):
+        yield f"head: слова «{sense.head}» нет ни в одном из названий"
+    names = {*word.names, *word.abbreviations, *sense.forms}
+    for context in (*sense.forbid, *sense.require):
+        yield from (f"names: названия «{name}» нет" for name in context.names if name not in names)
+
+
+def _index_clues(
+    clues: Iterable[str], expand: Callable[[str], Iterable[str]]
+) -> dict[str, tuple[str, ...]]:
+    """By each form the clues that it is a form of."""
+    index: dict[str, list[str]] = defaultdict(list)
+    for clue in sorted(clues):
+        for form in {fold(form) for form in expand(clue.lower())}:
+            index[form].append(clue)
+    return {form: tuple(found) for form, found in sorted(index.items())}
+
+
+def _list_forms(word: Word) -> Iterator[Form]:
+    """The forms of all names, each once: the first name that has a form keeps it."""
+    seen: set[tuple[str, str]] = set()
+    for form in _list_all_forms(word):
+        if form.text and (form.text, form.exact) not in seen:
+            seen.add((form.text, form.exact))
+            yield form
+
+
+def _list_all_forms(word: Word) -> Iterator[Form]:
+    for name in word.names:
+        grammar: dict[str, list[str]] = defaultdict(list)
+        for wording in _inflect(name, word.sense):
+            grammar[fold(wording.text)] += [wording.grammar] if wording.grammar else []
+        for text, readings in grammar.items():
+            yield Form(word.id, text, name, tuple(dict.fromkeys(readings)))
+    for name in word.sense.forms:
+        yield Form(word.id, fold(" ".join(split_name(name))), name)
+    for name in word.abbreviations:
+        yield Form(word.id, fold(" ".join(split_name(name))), name, exact=clean(name))
+
+
+def _inflect(name: str, sense: Sense) -> Iterator[Wording]:
+    if not sense.inflect:
+        yield Wording(" ".join(split_name(name)))
+        return
+    head = sense.head if sense.head and _has_word(name, sense.head) else None
+    for wording in inflect_name(name, head=head):
+        if not wording.grammar or wording.grammar.endswith(_NUMBER.get(sense.number, "")):
+            yield wording
+
+
+def _has_word(name: str, word: str) -> bool:
+    return word.lower() in split_name(name)

@@ -1,0 +1,3 @@
+"use strict";
+
+if (!customElements.get("cl-cards")) customElements.define("cl-cards", MethodbookCards);

@@ -1,0 +1,3 @@
+"use strict";
+
+if (!customElements.get("cl-filter")) customElements.define("cl-filter", MethodbookFilter);

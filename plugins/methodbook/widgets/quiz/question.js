@@ -1,0 +1,217 @@
+// One question in the page: its controls are read, filled, put in order, and marked. Whatever a
+// reader learns from a mark is copied from the answer that stands under the question.
+"use strict";
+
+var methodbookQuestion = function (data, built, h, say) {
+  var scoring = methodbookScoring, { kind } = data;
+  var node = document.getElementById("q-" + data.id), home = node.parentNode;
+  var field = node.querySelector("fieldset"), answer = node.querySelector("details");
+  var sorted = field.querySelector(".cl-order"), moved = false;
+  if (sorted) makeMovable();
+  var controls = all(field, "input, select, textarea"), points = all(answer, "input");
+  var lists = all(field, "[data-cl-mix]").map(readList);
+  var panel = h("div", { class: "cl-panel", role: "status" });
+  field.after(panel);
+
+  function all(within, selector) {
+    return Array.from(within.querySelectorAll(selector));
+  }
+
+  // Order
+
+  function arrange(size, seed, part) {
+    return methodbookSelection.orderAnswers(size, seed, data.id, part, sorted);
+  }
+
+  // The things of a list in the order of the file; the page has them in the order of its build.
+  function readList(list) {
+    var shown = Array.from(list.children).filter((each) => each.value !== ""), things = [];
+    arrange(shown.length, built, list.dataset.clMix).forEach((index, at) => { things[index] = shown[at]; });
+    return { list, things };
+  }
+
+  function mix(seed) {
+    lists.forEach(({ list, things }) => {
+      list.append(...arrange(things.length, seed, list.dataset.clMix).map((index) => things[index]));
+    });
+  }
+
+  function findPlace(item) {
+    return lists[0].things.indexOf(item);
+  }
+
+  function makeMovable() {
+    all(sorted, "li").forEach((item) => {
+      var [text] = item.querySelector("label").children, moves = h("span", { class: "cl-order__moves" });
+      item.replaceChildren(text, moves);
+      ["up", "down"].forEach((way) => {
+        var props = { type: "button", "data-cl-do": "move", value: way };
+        props["aria-label"] = say(way, { text: text.textContent });
+        moves.append(h("button", props, way === "up" ? "↑" : "↓"));
+      });
+    });
+  }
+
+  // The neighbour moves, not the item: the focus stays on its button. Returns what to announce.
+  function move(button) {
+    var item = button.closest("li"), up = button.value === "up";
+    var other = up ? item.previousElementSibling : item.nextElementSibling;
+    if (other) item[up ? "after" : "before"](other);
+    moved = true;
+    return say("moved", {
+      text: item.firstChild.textContent,
+      place: all(sorted, "li").indexOf(item) + 1,
+      total: sorted.children.length,
+    });
+  }
+
+  // Responses
+
+  function isBox(control) {
+    return "radio checkbox".includes(control.type);
+  }
+
+  function readValue(control) {
+    var { value } = control;
+    if (isBox(control)) return JSON.parse(value);
+    return kind !== "matching" && control.type !== "number" ? value : value === "" ? null : +value;
+  }
+
+  function readAll() {
+    if (!sorted) return controls.concat(points).filter((each) => !isBox(each) || each.checked).map(readValue);
+    return moved ? all(sorted, "li").map(findPlace) : [];
+  }
+
+  function read() {
+    var values = readAll();
+    if (!values.some((each) => String(each ?? "").trim())) return null;
+    if (kind === "several") values.sort((one, other) => one - other);
+    return "single truefalse numeric".includes(kind) ? values[0] : values;
+  }
+
+  // Whatever does not fit the question reads otherwise than it was written.
+  function write(response) {
+    var list = response === null ? [] : [].concat(response);
+    moved = list.length > 0;
+    if (sorted) sorted.append(...list.map((index) => lists[0].things[index]));
+    controls.concat(points).forEach((each, at) => {
+      if (isBox(each)) each.checked = list.includes(readValue(each));
+      else each.value = list[at] ?? "";
+    });
+  }
+
+  // A case is worth the points that its reader gives it.
+  function score() {
+    return scoring.score(data, kind === "case" ? points.map((each) => +each.value) : read());
+  }
+
+  // Marks
+
+  function stamp(box, good, words) {
+    box.classList.add(good ? "cl-good" : "cl-bad");
+    box.append(h("span", { class: "cl-mark" }, (good ? "✓ " : "✕ ") + (words || say(good ? "good" : "bad"))));
+    return good;
+  }
+
+  // What the answer says of a choice stands behind it; nothing where the answer is silent.
+  function explain(box, key) {
+    var found = all(answer, "[data-cl-f]").find((each) => each.dataset.clF === key);
+    var said = found?.querySelector(".cl-said").cloneNode(true);
+    if (said) box.after(said);
+    return said;
+  }
+
+  function markChoices() {
+    controls.forEach((each) => {
+      var value = readValue(each), right = [].concat(data.right).includes(value);
+      if (each.checked || right) stamp(each.parentNode, right, !each.checked && say("missed"));
+      if (each.checked) explain(each.parentNode, String(value));
+    });
+  }
+
+  var MARKS = {
+    matching() {
+      controls.forEach((each, at) => {
+        var row = each.parentNode, chosen = readValue(each);
+        if (stamp(row, chosen !== null && data.same[chosen] === data.same[at])) return;
+        explain(row, "pair-" + at);
+        explain(row, "spare-" + chosen);
+      });
+    },
+    ordering() {
+      // Neighbours earn the points, so a mark goes to whatever stands beside a right one.
+      var items = all(sorted, "li"), places = items.map(findPlace);
+      items.forEach((item, at) => {
+        var place = places[at], joined = places[at - 1] === place - 1 || places[at + 1] === place + 1;
+        stamp(item, joined, !joined && say("place", { place: place + 1 }));
+      });
+    },
+    cloze() {
+      controls.forEach((each, at) => {
+        if (stamp(each.parentNode, scoring.fills(data.gaps[at], each.value))) return;
+        var end = field.lastElementChild, key = "gap-" + at;
+        var said = explain(end, key + ":" + each.value) || explain(end, key);
+        said?.firstChild.prepend(say("gap", { number: at + 1 }) + " ");
+      });
+    },
+    numeric() {
+      var [input] = controls, typed = scoring.parseNumber(input.value, data.unit);
+      if (stamp(input.parentNode, scoring.fits(data, input.value))) return;
+      var mistake = data.mistakes.find((each) => typed === scoring.parseNumber(each));
+      explain(input.parentNode, mistake || "");
+    },
+    case() {
+      answer.open = true;
+    },
+  };
+
+  function tell(response) {
+    var [got, of] = score(), share = scoring.write([got, of]);
+    if (kind === "case") return ["", say(points.some((each) => each.value) ? "own" : "judge", { got, of })];
+    if (response === null) return ["bad", "✕ " + say("none")];
+    if (!got) return ["bad", "✕ " + say("wrong")];
+    if (got === of) return ["good", "✓ " + say("right")];
+    if (kind !== "several") return ["careful", "◐ " + say("partial", { got, of, share })];
+    var right = response.filter((each) => data.right.includes(each)).length;
+    var values = { right, total: data.right.length, extra: response.length - right, share };
+    return ["careful", "◐ " + say("partial_several", values)];
+  }
+
+  function show() {
+    var [tone, words] = tell(read());
+    panel.className = "cl-panel cl-" + tone;
+    panel.replaceChildren(h("p", { class: "cl-panel__verdict" }, words));
+    if (kind === "case") return;
+    var parts = all(answer, (tone === "good" ? "" : ".cl-right, ") + ".cl-why, .cl-read");
+    panel.append(...parts.map((each) => each.cloneNode(true)));
+  }
+
+  function mark() {
+    clear();
+    if (!MARKS[kind]) markChoices();
+    else if (read() !== null) MARKS[kind]();
+    field.disabled = true;
+    node.classList.add("cl-q--done");
+    show();
+  }
+
+  function clear() {
+    all(field, ".cl-mark, .cl-said").forEach((each) => each.remove());
+    all(field, ".cl-good, .cl-bad").forEach((each) => each.classList.remove("cl-good", "cl-bad"));
+    panel.replaceChildren();
+    field.disabled = answer.open = false;
+    node.classList.remove("cl-q--done");
+  }
+
+  // As if nothing had been answered.
+  function reset() {
+    clear();
+    write(null);
+    node.hidden = false;
+  }
+
+  return {
+    ...data, data, home, node, field, answer, read, write, mix, move, mark, show, score, reset,
+    get done() { return field.disabled; },
+  };
+};

@@ -1,0 +1,1 @@
+if (!customElements.get("cl-quiz")) customElements.define("cl-quiz", MethodbookQuiz);

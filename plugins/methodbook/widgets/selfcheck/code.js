@@ -1,0 +1,133 @@
+// Answers as a code that can be read over the phone, and as a file; whatever comes in is distrusted.
+"use strict";
+
+var methodbookCode = (function () {
+  function findVersion(check, version) {
+    return check.versions.find((each) => each.version === version);
+  }
+
+  function latest(check) {
+    return check.versions[check.versions.length - 1];
+  }
+
+  function count(table) {
+    return Object.values(table).reduce((n, answers) => {
+      return n * BigInt(answers.length + 1);
+    }, 1n);
+  }
+
+  function width(table) {
+    return String(count(table) - 1n).length;
+  }
+
+  // A mixed-radix number, one digit a question, zero for «not answered»; after it two check digits
+  // that make the whole ≡ 1 (mod 97), as in ISO 7064: every slip of one digit is noticed.
+  function encode(check, answers) {
+    var table = latest(check).questions;
+    var number = Object.keys(table).reverse().reduce((n, question) => {
+      var digit = table[question].indexOf(answers[question]) + 1;
+      return n * BigInt(table[question].length + 1) + BigInt(digit);
+    }, 0n);
+    var tail = 98n - (number * 100n) % 97n;
+    return String(number).padStart(width(table), "0") + String(tail).padStart(2, "0");
+  }
+
+  // Returns the answers, or the name of what is wrong.
+  function decode(check, version, code) {
+    var known = findVersion(check, version);
+    if (!known) return { error: version > latest(check).version ? "newer" : "broken" };
+    var digits = code.replace(/[\s-]/g, "");
+    var table = known.questions;
+    if (!/^\d+$/.test(digits) || digits.length !== width(table) + 2) return { error: "broken" };
+    if (BigInt(digits) % 97n !== 1n) return { error: "typo" };
+    var number = BigInt(digits.slice(0, -2)), answers = {};
+    if (number >= count(table)) return { error: "broken" };
+    Object.keys(table).forEach((question) => {
+      var base = BigInt(table[question].length + 1), digit = Number(number % base);
+      number /= base;
+      if (digit) answers[question] = table[question][digit - 1];
+    });
+    return renew(check, version, answers);
+  }
+
+  // Answers of an older version, read with the questions of today.
+  function renew(check, version, answers) {
+    var old = findVersion(check, version).questions, table = latest(check).questions;
+    var kept = {};
+    var lost = Object.keys(answers).filter((question) => {
+      var stays = question in table && table[question].includes(answers[question]);
+      if (stays) kept[question] = answers[question];
+      return !stays;
+    });
+    var later = check.versions.filter((each) => each.version > version);
+    return {
+      answers: kept,
+      version,
+      lost,
+      added: Object.keys(table).filter((question) => !(question in old)),
+      changes: later.flatMap((each) => each.changes),
+    };
+  }
+
+  function writeFragment(check, answers, name) {
+    return "#v=" + latest(check).version + "&a=" + encode(check, answers) + (name ? "&c=" + name : "");
+  }
+
+  // null: the fragment is not ours, an ordinary anchor.
+  function readFragment(check, fragment, name) {
+    var parts = new URLSearchParams(fragment.slice(1));
+    if (!parts.has("v") && !parts.has("a")) return null;
+    return (parts.get("c") || "") === name ? readParts(check, parts) : null;
+  }
+
+  function readParts(check, parts) {
+    return readPair(check, parts.get("v") || "", parts.get("a") || "");
+  }
+
+  function readPair(check, version, code) {
+    if (!/^\d{1,6}$/.test(version) || code.length > 99) return { error: "broken" };
+    return decode(check, Number(version), code);
+  }
+
+  // What somebody types or pastes: a link, «1-123 456 789 01», or the digits alone.
+  function readCode(check, text) {
+    var [, fragment] = text.split("#");
+    if (fragment) return readParts(check, new URLSearchParams(fragment));
+    var typed = /^\s*(?:(\d{1,6})\s*-)?([\d\s]+)$/.exec(text);
+    if (!typed) return { error: "broken" };
+    return readPair(check, typed[1] || String(latest(check).version), typed[2].trim());
+  }
+
+  function showCode(check, answers) {
+    return latest(check).version + "-" + encode(check, answers).replace(/(\d{3})(?=\d)/g, "$1 ");
+  }
+
+  function writeFile(check, answers, date) {
+    var file = { selfcheck: check.id, rules_version: latest(check).version, date, answers };
+    return JSON.stringify(file, null, 2);
+  }
+
+  function readFile(check, text) {
+    var file;
+    try {
+      file = JSON.parse(text);
+    } catch {
+      return { error: "not_json" };
+    }
+    if (!file || typeof file !== "object" || !file.answers || typeof file.answers !== "object") {
+      return { error: "foreign" };
+    }
+    if (file.selfcheck !== undefined && file.selfcheck !== check.id) return { error: "foreign" };
+    var version = file.rules_version === undefined ? latest(check).version : file.rules_version;
+    if (version > latest(check).version) return { error: "newer" };
+    var known = findVersion(check, version);
+    if (!known) return { error: "broken" };
+    var given = Object.entries(file.answers).filter(([, answer]) => answer !== "unknown");
+    var strange = given.some(([question, answer]) => {
+      return !Object.hasOwn(known.questions, question) || !known.questions[question].includes(answer);
+    });
+    return strange ? { error: "strange" } : renew(check, version, Object.fromEntries(given));
+  }
+
+  return { encode, decode, writeFragment, readFragment, readCode, showCode, writeFile, readFile };
+})();

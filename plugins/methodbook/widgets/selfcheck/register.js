@@ -1,0 +1,3 @@
+"use strict";
+
+if (!customElements.get("cl-selfcheck")) customElements.define("cl-selfcheck", MethodbookSelfcheck);

@@ -1,1 +1,0 @@
-"""The only package that imports mkdocs: a thin host around :mod:`clientocracy`."""

@@ -1,0 +1,1 @@
+"""The only package that imports mkdocs: a thin host around :mod:`methodbook`."""

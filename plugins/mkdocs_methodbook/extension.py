@@ -1,0 +1,36 @@
+"""The Markdown extension for hosts that ignore plugins; its entry point is ``methodbook``.
+
+There the content is read from the checkout around the current folder, and one scope serves every
+page. MkDocs does not need it: the plugin gives each page a scope of its own.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from methodbook.load.checkout import read_content
+from methodbook.render.page import PageScope, Site
+from methodbook.text.linker import Linker
+from methodbook.text.page_prose import PageProse
+from methodbook.text.vocabulary import load_table
+
+if TYPE_CHECKING:
+    from methodbook.render.page import PageExtension
+
+
+class TermLinks(PageProse):
+    """Marks of origin and links to terms on the pages of the checkout around *root*."""
+
+    def __init__(self, root: str = ".") -> None:
+        """Take the folder to start the search from; the content is read with the first page."""
+        super().__init__(lambda: _open_scope(Path(root)))
+
+
+def _open_scope(start: Path) -> list[PageExtension]:
+    folders = [start.resolve(), *start.resolve().parents]
+    root = next((folder for folder in folders if (folder / "mkdocs.yml").is_file()), start)
+    content = read_content(root)
+    return PageScope(
+        "index.md", content.base, Site(), Linker(load_table(content.base, root))
+    ).extensions
