@@ -35,7 +35,7 @@ lint: $(VENV)/test.stamp ## формат, правила кода, типы, с�
 	$(BIN)/ruff check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
-	$(bin)/methodbook check
+	$(BIN)/methodbook check
 
 check: lint ## быстрая проверка: без сборки сайта и без браузера
 	$(BIN)/pytest --ignore=tests/site --ignore=tests/browser -m "not slow"
@@ -51,7 +51,7 @@ check-html: site $(VENV)/test.stamp ## проверить разметку са�
 	$(BIN)/python -m tools.check_html site
 
 schemas: $(VENV)/site.stamp ## записать схемы полей, по которым подсказывает редактор
-	$(bin)/methodbook schema build/schemas
+	$(BIN)/methodbook schema build/schemas
 
 lock: $(VENV)/site.stamp ## обновить версии в requirements/
 	$(PIP) "uv>=0.13,<0.14"
