@@ -7,10 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from methodbook.messages import read_catalogue
 from playwright.sync_api import Browser, Download, FilePayload, Page, expect
 
 from methodbook.load.checkout import read_content
-from methodbook.messages import read_catalogue
 from methodbook.model.base import Base
 from methodbook.render.assets import list_assets
 from methodbook.render.cards import list_words, render_cards

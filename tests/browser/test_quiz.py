@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from methodbook.messages import read_catalogue
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from methodbook.messages import read_catalogue
 from methodbook.model.quiz import QuizKind, Several, Single
 from methodbook.practice.scoring import find_right
 from methodbook.practice.selection import draw_questions, order_answers

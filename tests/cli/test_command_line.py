@@ -7,10 +7,10 @@ import sys
 from pathlib import Path
 
 import pytest
+from methodbook.messages import read_catalogue
 
 from methodbook.cli import COMMANDS, main, make_parser
 from methodbook.cli.parser import translate
-from methodbook.messages import read_catalogue
 from tests.checkouts import SAMPLE, make_checkout
 
 ENGLISH = re.compile(r"usage|option|argument|positional|error|choose|invalid|required|show this")

@@ -1,10 +1,10 @@
 from pathlib import Path
 
 import pytest
+from methodbook.messages import read_catalogue
 
 from methodbook.cli import main
 from methodbook.load.checkout import read_content
-from methodbook.messages import read_catalogue
 from methodbook.model.entry import Kind
 from methodbook.model.fields import list_head
 from methodbook.model.kinds import SHAPES

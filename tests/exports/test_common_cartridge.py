@@ -9,11 +9,11 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from lxml import etree
 from lxml.etree import _Element
+from methodbook.messages import message
 
 from methodbook.exports.common_cartridge import CARD, FORMAT
 from methodbook.exports.format import Export, Selection
 from methodbook.exports.markup import split_paragraphs
-from methodbook.messages import message
 from methodbook.model.export import Held
 from methodbook.model.quiz import (
     CaseStudy,

@@ -6,11 +6,11 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from methodbook.messages import message, read_catalogue
 
 from methodbook.exports.format import Export, Selection
 from methodbook.exports.formats import FORMATS
 from methodbook.exports.report import describe_export, list_lines
-from methodbook.messages import message, read_catalogue
 from methodbook.model.export import Held
 from methodbook.model.quiz import QuizKind
 from tests.exports.bank import make_selection, read_bank

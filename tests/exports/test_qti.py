@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from lxml.etree import _Element
+from methodbook.messages import message
 
 from methodbook.exports.format import Export, Selection
 from methodbook.exports.qti import CARD, FORMAT
-from methodbook.messages import message
 from methodbook.model.export import Held
 from methodbook.model.quiz import (
     CaseStudy,

@@ -14,6 +14,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from methodbook.messages import message
 from pydantic import ValidationError
 from ralph.models.xapi.base.statements import BaseXapiStatement  # type: ignore[import-untyped] # ships none
 from ralph.models.xapi.base.unnested_objects import (  # type: ignore[import-untyped] # ships none
@@ -22,7 +23,6 @@ from ralph.models.xapi.base.unnested_objects import (  # type: ignore[import-unt
 
 from methodbook.exports.format import Export, Selection
 from methodbook.exports.xapi import CARD, FORMAT, MOST_PATTERNS
-from methodbook.messages import message
 from methodbook.model.export import Held
 from methodbook.model.finding import Place
 from methodbook.model.quiz import (

@@ -1,8 +1,8 @@
 from typing import Literal
 
 import pytest
-
 from methodbook.messages import read_catalogue
+
 from methodbook.model.entry import MODELS, Entry, Kind
 from methodbook.model.fields import FieldType, Form, list_head, list_records, read_type
 from methodbook.model.frozen import Frozen

@@ -3,10 +3,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from methodbook.messages import read_catalogue
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from methodbook.load.checkout import read_content
-from methodbook.messages import read_catalogue
 from methodbook.model.base import Base
 from methodbook.model.entry import Status
 from methodbook.render.assets import find_widgets

@@ -1,6 +1,7 @@
 from datetime import date
 
 from methodbook.messages import read_catalogue
+
 from methodbook.model.base import Base
 from methodbook.model.export import FormatCard, Held, Hold, Offer
 from methodbook.model.quiz import QuizKind

@@ -1,8 +1,8 @@
 import pytest
+from methodbook.messages import read_catalogue
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from methodbook.cli import COMMANDS
-from methodbook.messages import read_catalogue
 from methodbook.model.base import Base
 from methodbook.model.entry import Kind
 from methodbook.model.fields import list_head, list_records

@@ -8,6 +8,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from methodbook.messages import read_catalogue
+
 from methodbook.model.kinds import SHAPES
 
 CONFIG = """\

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from methodbook.messages import message, read_catalogue
 from pypdf import PdfReader
 from selectolax.lexbor import LexborNode
 
@@ -21,7 +22,6 @@ from methodbook.cli import main
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.formats import FORMATS
 from methodbook.load.checkout import read_content
-from methodbook.messages import message, read_catalogue
 from methodbook.model.base import Base
 from methodbook.model.export import FormatCard, Held, Hold
 from methodbook.model.quiz import QuizKind
