@@ -88,7 +88,7 @@ def test_a_broken_bank_outside_the_site_gets_a_finding(
 
 def test_a_question_outside_the_folder_of_quizzes_is_never_read(tmp_path: Path) -> None:
     root = make_checkout(tmp_path, {"exam/secret.yml": read_garden().replace("garden", "secret")})
-    assert set(read_content(root).base.quizzes) == {"garden"}
+    assert set(read_content(root).base.quizzes) == {"garden", "care"}
 
 
 def test_a_wrong_line_in_the_list_of_dates_is_told(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from methodbook.practice.survey import (
     find_reversals,
     find_unreachable,
 )
-from tests.practice.specification import COMPLETE_SETS, Outcome, expect
+from tests.content.selfchecks.specification import COMPLETE_SETS, Outcome, expect
 
 COMPANY = {
     "object": "company",
