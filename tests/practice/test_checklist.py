@@ -10,7 +10,7 @@ ITEMS = 5
 def test_an_example_gets_its_gaps(tended: Checklist, number: int) -> None:
     example = tended.examples[number - 1]
     found = tally(tended, example.answers)
-    assert found.holds is example.expect.clientocratic
+    assert found.holds is example.expect.holds
     assert tuple(item.id for item in found.missing) == example.expect.missing
 
 

@@ -6,12 +6,7 @@ from methodbook.model.selfcheck import ALL, Decision
 from methodbook.practice.answers import keep_counted, list_complete, list_open
 from methodbook.practice.assessment import assess, find_changes
 from methodbook.practice.selfcheck import Judge, Result
-from methodbook.practice.survey import (
-    find_dead_rules,
-    find_idle_answers,
-    find_reversals,
-    find_unreachable,
-)
+from methodbook.practice.survey import Survey, find_survey
 from tests.practice.reference import expect
 
 PLOT = {"place": "plot", "light": "sun", "soil": "loam", "water": "near", "owner": "starts"}
@@ -48,47 +43,47 @@ def test_every_complete_set_of_answers_takes_the_worst_of_every_rule_that_fits(
     assert count == COMPLETE_SETS
 
 
-def test_a_better_answer_never_makes_anything_worse(judge: Judge) -> None:
-    assert list(find_reversals(judge)) == []
+def test_a_better_answer_never_makes_anything_worse_and_everything_is_needed(
+    judge: Judge,
+) -> None:
+    assert find_survey(judge) == Survey(
+        dead=frozenset(), unreachable=(), idle=(("soil", "mixed"),), reversals=()
+    )
 
 
-def test_every_rule_answer_and_verdict_is_needed(judge: Judge) -> None:
-    assert find_dead_rules(judge) == frozenset()
-    assert find_idle_answers(judge) == (("soil", "mixed"),)
-    assert find_unreachable(judge) == ()
+def survey(check: Decision, name: str, **changes: object) -> Survey:
+    """What is wrong with the check when one of its rules is changed."""
+    rules = [rule.model_copy(update=changes) if rule.id == name else rule for rule in check.rules]
+    return find_survey(Judge(check.model_copy(update={"rules": tuple(rules)})))
 
 
-def change_rule(check: Decision, name: str, **changes: object) -> Judge:
-    """The check with one rule changed."""
-    rules = [
-        rule.model_copy(update=changes) if rule.id == name else rule for rule in check.rules
-    ]
-    return Judge(check.model_copy(update={"rules": tuple(rules)}))
-
-
-def test_a_rule_that_adds_nothing_to_others_is_dead(planting: Decision) -> None:
-    weaker = change_rule(planting, "rock", verdict=None, tools={"works": ("grafting",)})
-    assert find_dead_rules(weaker) == {"rock"}
-    never = change_rule(planting, "dry", when={"water-dry": ("yes",), "water": ("near",)})
-    assert find_dead_rules(never) == {"dry"}
-    silent = change_rule(planting, "mixed", when={"soil": ("mixed",), "place": ("village",)})
-    assert find_dead_rules(silent) == {"mixed"}
+@pytest.mark.parametrize(
+    ("name", "changes"),
+    [
+        ("rock", {"verdict": None, "tools": {"works": ("grafting",)}}),
+        ("dry", {"when": {"water-dry": ("yes",), "water": ("near",)}}),
+        ("mixed", {"when": {"soil": ("mixed",), "place": ("village",)}}),
+    ],
+)
+def test_a_rule_that_adds_nothing_to_others_is_dead(
+    planting: Decision, name: str, changes: dict[str, object]
+) -> None:
+    assert survey(planting, name, **changes).dead == {name}
 
 
 def test_an_answer_that_changes_nothing_is_idle(planting: Decision) -> None:
-    deaf = change_rule(planting, "alone", difficulty=None, tools={})
-    assert find_idle_answers(deaf) == (("soil", "mixed"), ("garden", "no"))
+    idle = survey(planting, "alone", difficulty=None, tools={}).idle
+    assert idle == (("soil", "mixed"), ("garden", "no"))
 
 
 def test_a_verdict_that_no_rule_gives_is_unreachable(planting: Decision) -> None:
-    assert find_unreachable(change_rule(planting, "rock", verdict=None)) == ("partial",)
+    assert survey(planting, "rock", verdict=None).unreachable == ("partial",)
 
 
 def test_a_better_answer_that_is_restricted_more_is_told_with_the_answers(
     planting: Decision,
 ) -> None:
-    turned = change_rule(planting, "afraid", when={"owner": ("starts",)})
-    (found,) = find_reversals(turned)
+    (found,) = survey(planting, "afraid", when={"owner": ("starts",)}).reversals
     assert (found.question, found.answer, found.better) == ("owner", "afraid", "starts")
     assert found.answers["owner"] == "afraid"
 
