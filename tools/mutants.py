@@ -1,7 +1,7 @@
 """Hunt mutants of the self-check: change one rule, and see whether the tests notice.
 
 A mutant that leaves every complete set of answers under the same restrictions is left out.
-Every other one is put in the place of the real check while `tests/content/selfchecks` runs; it is killed
+Every other one is put in the place of the real check while its tests run; it is killed
 when a test fails.
 """
 
