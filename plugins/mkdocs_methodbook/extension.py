@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from methodbook.load.checkout import read_content
+from methodbook.load.method import find_root
 from methodbook.render.page import PageScope, Site
 from methodbook.text.linker import Linker
 from methodbook.text.page_prose import PageProse
@@ -28,8 +29,7 @@ class TermLinks(PageProse):
 
 
 def _open_scope(start: Path) -> list[PageExtension]:
-    folders = [start.resolve(), *start.resolve().parents]
-    root = next((folder for folder in folders if (folder / "mkdocs.yml").is_file()), start)
+    root = find_root(start) or start
     content = read_content(root)
     return PageScope(
         "index.md", content.base, Site(), Linker(load_table(content.base, root))

@@ -17,6 +17,7 @@ from mkdocs.structure.toc import get_toc
 
 from methodbook.exports.open.knowledge import PATH as KNOWLEDGE
 from methodbook.exports.open.knowledge import export_knowledge
+from methodbook.load.method import find_root
 from methodbook.model.finding import Level
 from methodbook.render.addresses import find_path
 from methodbook.render.assets import find_widgets, list_assets
@@ -219,5 +220,6 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
 
 
 def _find_root(config: MkDocsConfig) -> Path:
-    """The checkout is the folder of mkdocs.yml, never the place this package was installed."""
-    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    """The project around mkdocs.yml, never the place this package was installed."""
+    folder = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    return find_root(folder) or folder

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from methodbook.load import rules
 from methodbook.load.file import TextFile, name_file, read_file
 from methodbook.load.head import parse_document
+from methodbook.load.method import read_method
 from methodbook.load.quizzes import list_quiz_files, parse_quiz
 from methodbook.load.selfchecks import list_selfcheck_files, parse_selfcheck
 from methodbook.load.tree import parse_tree
@@ -18,6 +19,7 @@ from methodbook.model.base import Base
 from methodbook.model.entry import ID, MODELS, Entry, Kind, Page, Section
 from methodbook.model.finding import Finding, Place
 from methodbook.model.kinds import CONFLICTS, REVISIONS, SHAPES, SOURCES
+from methodbook.model.method import FILE as METHOD
 from methodbook.model.origin import Conflict, Reading, Source
 from methodbook.model.quiz import Quiz
 from methodbook.model.revision import Revision
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from methodbook.load.tree import Tree
+    from methodbook.model.method import Method
 
 _FILE_NAME = re.compile(rf"{ID}\.md")
 _IGNORED = re.compile(r"^\.|~$|^#.*#$|^\d+$")
@@ -104,15 +107,12 @@ class _Reader:
         return sorted(path for path in paths if not _IGNORED.search(path.name))
 
 
-def find_root(start: Path) -> Path | None:
-    """The checkout around the folder *start*: the nearest one with ``mkdocs.yml``, upwards."""
-    start = start.resolve()
-    return next((each for each in (start, *start.parents) if (each / "mkdocs.yml").is_file()), None)
-
-
 def read_content(root: Path) -> Content:
     """Read the content of the checkout at *root*; findings are told, never raised."""
     reader = _Reader(root)
+    method = _read_method(reader)
+    if method is None:
+        return Content(root, Base(), reader.texts, reader.findings)
     _refuse_strangers(root / "glossary", reader)
     for kind, shape in SHAPES.items():
         for path in _list_entry_files(root / shape.folder, reader):
@@ -122,6 +122,7 @@ def read_content(root: Path) -> Content:
     documents = _read_records(root / SOURCES, {"sources": Source, "reading": Reading}, reader)
     conflicts = _read_records(root / CONFLICTS, {"conflicts": Conflict}, reader)
     base = Base(
+        method=method,
         entries=reader.entries,
         sources=documents.get("sources", {}),
         reading=documents.get("reading", {}),
@@ -133,6 +134,14 @@ def read_content(root: Path) -> Content:
     )
     findings = sorted(set(reader.findings), key=lambda finding: finding.order)
     return Content(root, base, reader.texts, findings)
+
+
+def _read_method(reader: _Reader) -> Method | None:
+    method, findings, text = read_method(reader.root)
+    reader.findings += findings
+    if text:
+        reader.texts[METHOD] = text
+    return method
 
 
 def _refuse_strangers(folder: Path, reader: _Reader) -> None:

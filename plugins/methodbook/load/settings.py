@@ -12,13 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+HOST_FILE = "mkdocs.yml"
+"""The settings of the site generator, beside the method or alone."""
+
 
 def read_settings(root: Path) -> Mapping[str, str]:
-    """The plain values at the top of ``mkdocs.yml``; nothing where it cannot be read.
+    """The plain values at the top of the host's settings; nothing where it cannot be read.
 
     Nothing is constructed, so the tags that site generators put there mean nothing here.
     """
-    file = read_file(root / "mkdocs.yml", root)
+    file = read_file(root / HOST_FILE, root)
     try:
         node = (
             yaml.compose(file.text, Loader=yaml.SafeLoader) if isinstance(file, TextFile) else None

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from methodbook.model.entry import Case, Entry, Kind, Link, Problem, Status
+from methodbook.model.method import UNREAD, Method
 from methodbook.model.origin import Basis, Conflict, LineRange, Reading, Source
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ def list_edges(entry: Entry) -> Iterator[Edge]:
 class Base:
     """All entries, sources and conflicts of one checkout; never changes after loading."""
 
+    method: Method = UNREAD
     entries: Mapping[str, Entry] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     reading: Mapping[str, Reading] = field(default_factory=dict)
