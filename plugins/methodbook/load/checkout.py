@@ -12,7 +12,8 @@ from methodbook.load.file import TextFile, name_file, read_file
 from methodbook.load.head import parse_document
 from methodbook.load.method import read_method
 from methodbook.load.quizzes import list_quiz_files, parse_quiz
-from methodbook.load.selfchecks import list_selfcheck_files, parse_selfcheck
+from methodbook.load.selfchecks import find_shown, list_selfcheck_files, parse_selfcheck
+from methodbook.load.settings import LANGUAGE
 from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model, find_value
 from methodbook.model.base import Base
@@ -24,6 +25,7 @@ from methodbook.model.origin import Conflict, Reading, Source
 from methodbook.model.quiz import Quiz
 from methodbook.model.revision import Revision
 from methodbook.model.selfcheck import SelfCheck
+from methodbook.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from methodbook.load.tree import Tree
-    from methodbook.model.method import Method
+    from methodbook.words import Words
 
 _FILE_NAME = re.compile(rf"{ID}\.md")
 _IGNORED = re.compile(r"^\.|~$|^#.*#$|^\d+$")
@@ -59,6 +61,7 @@ class _Reader:
     """Collects while reading; becomes a :class:`Content` at the end."""
 
     root: Path
+    words: Words
     entries: dict[str, Entry] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
@@ -107,12 +110,18 @@ class _Reader:
         return sorted(path for path in paths if not _IGNORED.search(path.name))
 
 
-def read_content(root: Path) -> Content:
-    """Read the content of the checkout at *root*; findings are told, never raised."""
-    reader = _Reader(root)
-    method = _read_method(reader)
+def read_content(root: Path, language: str = "") -> Content:
+    """Read the content of the checkout at *root*; findings are told, never raised.
+
+    *language* is the one in which the base speaks, by default the first one of its method.
+    """
+    method, findings, text = read_method(root)
+    words = read_words(language or (method.languages[0] if method else LANGUAGE))
+    reader = _Reader(root, words, findings=findings)
+    if text:
+        reader.texts[METHOD] = text
     if method is None:
-        return Content(root, Base(), reader.texts, reader.findings)
+        return Content(root, Base(words), reader.texts, reader.findings)
     _refuse_strangers(root / "glossary", reader)
     for kind, shape in SHAPES.items():
         for path in _list_entry_files(root / shape.folder, reader):
@@ -122,6 +131,7 @@ def read_content(root: Path) -> Content:
     documents = _read_records(root / SOURCES, {"sources": Source, "reading": Reading}, reader)
     conflicts = _read_records(root / CONFLICTS, {"conflicts": Conflict}, reader)
     base = Base(
+        words,
         method=method,
         entries=reader.entries,
         sources=documents.get("sources", {}),
@@ -130,18 +140,13 @@ def read_content(root: Path) -> Content:
         selfchecks=_read_practice(list_selfcheck_files(root), parse_selfcheck, reader),
         quizzes=_read_practice(list_quiz_files(root), parse_quiz, reader),
         revisions=_read_revisions(reader),
+        shown_checks=find_shown(
+            text for path, text in reader.texts.items() if path.startswith("docs/")
+        ),
         unread=frozenset(reader.unread),
     )
     findings = sorted(set(reader.findings), key=lambda finding: finding.order)
     return Content(root, base, reader.texts, findings)
-
-
-def _read_method(reader: _Reader) -> Method | None:
-    method, findings, text = read_method(reader.root)
-    reader.findings += findings
-    if text:
-        reader.texts[METHOD] = text
-    return method
 
 
 def _refuse_strangers(folder: Path, reader: _Reader) -> None:
@@ -170,7 +175,7 @@ def _read_entry(path: Path, kind: Kind, reader: _Reader) -> None:
     file = reader.read(path)
     if file is None:
         return
-    document = parse_document(file)
+    document = parse_document(file, reader.words)
     reader.findings += document.findings
     place = Place(file=file.path)
     claimed = reader.claim(path.stem, place)
@@ -197,7 +202,7 @@ def _read_page(path: Path, reader: _Reader) -> None:
     file = reader.read(path)
     if file is None or not file.text.startswith("---"):
         return
-    document = parse_document(file)
+    document = parse_document(file, reader.words)
     head = document.tree.value
     reader.findings += document.tree.findings
     if not isinstance(head, dict) or "id" not in head:
@@ -241,7 +246,7 @@ def _read_practice(
 
 def _read_revisions(reader: _Reader) -> dict[str, Revision]:
     # Questions and entries share the list: neither takes an id from the other.
-    apart = _Reader(reader.root)
+    apart = _Reader(reader.root, reader.words)
     records = _read_records(reader.root / REVISIONS, {"revisions": Revision}, apart)
     reader.findings += apart.findings
     reader.texts |= apart.texts

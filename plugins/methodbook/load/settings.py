@@ -16,6 +16,10 @@ HOST_FILE = "mkdocs.yml"
 """The settings of the site generator, beside the method or alone."""
 
 
+LANGUAGE = "ru"
+"""The language of a base that names none."""
+
+
 def read_settings(root: Path) -> Mapping[str, str]:
     """The plain values at the top of the host's settings; nothing where it cannot be read.
 
