@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from methodbook.messages import message
-from mkdocs_methodbook.extension import TermLinks
+from methodbook.site.extension import TermLinks
 from mkdocs_methodbook.plugin import EXTENSION, GlossaryPlugin
 
 if TYPE_CHECKING:
