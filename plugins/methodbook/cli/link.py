@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, suggest
 from methodbook.cli.vocabulary import list_forms, report_vocabulary
-from methodbook.messages import message
 from methodbook.render.addresses import find_path
 from methodbook.site.edition import Edition, make_edition
 from methodbook.text.linker import Linker
@@ -24,18 +23,19 @@ if TYPE_CHECKING:
     from methodbook.cli.parser import Subparsers
     from methodbook.text.forms import FormTable
     from methodbook.text.linker import Decision
+    from methodbook.words import Words
 
 _AROUND = 40
 """Characters shown on either side of a word."""
 
 
-def add_parser(subparsers: Subparsers) -> None:
+def add_parser(subparsers: Subparsers, words: Words) -> None:
     """Add the command and its arguments."""
-    parser = add_command(subparsers, "link")
+    parser = add_command(subparsers, "link", words)
     asked = parser.add_mutually_exclusive_group()
-    asked.add_argument("--why", metavar="PAGE", help=message("commands", "link --why PAGE"))
-    asked.add_argument("--forms", metavar="TERM", help=message("commands", "link --forms TERM"))
-    asked.add_argument("--report", action="store_true", help=message("commands", "link --report"))
+    asked.add_argument("--why", metavar="PAGE", help=words.say("commands", "link --why PAGE"))
+    asked.add_argument("--forms", metavar="TERM", help=words.say("commands", "link --forms TERM"))
+    asked.add_argument("--report", action="store_true", help=words.say("commands", "link --report"))
 
 
 def run(options: Namespace) -> int:
@@ -58,7 +58,7 @@ def _ask(options: Namespace, edition: Edition) -> Iterable[str] | None:
     if options.why:
         return explain_page(options.why, edition)
     if options.forms:
-        return list_forms(options.forms, edition.table)
+        return list_forms(options.forms, edition.table, options.words)
     return report_vocabulary(edition.base, edition.table) if options.report else None
 
 

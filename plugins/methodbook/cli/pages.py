@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import find_checkout, writing
-from methodbook.messages import message
 from methodbook.site.edition import make_edition
 from methodbook.site.markdown_file import write_markdown
 
@@ -15,12 +14,13 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from methodbook.cli.parser import Subparsers
+    from methodbook.words import Words
 
 
-def add_parser(subparsers: Subparsers) -> None:
+def add_parser(subparsers: Subparsers, words: Words) -> None:
     """Add the command and its arguments."""
-    parser = add_command(subparsers, "pages")
-    parser.add_argument("folder", metavar="DIR", help=message("commands", "pages DIR"))
+    parser = add_command(subparsers, "pages", words)
+    parser.add_argument("folder", metavar="DIR", help=words.say("commands", "pages DIR"))
 
 
 def run(options: Namespace) -> int:

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LANGUAGE = "ru"
+"""The language of a base that names none."""
+
+
 def read_settings(root: Path) -> Settings:
     """What ``mkdocs.yml`` says of the site; nothing where it cannot be read."""
     found = _read_values(root)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from methodbook.messages import message
 from methodbook.model.page import EditionPage, Heading
 from methodbook.render.entries import BACKLINKS
 from methodbook.render.mentions import ANCHOR, collect_mentions, render_mentions
@@ -38,7 +37,8 @@ def _complete(
     page: RenderedPage, records: Sequence[MentionRecord], reads: frozenset[str], scope: PageScope
 ) -> EditionPage:
     back = render_mentions(records, scope)
-    headings = _add_heading(page.headings) if back else page.headings
+    title = scope.base.words.say("mention_groups", "title")
+    headings = _add_heading(page.headings, title) if back else page.headings
     return EditionPage(
         path=page.path,
         title=page.title,
@@ -67,9 +67,8 @@ def name_in_full(page: RenderedPage, base: Base) -> str:
     return f"{page.title} ({short})" if short else page.title
 
 
-def _add_heading(headings: tuple[Heading, ...]) -> tuple[Heading, ...]:
+def _add_heading(headings: tuple[Heading, ...], title: str) -> tuple[Heading, ...]:
     """The headings of a page with the one above its back-links."""
     places = (number for number, each in enumerate(headings) if each.id in _AFTER_MENTIONS)
     place = next(places, len(headings))
-    heading = Heading(2, ANCHOR, message("mention_groups", "title"))
-    return (*headings[:place], heading, *headings[place:])
+    return (*headings[:place], Heading(2, ANCHOR, title), *headings[place:])
