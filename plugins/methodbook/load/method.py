@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.load import rules
 from methodbook.load.file import read_file
-from methodbook.load.settings import HOST_FILE, read_settings
+from methodbook.load.settings import HOST_FILE, read_pages_folder
 from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model
 from methodbook.model.finding import Finding, Place
@@ -139,7 +139,7 @@ def _find_misplaced(method: Method) -> Iterator[Finding]:
 
 def _find_other_folder(method: Method, root: Path) -> Iterator[Finding]:
     """The site reads its pages from one folder and the base from another: pages would vanish."""
-    folder = read_settings(root).get("docs_dir", "docs").strip("/").removeprefix("./")
+    folder = read_pages_folder(root)
     if (root / HOST_FILE).is_file() and folder != method.folders.pages:
         what = f"страницы лежат в «{method.folders.pages}», а в {HOST_FILE} docs_dir — «{folder}»"
         hint = f"Впишите в {FILE}: folders: {{pages: {folder}}} — или верните docs_dir."
