@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from lxml import etree
 from lxml.etree import _Element
 
-from methodbook.exports.common_cartridge import CARD, FORMAT
 from methodbook.exports.format import Export, Selection
+from methodbook.exports.ims.cartridge import CARD, FORMAT
 from methodbook.exports.markup import split_paragraphs
 from methodbook.messages import message
 from methodbook.model.export import Held

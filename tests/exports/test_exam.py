@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from methodbook.exports.exam import enter_questions, make_card, make_exam
-from methodbook.exports.exam_paper import (
+from methodbook.exports.exam.paper import (
     Choice,
     Exam,
     Figure,
@@ -24,7 +23,8 @@ from methodbook.exports.exam_paper import (
     Text,
     Variant,
 )
-from methodbook.exports.exam_tasks import set_task
+from methodbook.exports.exam.tasks import set_task
+from methodbook.exports.exam.variants import enter_questions, make_card, make_exam
 from methodbook.exports.format import Ledger, Selection
 from methodbook.exports.markup import split_paragraphs
 from methodbook.exports.numerals import write_number, write_share

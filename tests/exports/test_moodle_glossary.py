@@ -5,7 +5,7 @@ import pytest
 from lxml import etree
 
 from methodbook.exports.format import Selection
-from methodbook.exports.moodle_glossary import FILE, FORMAT
+from methodbook.exports.moodle.glossary import FILE, FORMAT
 from methodbook.model.base import Base
 from methodbook.model.entry import Entry, Kind
 from methodbook.model.sense import Context, Policy, Sense

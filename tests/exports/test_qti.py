@@ -13,7 +13,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from methodbook.exports.format import Export, Selection
-from methodbook.exports.qti import CARD, FORMAT
+from methodbook.exports.ims.qti import CARD, FORMAT
 from methodbook.messages import message
 from methodbook.model.export import Held
 from methodbook.model.quiz import (

@@ -21,7 +21,7 @@ from ralph.models.xapi.base.unnested_objects import (  # type: ignore[import-unt
 )
 
 from methodbook.exports.format import Export, Selection
-from methodbook.exports.xapi import CARD, FORMAT, MOST_PATTERNS
+from methodbook.exports.records.xapi import CARD, FORMAT, MOST_PATTERNS
 from methodbook.messages import message
 from methodbook.model.export import Held
 from methodbook.model.finding import Place

@@ -6,9 +6,9 @@ import textwrap
 from typing import TYPE_CHECKING
 
 from methodbook.exports.element import LANG, locate_schemas
-from methodbook.exports.qti_kinds import write_parts
-from methodbook.exports.qti_logic import NAMESPACE, SCORE, Q, echo, say
-from methodbook.exports.qti_parts import Remark, write_paragraphs
+from methodbook.exports.ims.qti_kinds import write_parts
+from methodbook.exports.ims.qti_logic import NAMESPACE, SCORE, Q, echo, say
+from methodbook.exports.ims.qti_parts import Remark, write_paragraphs
 from methodbook.messages import message
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from methodbook.exports.format import Selection
-    from methodbook.exports.qti_parts import Parts
+    from methodbook.exports.ims.qti_parts import Parts
     from methodbook.model.quiz import Question
 
 SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1p2.xsd"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from methodbook.exports.exam import (
+from methodbook.exports.exam.paper import Figure, Lines, Marks, Order, Pairs, Text
+from methodbook.exports.exam.variants import (
     describe_exam,
     enter_questions,
     list_rules,
@@ -14,15 +15,14 @@ from methodbook.exports.exam import (
     write_instruction,
     write_key_foot,
 )
-from methodbook.exports.exam_paper import Figure, Lines, Marks, Order, Pairs, Text
-from methodbook.exports.exam_word import WIDTH, Paper
+from methodbook.exports.exam.word import WIDTH, Paper
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from methodbook.exports.exam_paper import (
+    from methodbook.exports.exam.paper import (
         Blank,
         Choice,
         Criterion,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from methodbook.exports.exam_paper import Exam, Topic, Variant
-from methodbook.exports.exam_reviews import review_question
-from methodbook.exports.exam_tasks import set_task
+from methodbook.exports.exam.paper import Exam, Topic, Variant
+from methodbook.exports.exam.reviews import review_question
+from methodbook.exports.exam.tasks import set_task
 from methodbook.messages import message
 from methodbook.model.export import FormatCard, Held, Hold
 from methodbook.model.quiz import QuizKind

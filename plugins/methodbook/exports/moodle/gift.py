@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from methodbook.exports import moodle
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.markup import write_html
+from methodbook.exports.moodle import bank
 from methodbook.model.export import FormatCard, Held, Hold
 from methodbook.model.quiz import (
     CaseStudy,
@@ -59,22 +59,22 @@ def export_gift(selection: Selection, tick: Tick) -> Export:
     ledger = Ledger(CARD, tick)
     blocks = []
     for quiz in selection.quizzes:
-        path = moodle.write_path(selection, quiz, kind="category_gift").replace("\\", r"\\")
+        path = bank.write_path(selection, quiz, kind="category_gift").replace("\\", r"\\")
         blocks.append(f"$CATEGORY: {path}")
         for number, question in enumerate(quiz.questions, 1):
-            if moodle.holds(question, ledger):
+            if bank.holds(question, ledger):
                 blocks.append(_write_question(question, number, selection))
-                moodle.tell_of_shuffling(question, ledger)
+                bank.tell_of_shuffling(question, ledger)
     return ledger.close({FILE: ("\n\n".join(blocks) + "\n").encode()})
 
 
 def _write_question(question: Question, number: int, selection: Selection) -> str:
     """A comment with the id and the tags, the name, the stem and the answers in braces."""
-    marks = [("id", question.id), *(("tag", tag) for tag in moodle.list_tags(question, selection))]
+    marks = [("id", question.id), *(("tag", tag) for tag in bank.list_tags(question, selection))]
     comment = " ".join(f"[{kind}:{_guard(mark)}]" for kind, mark in marks)
-    name = _quote(moodle.name_question(question, number))
+    name = _quote(bank.name_question(question, number))
     answers = "\n".join((*_list_answers(question), *_list_feedback(question, selection)))
-    return f"// {comment}\n::{name}::[html]{_quote(moodle.ask(question))}{{{answers}\n}}"
+    return f"// {comment}\n::{name}::[html]{_quote(bank.ask(question))}{{{answers}\n}}"
 
 
 def _list_answers(question: Question) -> Iterator[str]:
@@ -87,9 +87,9 @@ def _list_answers(question: Question) -> Iterator[str]:
         case Matching():
             yield ""
             for pair in question.pairs:
-                yield f"={_quote_html(pair.left)} -> {_quote(moodle.write_inline(pair.right))}"
+                yield f"={_quote_html(pair.left)} -> {_quote(bank.write_inline(pair.right))}"
             for each in question.spare:
-                yield f"= -> {_quote(moodle.write_inline(each.text))}"
+                yield f"= -> {_quote(bank.write_inline(each.text))}"
         case Ordering():
             yield f">{len(question.items)} {_ORDER}"
             yield from (write_html(item.text).translate(_BARE_SIGNS) for item in question.items)
@@ -104,24 +104,24 @@ def _list_answers(question: Question) -> Iterator[str]:
 def _list_choices(question: Single | Several) -> Iterator[str]:
     right, wrong = "=", "~"
     if isinstance(question, Several):
-        right, wrong = (f"~%{weight}%" for weight in moodle.find_weights(question))
+        right, wrong = (f"~%{weight}%" for weight in bank.find_weights(question))
     for option in question.options:
         feedback = f"#{_quote_html(option.feedback)}" if option.feedback else ""
         yield f"{right if option.right else wrong}{_quote_html(option.text)}{feedback}"
 
 
 def _list_numbers(question: Numeric) -> Iterator[str]:
-    value, tolerance = map(moodle.write_number, (question.value, question.tolerance))
+    value, tolerance = map(bank.write_number, (question.value, question.tolerance))
     yield f"={value}:{tolerance}"
     for mistake in question.mistakes:
-        yield f"=%0%{moodle.write_number(mistake.value)}:0#{_quote_html(mistake.feedback)}"
+        yield f"=%0%{bank.write_number(mistake.value)}:0#{_quote_html(mistake.feedback)}"
     yield f"~#{_quote_html(question.feedback)}"
 
 
 def _list_feedback(question: Question, selection: Selection) -> Iterator[str]:
-    said = moodle.explain(question, selection)
+    said = bank.explain(question, selection)
     if isinstance(question, Matching | Ordering):
-        said = moodle.write_remarks(question) + said
+        said = bank.write_remarks(question) + said
     if said:
         yield f"####{_quote(said)}"
 

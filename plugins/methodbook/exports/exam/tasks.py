@@ -10,7 +10,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, TypeAlias, assert_never
 
-from methodbook.exports.exam_paper import (
+from methodbook.exports.exam.paper import (
     Blank,
     Choice,
     Figure,

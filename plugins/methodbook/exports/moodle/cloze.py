@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from methodbook.exports.markup import write_html
-from methodbook.exports.moodle import write_inline
+from methodbook.exports.moodle.bank import write_inline
 from methodbook.model.quiz import Gap
 
 if TYPE_CHECKING:

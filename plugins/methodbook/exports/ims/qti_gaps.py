@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from methodbook.exports.forms import list_forms, list_options
-from methodbook.exports.qti_logic import (
+from methodbook.exports.ims.qti_logic import (
     Q,
     choose,
     collect,
@@ -17,7 +17,7 @@ from methodbook.exports.qti_logic import (
     share,
     when,
 )
-from methodbook.exports.qti_parts import Parts, Remark, comment, declare, write_paragraphs
+from methodbook.exports.ims.qti_parts import Parts, Remark, comment, declare, write_paragraphs
 from methodbook.model.quiz import Gap
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
-from methodbook.exports.exam import (
+from methodbook.exports.exam.paper import Text
+from methodbook.exports.exam.variants import (
     describe_exam,
     enter_questions,
     list_rules,
@@ -24,7 +25,6 @@ from methodbook.exports.exam import (
     write_instruction,
     write_key_foot,
 )
-from methodbook.exports.exam_paper import Text
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.messages import message
 from methodbook.model.export import Held
@@ -32,11 +32,11 @@ from methodbook.model.export import Held
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from methodbook.exports.exam_paper import Exam, Sheet, Task, Variant
+    from methodbook.exports.exam.paper import Exam, Sheet, Task, Variant
 
 CARD = make_card("exam-pdf")
 
-_TEMPLATE = "exam_paper.typ"
+_TEMPLATE = "paper.typ"
 _PAPER_WORDS = ("name", "group", "day", "row", "letter", "answers", "answer")
 _KEY_WORDS = (
     *("number", "answer", "points", "question", "rules", "review", "read"),

@@ -10,9 +10,9 @@ import re
 from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
-from methodbook.exports import moodle
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.markup import split_paragraphs
+from methodbook.exports.moodle import bank
 from methodbook.messages import message
 from methodbook.model.export import FormatCard, Held, Hold
 from methodbook.model.quiz import QuizKind, Single, TrueFalse
@@ -55,7 +55,7 @@ def _holds(question: Question, ledger: Ledger) -> bool:
     if taken and len(split_paragraphs(question.prompt)) > 1:
         ledger.amend(question.id, "aiken-paragraphs")
     if taken and isinstance(question, Single):
-        moodle.tell_of_shuffling(question, ledger)
+        bank.tell_of_shuffling(question, ledger)
         if any(set("&<>") & set(option.text) for option in question.options):
             ledger.amend(question.id, "aiken-signs")
     return taken
@@ -63,7 +63,7 @@ def _holds(question: Question, ledger: Ledger) -> bool:
 
 def _is_writable(question: Single | TrueFalse) -> bool:
     """Tell whether the letters are enough and the stem will not be taken for an option."""
-    stem = moodle.join_paragraphs(question.prompt)
+    stem = bank.join_paragraphs(question.prompt)
     return (
         len(_list_options(question)) <= len(ascii_uppercase)
         and len(stem.encode()) > 1  # Moodle skips a single byte like an empty line
@@ -72,10 +72,10 @@ def _is_writable(question: Single | TrueFalse) -> bool:
 
 
 def _write_question(question: Single | TrueFalse) -> str:
-    lines = [moodle.join_paragraphs(question.prompt)]
+    lines = [bank.join_paragraphs(question.prompt)]
     key = ""
     for letter, (text, right) in zip(ascii_uppercase, _list_options(question), strict=False):
-        lines.append(f"{letter}) {moodle.join_paragraphs(text)}")
+        lines.append(f"{letter}) {bank.join_paragraphs(text)}")
         key = letter if right else key
     return "\n".join((*lines, f"ANSWER: {key}"))
 

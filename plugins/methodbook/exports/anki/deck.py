@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 
 import genanki
 
-from methodbook.exports.anki_cards import describe_gapped, describe_shown, describe_word
+from methodbook.exports.anki.cards import describe_gapped, describe_shown, describe_word
 from methodbook.exports.archive import pack
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.messages import message
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from methodbook.exports.anki_cards import Gapped, Shown
+    from methodbook.exports.anki.cards import Gapped, Shown
     from methodbook.model.quiz import Quiz
 
 CARD = FormatCard(
@@ -146,8 +146,8 @@ def _make_note(said: _Note, model: genanki.Model, place: int) -> genanki.Note:
 
 def _make_models() -> dict[str, genanki.Model]:
     folder = files(__package__)
-    css = folder.joinpath("anki_cards.css").read_text("utf-8")
-    types = tomllib.loads(folder.joinpath("anki_notes.toml").read_text("utf-8"))
+    css = folder.joinpath("cards.css").read_text("utf-8")
+    types = tomllib.loads(folder.joinpath("notes.toml").read_text("utf-8"))
     return {
         name: genanki.Model(
             _number("model", name),

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, assert_never
 
 from lxml import etree, html
 
-from methodbook.exports import moodle
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.markup import write_html, write_xml
-from methodbook.exports.moodle_cloze import is_typable, write_cloze
+from methodbook.exports.moodle import bank
+from methodbook.exports.moodle.cloze import is_typable, write_cloze
 from methodbook.messages import message
 from methodbook.model.export import FormatCard, Held, Hold
 from methodbook.model.quiz import (
@@ -66,9 +66,9 @@ def export_moodle_xml(selection: Selection, tick: Tick) -> Export:
     ledger = Ledger(CARD, tick)
     root = etree.Element("quiz")
     about = (message("moodle", f"about_{what}") for what in ("bank", "scoring", "cases"))
-    _add_category(root, moodle.write_path(selection), write_html(*about))
+    _add_category(root, bank.write_path(selection), write_html(*about))
     for quiz in selection.quizzes:
-        _add_category(root, moodle.write_path(selection, quiz), write_html(quiz.lead))
+        _add_category(root, bank.write_path(selection, quiz), write_html(quiz.lead))
         for number, question in enumerate(quiz.questions, 1):
             if _holds(question, ledger):
                 root.append(_write_question(question, number, selection))
@@ -86,21 +86,21 @@ def _holds(question: Question, ledger: Ledger) -> bool:
     if isinstance(question, Cloze) and not is_typable(question):
         ledger.enter(question.id, Held.NONE, "moodle-tilde")
         return False
-    return moodle.holds(question, ledger)
+    return bank.holds(question, ledger)
 
 
 def _write_question(question: Question, number: int, selection: Selection) -> _Element:
     node = etree.Element("question", type=_TYPES[question.kind])
-    _add_plain(node, "name", moodle.name_question(question, number))
-    stem = write_cloze(question) if isinstance(question, Cloze) else moodle.ask(question)
+    _add_plain(node, "name", bank.name_question(question, number))
+    stem = write_cloze(question) if isinstance(question, Cloze) else bank.ask(question)
     _add_html(node, "questiontext", stem)
-    _add_html(node, "generalfeedback", moodle.explain(question, selection))
+    _add_html(node, "generalfeedback", bank.explain(question, selection))
     _add(node, "defaultgrade", str(_find_grade(question)))
     _add(node, "penalty", "1" if isinstance(question, TrueFalse) else _PENALTY)
     _add(node, "idnumber", question.id)
     _add_own(node, question)
     tags = etree.SubElement(node, "tags")
-    for tag in moodle.list_tags(question, selection):
+    for tag in bank.list_tags(question, selection):
         _add_plain(tags, "tag", tag)
     return node
 
@@ -135,7 +135,7 @@ def _add_own(node: _Element, question: Question) -> None:
 
 def _add_choices(node: _Element, question: Single | Several) -> None:
     single = isinstance(question, Single)
-    right, wrong = moodle.find_weights(question) if isinstance(question, Several) else ("100", "0")
+    right, wrong = bank.find_weights(question) if isinstance(question, Several) else ("100", "0")
     _add(node, "single", str(single).lower())
     _add(node, "shuffleanswers", str(not question.fixed).lower())
     _add(node, "answernumbering", "abc")
@@ -156,7 +156,7 @@ def _add_pairs(node: _Element, question: Matching) -> None:
         *(("", each.text) for each in question.spare),  # an answer to nothing
     ):
         part = _add_html(node, "subquestion", write_html(left))
-        _add_plain(part, "answer", moodle.write_inline(right))
+        _add_plain(part, "answer", bank.write_inline(right))
 
 
 def _add_items(node: _Element, question: Ordering) -> None:
@@ -171,12 +171,12 @@ def _add_items(node: _Element, question: Ordering) -> None:
         _add(node, name, value)
     _add_remarks(node, question)
     for place, item in enumerate(question.items, 1):
-        answer = _add_answer(node, moodle.write_inline(item.text), str(place))
+        answer = _add_answer(node, bank.write_inline(item.text), str(place))
         answer.set("format", "html")
 
 
 def _add_remarks(node: _Element, question: Matching | Ordering) -> None:
-    remarks = moodle.write_remarks(question)
+    remarks = bank.write_remarks(question)
     _add_html(node, "partiallycorrectfeedback", remarks)
     _add_html(node, "incorrectfeedback", remarks)
     _add(node, "shownumcorrect", "1")  # an ordering without it breaks the whole import
@@ -184,10 +184,10 @@ def _add_remarks(node: _Element, question: Matching | Ordering) -> None:
 
 def _add_numbers(node: _Element, question: Numeric) -> None:
     """The right number, the mistakes to be expected, and a star for any other number."""
-    value, tolerance = map(moodle.write_number, (question.value, question.tolerance))
+    value, tolerance = map(bank.write_number, (question.value, question.tolerance))
     _add_number(node, value, tolerance, "100")
     for mistake in question.mistakes:
-        _add_number(node, moodle.write_number(mistake.value), "0", "0", mistake.feedback)
+        _add_number(node, bank.write_number(mistake.value), "0", "0", mistake.feedback)
     _add_number(node, "*", "0", "0", question.feedback)
     _add(node, "unitgradingtype", "0")
     _add(node, "showunits", "3")  # there is no unit to type: the stem names it
@@ -213,11 +213,11 @@ def _write_rubric(question: CaseStudy) -> str:
     for each in question.criteria:
         item = etree.SubElement(criteria, "li")
         head = message("moodle", "points", text=each.text, points=each.points)
-        etree.SubElement(item, "strong").text = moodle.join_paragraphs(head)
+        etree.SubElement(item, "strong").text = bank.join_paragraphs(head)
         for name, text in (("full", each.full), ("partial", each.partial)):
             if text:
                 said = message("moodle", name, text=text)
-                etree.SubElement(item, "p").text = moodle.join_paragraphs(said)
+                etree.SubElement(item, "p").text = bank.join_paragraphs(said)
     listed = str(html.tostring(criteria, encoding="unicode"))
     heads = [_write_head(name) for name in ("criteria", "sample")]
     return heads[0] + listed + heads[1] + write_html(question.sample)
@@ -231,7 +231,7 @@ def _write_head(name: str) -> str:
 
 def _add(node: _Element, name: str, text: str) -> _Element:
     child = etree.SubElement(node, name)
-    moodle.set_text(child, text)
+    bank.set_text(child, text)
     return child
 
 

@@ -11,8 +11,8 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import TYPE_CHECKING, assert_never
 
-from methodbook.exports.qti_gaps import write_cloze
-from methodbook.exports.qti_logic import (
+from methodbook.exports.ims.qti_gaps import write_cloze
+from methodbook.exports.ims.qti_logic import (
     Q,
     choose,
     collect,
@@ -25,7 +25,7 @@ from methodbook.exports.qti_logic import (
     stands_at,
     when,
 )
-from methodbook.exports.qti_parts import (
+from methodbook.exports.ims.qti_parts import (
     RESPONSE,
     Parts,
     Remark,

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from methodbook.exports.archive import pack
 from methodbook.exports.element import XSI, Tags, locate_schemas
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
+from methodbook.exports.ims.qti_items import SCHEMA, write_item
+from methodbook.exports.ims.qti_logic import NAMESPACE, SCORE, Q
 from methodbook.exports.markup import write_xml
-from methodbook.exports.qti_items import SCHEMA, write_item
-from methodbook.exports.qti_logic import NAMESPACE, SCORE, Q
 from methodbook.model.export import FormatCard, Held, Hold
 from methodbook.model.quiz import CaseStudy, Cloze, Difficulty, QuizKind
 

@@ -10,9 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from methodbook.exports.archive import pack
-from methodbook.exports.cartridge_items import QTI, write_items
 from methodbook.exports.element import LANG, XSI, Tags, locate_schemas
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
+from methodbook.exports.ims.cartridge_items import QTI, write_items
 from methodbook.exports.markup import write_xml
 from methodbook.model.export import FormatCard, Held, Hold
 from methodbook.model.quiz import QuizKind

@@ -12,7 +12,7 @@ from lxml import etree
 
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.markup import write_html, write_link, write_xml
-from methodbook.exports.moodle import name_bank, set_text, write_inline
+from methodbook.exports.moodle.bank import name_bank, set_text, write_inline
 from methodbook.messages import message
 from methodbook.model.entry import WORDS
 from methodbook.model.export import FormatCard

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from methodbook.exports.exam_paper import Criterion, Remark, Review
-from methodbook.exports.exam_tasks import flatten, set_paragraphs, split_gapped, write_figure
+from methodbook.exports.exam.paper import Criterion, Remark, Review
+from methodbook.exports.exam.tasks import flatten, set_paragraphs, split_gapped, write_figure
 from methodbook.exports.numerals import write_number
 from methodbook.messages import message
 from methodbook.model.quiz import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from methodbook.exports.ims.qti_logic import Q, call
 from methodbook.exports.markup import split_paragraphs
-from methodbook.exports.qti_logic import Q, call
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
