@@ -31,6 +31,10 @@ ID = "[a-z0-9]+(-[a-z0-9]+)*"
 EntryId = Annotated[str, Field(pattern=f"^{ID}$")]
 
 
+Ask = Annotated[str, Field(min_length=2, max_length=120)]
+"""What a reader may type who does not know the name of what he looks for."""
+
+
 Path: TypeAlias = tuple[str | int, ...]
 """Steps from the head of a file to one of its values."""
 
@@ -125,6 +129,10 @@ class Entry(Frozen):
     synonyms: tuple[str, ...] = Field(default=(), description="Другие названия.")
     abbreviations: tuple[str, ...] = Field(
         default=(), description="Сокращения; регистр букв важен: СУ, УЕК."
+    )
+    asks: tuple[Ask, ...] = Field(
+        default=(),
+        description="Как об этом спрашивают: вопросы и обиходные слова читателя, для поиска.",
     )
     sense: Sense = Field(default=Sense(), description="Когда слово означает именно эту запись.")
     status: Status = Field(default=Status.PUBLISHED, description="Черновики не публикуются.")
