@@ -8,6 +8,7 @@ from functools import cached_property
 from math import log
 from typing import TYPE_CHECKING
 
+from methodbook.search.pages import QUESTION
 from methodbook.search.reading import Reader
 from methodbook.search.words import Stemmer, fold, split_words
 
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
     from methodbook.search.pages import Passage, Phrase, SearchPage
     from methodbook.search.rules import SearchRules
 
-FULL = 63
+FULL = 15
 """The greatest impact of a word on a passage."""
 
-_STOP_WEIGHT = 3
+STOP_WEIGHT = 3
 _COMMON_ENDING = 3  # times that an end of a word is met before it counts as an ending
 _LENGTH_SHARE = 0.5
 _SATURATION = 1.2
@@ -83,7 +84,7 @@ class Index:
     def weigh(self, stem: str) -> int:
         """How much a word says: the rarer the more; a word that is nowhere says most."""
         if stem in self.stops:
-            return _STOP_WEIGHT
+            return STOP_WEIGHT
         return self.scale[len(self.postings.get(stem, ())).bit_length()]
 
     @cached_property
@@ -157,7 +158,7 @@ def _count(
     passage: Passage, read: Callable[[str], list[str]], stops: Container[str]
 ) -> Counter[str]:
     count = Counter(stem for stem in read(passage.text) if stem not in stops)
-    if passage.title != passage.text:
+    if passage.kind != QUESTION:
         count.update(each for each in read(passage.title) * _TITLE_TIMES if each not in stops)
     return count
 

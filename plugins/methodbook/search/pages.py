@@ -170,7 +170,7 @@ def _make_page(
             Passage("card", "", page.title, card),
             *(() if kind == INDEX else _list_sections(page)),
             *(
-                Passage(QUESTION, anchor, question.prompt, question.prompt)
+                Passage(QUESTION, anchor, page.title, question.prompt)
                 for anchor, question in questions
             ),
         ),

@@ -15,12 +15,12 @@ from typing import TYPE_CHECKING
 from methodbook.search.words import LONGEST, fold, split_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from methodbook.search.index import Index
     from methodbook.search.rules import SearchRules
 
-EXACT, JOINED, CUT, SLIP, INSIDE, TWO_SLIPS = 64, 62, 60, 44, 36, 28
+EXACT, CUT, SLIP, INSIDE, TWO_SLIPS = 64, 60, 44, 36, 28
 """How sure it is that a word of the index was meant: 64 is the word itself in any form."""
 
 _PREFIX = 24  # a word that is half typed: this much, and as much again by the share typed
@@ -29,8 +29,8 @@ _FIRST_SLIP, _SECOND_SLIP = 4, 8  # letters that a word must have to be read wit
 _SHORTEST_PART, _SHORTEST_INSIDE = 3, 5
 _LONGEST_END = 4
 
-_SPACE = re.compile(r"\s+")
-_LATIN = re.compile("[a-z]")
+_SPACE = re.compile("[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
+"""Written out: Python and JavaScript do not mean the same by «\\s»."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Reader:
     def __init__(self, index: Index) -> None:
         """Keep the words of the index at hand."""
         self._index = index
-        self._known: dict[tuple[str, bool], list[Meaning]] = {}
+        self._known: dict[str, list[Meaning]] = {}
 
     def read(self, text: str) -> Query:
         """Read a query; only its first :data:`~methodbook.search.words.LONGEST` signs count."""
@@ -83,24 +83,30 @@ class Reader:
         return Query(tuple(read), contrasts)
 
     def _choose(self, chunk: str) -> list[str]:
-        """The words of one chunk: as typed, or in the alphabet or the layout that was meant."""
-        best: list[str] = []
-        most = -1
-        for spelling in list_spellings(chunk, self._index.rules):
-            words = split_words(fold(spelling))
-            sure = self._find_sureness(words)
-            if words and sure > most:
-                best, most = words, sure
-        return best
+        """The words of one chunk: as typed, or in the alphabet or the layout that was meant.
 
-    def _find_sureness(self, words: Sequence[str]) -> int:
-        """How well the words are known, the least known of them."""
-        return min((self._find_surest(word) for word in words), default=-1)
+        Slips are thought of last: they cost time and fit almost anything.
+        """
+        spellings = [split_words(fold(each)) for each in list_spellings(chunk, self._index.rules)]
+        spellings = [words for words in spellings if words]
+        for with_slips in (False, True):
+            best: list[str] = []
+            most = 0
+            for words in spellings:
+                sure = min(self._find_sureness(word, with_slips=with_slips) for word in words)
+                if sure > most:
+                    best, most = words, sure
+                if most == EXACT:
+                    break
+            if best:
+                return best
+        return spellings[0] if spellings else []
 
-    def _find_surest(self, word: str) -> int:
+    def _find_sureness(self, word: str, *, with_slips: bool) -> int:
         if self._is_known(word):
             return EXACT
-        return max((each.quality for each in self._list_meanings(word, typing=True)), default=0)
+        found = self._list_meanings(word) if with_slips else self._list_begun(word)
+        return max((each.quality for each in found), default=0)
 
     def _is_known(self, word: str) -> bool:
         stem = self._index.find_stem(word)
@@ -142,33 +148,35 @@ class Reader:
         if self._is_stop(word):
             weight = self._index.weigh(stem)
             return QueryWord(word, (Meaning(stem, EXACT),), weight, is_stop=True)
-        found = self._list_meanings(word, typing=typing)
+        found = self._list_meanings(word)
+        if typing and found and found[0].quality == EXACT:
+            found = found + self._list_begun(word)[: _MOST - 1]
         weight = self._index.weigh(found[0].stem if found else "")
         return QueryWord(word, tuple(found), weight)
 
-    def _list_meanings(self, word: str, *, typing: bool) -> list[Meaning]:
+    def _list_meanings(self, word: str) -> list[Meaning]:
         """What a word may stand for; asked again it answers from memory."""
-        known = self._known.get((word, typing))
+        known = self._known.get(word)
         if known is None:
-            known = self._known[word, typing] = self._find(word, typing=typing)
+            known = self._known[word] = self._find(word)
         return known
 
-    def _find(self, word: str, *, typing: bool) -> list[Meaning]:
-        found: dict[str, int] = {}
+    def _find(self, word: str) -> list[Meaning]:
         stem = self._index.find_stem(word)
-        exact = self._is_known(word)
-        if exact:
-            found[stem] = EXACT
-        elif word in self._index.names or word in self._index.postings:
-            found[word] = CUT
-        if typing or not found:
-            for each in self._list_prefixed(word, stem):
-                found.setdefault(each, (_PREFIX + _PREFIX * len(word) // len(each)) >> exact)
-        if not exact:
-            for each, quality in self._list_similar(word):
-                found[each] = max(quality, found.get(each, 0))
-        ordered = sorted(found.items(), key=lambda item: (-item[1], item[0]))
-        return [Meaning(*item) for item in ordered[:_MOST]]
+        if self._is_known(word):
+            return [Meaning(stem, EXACT)]
+        if word in self._index.names or word in self._index.postings:
+            return [Meaning(word, CUT)]
+        return self._list_begun(word) or _order(self._list_similar(word))
+
+    def _list_begun(self, word: str) -> list[Meaning]:
+        """Words that begin like the typed one; surely meant only if they are little longer."""
+        stem = self._index.find_stem(word)
+        half = self._is_known(word)
+        return _order(
+            (each, (_PREFIX + _PREFIX * len(word) // len(each)) >> half)
+            for each in self._list_prefixed(word, stem)
+        )
 
     def _list_prefixed(self, word: str, stem: str) -> Iterator[str]:
         """Words of phrases that begin like the typed one."""
@@ -205,6 +213,12 @@ class Reader:
         return [(word, _find_mask(word)) for word in (*index.names, *index.others)]
 
 
+def _order(found: Iterable[tuple[str, int]]) -> list[Meaning]:
+    """The surest meanings, the surest first."""
+    ordered = sorted(found, key=lambda item: (-item[1], item[0]))
+    return [Meaning(*item) for item in ordered[:_MOST]]
+
+
 def list_spellings(chunk: str, rules: SearchRules) -> Iterator[str]:
     """What may have been meant by a chunk of a query, the likeliest first."""
     yield chunk
@@ -212,7 +226,7 @@ def list_spellings(chunk: str, rules: SearchRules) -> Iterator[str]:
     twins, latin = rules.twins
     has_latin = any("a" <= letter <= "z" for letter in chunk.lower())
     has_native = any(letter in native and letter not in keys for letter in chunk)
-    if has_latin and (has_native or any(letter.isdigit() for letter in chunk)) or has_native:
+    if has_native or any("0" <= letter <= "9" for letter in chunk):
         yield chunk.translate(str.maketrans(latin, twins))
         yield chunk.translate(str.maketrans(twins, latin))
     if has_latin and not has_native:
@@ -251,9 +265,17 @@ def _find_mask(word: str) -> int:
 
 
 def _may_be(mask: int, other: int, word: str, each: str, limit: int) -> bool:
-    """Whether so few letters are missing that a slip may explain it; endings are free."""
-    missing = (other & ~mask).bit_count()
-    return missing <= limit and -limit <= len(word) - len(each) <= limit + _LONGEST_END
+    """Whether so few letters differ that slips may explain it; endings are free.
+
+    Of the first two letters one is right: a slip in each would be one too many.
+    """
+    longer = len(word) - len(each)
+    return (
+        (word[0] in each[:2] or word[1] in each[:2])
+        and -limit <= longer <= limit + _LONGEST_END
+        and (other & ~mask).bit_count() <= limit
+        and (mask & ~other).bit_count() <= limit + max(0, min(_LONGEST_END, longer + limit))
+    )
 
 
 def _measure(word: str, stem: str, limit: int, endings: frozenset[str]) -> int:
@@ -261,20 +283,24 @@ def _measure(word: str, stem: str, limit: int, endings: frozenset[str]) -> int:
 
     An ending that words of the language do not have costs a slip.
     """
-    before: list[int] = []
-    row = list(range(len(word) + 1))
+    size, far = len(word), limit + 1
+    before = row = [min(place, far) for place in range(size + 1)]
     for i, letter in enumerate(stem, start=1):
-        two_before, before, row = before, row, [i]
-        for j, typed in enumerate(word, start=1):
+        first, last = max(1, i - limit), min(size, i + limit)
+        if first > size:
+            return far
+        two_before, before, row = before, row, [far] * (size + 1)
+        row[first - 1] = i if first == 1 and i < far else far
+        for j in range(first, last + 1):
+            typed = word[j - 1]
             cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != typed))
             if i > 1 and j > 1 and letter == word[j - 2] and stem[i - 2] == typed:
                 cost = min(cost, two_before[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-    best = row[-1]
-    for size in range(1, _LONGEST_END + 1):
-        if size < len(word):
-            ending = word[len(word) - size :]
-            best = min(best, row[len(word) - size] + (ending not in endings))
-    return best
+            row[j] = cost
+        if min(row[first - 1 : last + 1]) > limit:
+            return far
+    best = row[size]
+    for end in range(1, min(_LONGEST_END, size - 1) + 1):
+        if row[size - end] < best:
+            best = min(best, row[size - end] + (word[size - end :] not in endings))
+    return min(best, far)

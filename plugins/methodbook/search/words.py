@@ -21,7 +21,7 @@ LONGEST = 200
 _MARKS = re.compile("[\u00ad\u0300\u0301\u0341\u200b-\u200d\u2060\ufeff]")
 """Soft hyphens, stress marks, characters without width: they may stand inside a word."""
 
-_GROUPED = re.compile(r"(?<![0-9])([0-9]{1,3})((?:[ \u00a0\u202f][0-9]{3})+)(?![0-9])")
+_GROUPED = re.compile("(^|[^0-9])([0-9]{1,3})((?:[ \u00a0\u202f][0-9]{3})+)(?![0-9])")
 """«2 200»: one number."""
 
 _WORD = re.compile(r"[0-9]+[.,][0-9]+|[^\W_]+")
@@ -37,7 +37,7 @@ def fold(text: str) -> str:
 
 def split_words(folded: str) -> list[str]:
     """The words of a folded text; a number with a comma is one word, «2 200» as well."""
-    joined = _GROUPED.sub(lambda found: found[1] + re.sub("[^0-9]", "", found[2]), folded)
+    joined = _GROUPED.sub(lambda found: found[1] + found[2] + re.sub("[^0-9]", "", found[3]), folded)
     return [word.replace(".", ",")[:_LONGEST_WORD] for word in _WORD.findall(joined)]
 
 
