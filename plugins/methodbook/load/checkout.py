@@ -10,18 +10,23 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from methodbook.load import rules
 from methodbook.load.file import TextFile, name_file, read_file
 from methodbook.load.head import parse_document
+from methodbook.load.method import read_method
 from methodbook.load.quizzes import list_quiz_files, parse_quiz
-from methodbook.load.selfchecks import list_selfcheck_files, parse_selfcheck
+from methodbook.load.selfchecks import find_shown, list_selfcheck_files, parse_selfcheck
+from methodbook.load.settings import LANGUAGE
 from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model, find_value
 from methodbook.model.base import Base
 from methodbook.model.entry import ID, MODELS, Entry, Kind, Page, Section
 from methodbook.model.finding import Finding, Place
 from methodbook.model.kinds import CONFLICTS, REVISIONS, SHAPES, SOURCES
+from methodbook.model.method import FILE as METHOD
 from methodbook.model.origin import Conflict, Reading, Source
+from methodbook.model.page import WrittenPage
 from methodbook.model.quiz import Quiz
 from methodbook.model.revision import Revision
 from methodbook.model.selfcheck import SelfCheck
+from methodbook.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,10 +35,14 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from methodbook.load.tree import Tree
+    from methodbook.words import Words
 
 _FILE_NAME = re.compile(rf"{ID}\.md")
 _IGNORED = re.compile(r"^\.|~$|^#.*#$|^\d+$")
 """Names that editors leave behind for a moment: hidden files, backups, lock files."""
+
+PAGES = "docs"
+"""The folder of the pages that are written by hand."""
 
 # Fields of a hand-written page that the site generator reads, not the base.
 _HOST_FIELDS = frozenset(
@@ -49,6 +58,8 @@ class Content:
     base: Base
     texts: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    pages: dict[str, WrittenPage] = field(default_factory=dict)
+    """The pages written by hand, by their path among the pages of the site."""
 
 
 @dataclass
@@ -56,11 +67,13 @@ class _Reader:
     """Collects while reading; becomes a :class:`Content` at the end."""
 
     root: Path
+    words: Words
     entries: dict[str, Entry] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
+    pages: dict[str, WrittenPage] = field(default_factory=dict)
 
     def read(self, path: Path) -> TextFile | None:
         file = read_file(path, self.root)
@@ -104,24 +117,29 @@ class _Reader:
         return sorted(path for path in paths if not _IGNORED.search(path.name))
 
 
-def find_root(start: Path) -> Path | None:
-    """The checkout around the folder *start*: the nearest one with ``mkdocs.yml``, upwards."""
-    start = start.resolve()
-    return next((each for each in (start, *start.parents) if (each / "mkdocs.yml").is_file()), None)
+def read_content(root: Path, language: str = "") -> Content:
+    """Read the content of the checkout at *root*; findings are told, never raised.
 
-
-def read_content(root: Path) -> Content:
-    """Read the content of the checkout at *root*; findings are told, never raised."""
-    reader = _Reader(root)
+    *language* is the one in which the base speaks, by default the first one of its method.
+    """
+    method, findings, text = read_method(root)
+    words = read_words(language or (method.languages[0] if method else LANGUAGE))
+    reader = _Reader(root, words, findings=findings)
+    if text:
+        reader.texts[METHOD] = text
+    if method is None:
+        return Content(root, Base(words), reader.texts, reader.findings)
     _refuse_strangers(root / "glossary", reader)
     for kind, shape in SHAPES.items():
         for path in _list_entry_files(root / shape.folder, reader):
             _read_entry(path, kind, reader)
-    for path in _list_pages(root / "docs"):
+    for path in _list_pages(root / PAGES):
         _read_page(path, reader)
     documents = _read_records(root / SOURCES, {"sources": Source, "reading": Reading}, reader)
     conflicts = _read_records(root / CONFLICTS, {"conflicts": Conflict}, reader)
     base = Base(
+        words,
+        method=method,
         entries=reader.entries,
         sources=documents.get("sources", {}),
         reading=documents.get("reading", {}),
@@ -129,10 +147,13 @@ def read_content(root: Path) -> Content:
         selfchecks=_read_practice(list_selfcheck_files(root), parse_selfcheck, reader),
         quizzes=_read_practice(list_quiz_files(root), parse_quiz, reader),
         revisions=_read_revisions(reader),
+        shown_checks=find_shown(
+            text for path, text in reader.texts.items() if path.startswith("docs/")
+        ),
         unread=frozenset(reader.unread),
     )
     findings = sorted(set(reader.findings), key=lambda finding: finding.order)
-    return Content(root, base, reader.texts, findings)
+    return Content(root, base, reader.texts, findings, reader.pages)
 
 
 def _refuse_strangers(folder: Path, reader: _Reader) -> None:
@@ -161,7 +182,7 @@ def _read_entry(path: Path, kind: Kind, reader: _Reader) -> None:
     file = reader.read(path)
     if file is None:
         return
-    document = parse_document(file)
+    document = parse_document(file, reader.words)
     reader.findings += document.findings
     place = Place(file=file.path)
     claimed = reader.claim(path.stem, place)
@@ -186,11 +207,17 @@ def _read_entry(path: Path, kind: Kind, reader: _Reader) -> None:
 def _read_page(path: Path, reader: _Reader) -> None:
     """Read a hand-written page; only one that has an ``id`` is an entry of the base."""
     file = reader.read(path)
-    if file is None or not file.text.startswith("---"):
+    if file is None:
         return
-    document = parse_document(file)
+    place = path.relative_to(reader.root / PAGES).as_posix()
+    if not file.text.startswith("---"):
+        reader.pages[place] = WrittenPage(place, file.path, file.text)
+        return
+    document = parse_document(file, reader.words)
     head = document.tree.value
     reader.findings += document.tree.findings
+    said = dict(head) if isinstance(head, dict) else {}
+    reader.pages[place] = WrittenPage(place, file.path, document.body, said)
     if not isinstance(head, dict) or "id" not in head:
         return
     for name in _HOST_FIELDS & head.keys():
@@ -232,7 +259,7 @@ def _read_practice(
 
 def _read_revisions(reader: _Reader) -> dict[str, Revision]:
     # Questions and entries share the list: neither takes an id from the other.
-    apart = _Reader(reader.root)
+    apart = _Reader(reader.root, reader.words)
     records = _read_records(reader.root / REVISIONS, {"revisions": Revision}, apart)
     reader.findings += apart.findings
     reader.texts |= apart.texts
