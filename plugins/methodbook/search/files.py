@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from hashlib import sha256
 from os.path import commonprefix
 from typing import TYPE_CHECKING
 
@@ -38,25 +39,39 @@ class _Shard:
     lists: list[str]
 
 
-def export_index(index: Index) -> Iterator[tuple[str, str]]:
-    """Yield (path in the site, text) for each file of *index*."""
+def export_index(index: Index, said: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield (path in the site, text) for each file of *index*; the core also holds what is *said*.
+
+    The names of all other files carry a digest of the index: what a browser has kept of an older
+    edition never meets a newer one.
+    """
     shards = list(_cut_words(index))
     texts = list(_cut_texts(index))
-    yield f"{FOLDER}/core.js", _wrap("core", _describe_core(index, shards))
-    yield f"{FOLDER}/more.js", _wrap("more", _describe_more(index, texts))
+    values: dict[str, object] = {"more": _describe_more(index, texts)}
     for number, shard in enumerate(shards):
-        values = {"words": _join_sorted(shard.stems), "lists": "".join(shard.lists)}
-        yield f"{FOLDER}/words-{number}.js", _wrap(f"words-{number}", values)
+        values[f"words-{number}"] = {
+            "words": _join_sorted(shard.stems),
+            "lists": "".join(shard.lists),
+        }
     for number, (first, stop) in enumerate(texts):
-        values = {"first": first, "texts": [p.text for _, p in index.passages[first:stop]]}
-        yield f"{FOLDER}/text-{number}.js", _wrap(f"text-{number}", values)
+        found = [passage.text for _, passage in index.passages[first:stop]]
+        values[f"text-{number}"] = {"first": first, "texts": found}
+    files = {name: _write(value) for name, value in values.items()}
+    core = {**_describe_core(index, shards), **said}
+    stamp = sha256("".join((_write(core), *files.values())).encode()).hexdigest()[:8]
+    yield f"{FOLDER}/core.js", _wrap("core", _write({**core, "stamp": stamp}))
+    for name, text in files.items():
+        yield f"{FOLDER}/{name}-{stamp}.js", _wrap(name, text)
 
 
-def _wrap(name: str, values: object) -> str:
+def _wrap(name: str, text: str) -> str:
+    return f"methodbookSearchFiles.take({json.dumps(name)},{text});\n"
+
+
+def _write(values: object) -> str:
     text = json.dumps(values, ensure_ascii=False, separators=(",", ":"))
     # Both end a line in older scripts.
-    text = text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
-    return f"methodbookSearchFiles.take({json.dumps(name)},{text});\n"
+    return text.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def _describe_core(index: Index, shards: Sequence[_Shard]) -> dict[str, object]:

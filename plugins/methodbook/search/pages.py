@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Protocol
 
-from methodbook.model.entry import Comparison, Status
+from methodbook.model.entry import Comparison
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
@@ -67,6 +67,10 @@ INDEX, PAGE, SECTION, QUESTION, DOWNLOAD = "index", "page", "section", "question
 """Kinds of what is found beside the kinds of entries."""
 
 
+_UNSEARCHED = frozenset({"search/index.md"})
+"""Pages that lead to all others and say nothing of their own."""
+
+
 @dataclass(frozen=True)
 class Phrase:
     """Words by which a page is called or asked for; ``forms`` are other wordings of them."""
@@ -107,7 +111,7 @@ class SearchPage:
 class Download:
     """A file that a reader can take away."""
 
-    path: str
+    url: str
     title: str
     text: str
 
@@ -144,13 +148,13 @@ def list_search_pages(
     for file in downloads:
         name = Phrase(Origin.NAME, file.title)
         card = Passage("card", "", file.title, file.text)
-        yield SearchPage(file.path, DOWNLOAD, file.path, file.title, file.text, (name,), (card,))
+        yield SearchPage(file.url, DOWNLOAD, file.url, file.title, file.text, (name,), (card,))
 
 
 def _is_for_readers(page: FinishedPage) -> bool:
     if page.entry or page.is_written:
         return page.head.get("audience") != AUTHORS
-    return page.path.endswith("index.md")
+    return page.path.endswith("/index.md") and page.path not in _UNSEARCHED
 
 
 def _make_page(
@@ -240,4 +244,4 @@ def _place_questions(
     return placed
 
 
-__all__ = ["Download", "Origin", "Passage", "Phrase", "SearchPage", "Status", "list_search_pages"]
+__all__ = ["Download", "Origin", "Passage", "Phrase", "SearchPage", "list_search_pages"]

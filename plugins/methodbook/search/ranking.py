@@ -9,7 +9,7 @@ The formula, in whole numbers so that Python and a browser agree:
 * a **passage** scores the share of the query it holds, each word by its impact there, 0 to 1024;
   a page has the text of its best passage and, for a quarter, of all its passages together;
 * ``score = 10 · best phrase + 5 · text``; a question about a difference adds 10 · 1024 to the
-  comparison of the things it names; the kind of page that is named adds 1024;
+  comparison of the things it names;
 * a section, a question of the bank or a file scores its own text once: it follows the page.
 
 Of equal scores the page that the edition names first comes first.
@@ -26,7 +26,7 @@ from methodbook.search.pages import Origin
 from methodbook.search.reading import EXACT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from methodbook.search.index import Index
     from methodbook.search.reading import Query
@@ -48,8 +48,18 @@ _PAGES, _PASSAGES = 20, 2
 
 
 @dataclass(frozen=True)
+class Reason:
+    """A part of a score: a phrase with its origin and its words, the text, a contrast."""
+
+    what: str
+    score: int
+    origin: Origin | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
 class Hit:
-    """One thing found; ``why`` says what the score is made of."""
+    """One thing found: a page by its id, anything else by its address; ``why`` it scores so."""
 
     id: str
     kind: str
@@ -57,7 +67,7 @@ class Hit:
     title: str
     score: int
     entities: tuple[str, ...]
-    why: tuple[str, ...] = ()
+    why: tuple[Reason, ...] = ()
 
 
 @dataclass
@@ -178,12 +188,22 @@ def _score(tally: _Tally) -> int:
 
 def _make_page_hit(index: Index, score: int, number: int, tally: _Tally) -> Hit:
     page = index.pages[number]
-    why = [f"phrase {tally.phrase}: {index.phrases[tally.by].text}"] if tally.by >= 0 else []
-    why.append(f"text {tally.text}")
-    return Hit(page.id, page.kind, page.url, page.title, score, page.entities, tuple(why))
+    why = tuple(_list_reasons(index, tally))
+    return Hit(page.id, page.kind, page.url, page.title, score, page.entities, why)
+
+
+def _list_reasons(index: Index, tally: _Tally) -> Iterator[Reason]:
+    if tally.by >= 0:
+        phrase = index.phrases[tally.by]
+        yield Reason("phrase", tally.phrase, Origin(phrase.origin), phrase.text)
+    if tally.contrast:
+        yield Reason("contrast", tally.contrast)
+    if tally.text:
+        yield Reason("text", tally.text)
 
 
 def _make_passage_hit(index: Index, score: int, number: int, passage: int) -> Hit:
     page, found = index.pages[number], index.passages[passage][1]
     address = f"{page.url}#{found.anchor}" if found.anchor else page.url
-    return Hit(address, found.kind, address, found.title, score, page.entities)
+    why = (Reason("text", score),)
+    return Hit(address, found.kind, address, found.title, score, page.entities, why)

@@ -26,18 +26,18 @@ class SearchRules:
     """One language as the search needs it."""
 
     language: str
-    vowels: str
+    vowels: str = ""
     """Letters by which a stemmer finds where an ending may begin."""
-    cuts: tuple[Cut, ...]
-    layout: tuple[str, str]
+    cuts: tuple[Cut, ...] = ()
+    layout: tuple[str, str] = ("", "")
     """The same keys on the keyboard of the language and on the English one."""
-    twins: tuple[str, str]
+    twins: tuple[str, str] = ("", "")
     """Letters of the language and the Latin ones that look like them."""
-    sounds: tuple[tuple[str, str], ...]
+    sounds: tuple[tuple[str, str], ...] = ()
     """How Latin letters are read; the first that fits wins. «$» is the end, «_» the start."""
-    stops: frozenset[str]
+    stops: frozenset[str] = frozenset()
     """Words, folded, that say little of what is looked for."""
-    contrasts: frozenset[str]
+    contrasts: frozenset[str] = frozenset()
     """Words, folded, by which a reader asks for the difference between two things."""
 
     def as_values(self) -> dict[str, Any]:

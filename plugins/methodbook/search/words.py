@@ -55,7 +55,7 @@ class Stemmer:
 
     @cached_property
     def _vowel(self) -> re.Pattern[str]:
-        return re.compile(f"[{self._rules.vowels}]")
+        return re.compile(f"[{self._rules.vowels}]" if self._rules.vowels else "(?!)")
 
     def cut(self, word: str) -> str:
         """The stem of a folded *word*."""

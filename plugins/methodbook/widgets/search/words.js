@@ -19,7 +19,7 @@ var methodbookWords = (function () {
 
   // Cuts words to their stems by the rules of one language; what it has cut it remembers.
   function makeStemmer(rules) {
-    var vowel = new RegExp("[" + rules.vowels + "]"), known = new Map();
+    var vowel = new RegExp(rules.vowels ? "[" + rules.vowels + "]" : "(?!)"), known = new Map();
     var cuts = rules.cuts.map(([pattern, left, skip, inner]) => {
       return { pattern: new RegExp("(?:" + pattern + ")$"), left, skip, inner };
     });
