@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -34,7 +35,7 @@ def add_parser(subparsers: Subparsers, words: Words) -> None:
     say = words.area("commands")
     parser.add_argument("query", metavar="QUERY", nargs="*", help=say["search QUERY"])
     parser.add_argument("--json", action="store_true", help=say["search --json"])
-    parser.add_argument("--limit", metavar="N", type=int, default=0, help=say["search --limit N"])
+    parser.add_argument("--limit", metavar="N", type=int, help=say["search --limit N"])
     parser.add_argument("--why", action="store_true", help=say["search --why"])
     parser.add_argument("--report", metavar="FILE", type=Path, help=say["search --report FILE"])
 
@@ -44,13 +45,13 @@ def run(options: Namespace) -> int:
     words = options.words
     if not options.query and not options.report:
         raise UsageError(words.say("search_command", "no_query"))
-    if options.limit < 0:
+    if options.limit is not None and options.limit < 1:
         raise UsageError(words.say("search_command", "no_limit", limit=options.limit))
     index = make_edition(find_checkout(options)).index
     if options.report:
         return _report(options.report, index, words)
     query = " ".join(options.query)
-    hits = search(index, query, limit=options.limit)
+    hits = search(index, query, limit=options.limit or 0)
     if options.json:
         print(json.dumps([_describe(hit) for hit in hits], ensure_ascii=False, indent=1))
         return 0
@@ -98,11 +99,11 @@ def _explain(reason: Reason, words: Words) -> str:
 def _report(path: Path, index: Index, words: Words) -> int:
     """Print the rank of the answer of each query, then the shares by class."""
     try:
-        queries, findings = read_queries(path)
+        queries, findings, text = read_queries(path)
     except OSError as error:
         raise UsageError(explain_refusal(path, error)) from error
     for finding in findings:
-        print(render_finding(finding, {}))
+        print(render_finding(finding, text), end="\n\n", file=sys.stderr)
     ranks: dict[str, list[int]] = defaultdict(list)
     for query in queries:
         hits = search(index, query.text)

@@ -24,18 +24,19 @@ class WantedQuery:
     wanted: frozenset[str]
 
 
-def read_queries(path: Path) -> tuple[list[WantedQuery], list[Finding]]:
-    """Read the queries of *path*, and what is wrong with them.
+def read_queries(path: Path) -> tuple[list[WantedQuery], list[Finding], str]:
+    """Read the queries of *path*, what is wrong with them, and the text of the file.
 
     Raises ``OSError`` when the file cannot be opened.
     """
     raw = path.read_bytes()
     if len(raw) > LARGEST:
-        return [], [rules.TOO_LARGE.at(Place(file=str(path)), "файл с запросами слишком велик")]
+        what = "файл с запросами слишком велик"
+        return [], [rules.TOO_LARGE.at(Place(file=str(path)), what)], ""
     file = parse_bytes(raw, str(path))
     if isinstance(file, Finding):
-        return [], [file]
-    return parse_queries(file.text, file.path)
+        return [], [file], ""
+    return *parse_queries(file.text, file.path), file.text
 
 
 def parse_queries(text: str, name: str) -> tuple[list[WantedQuery], list[Finding]]:
@@ -58,8 +59,11 @@ def parse_queries(text: str, name: str) -> tuple[list[WantedQuery], list[Finding
 def _take(record: Any) -> WantedQuery | None:  # noqa: ANN401 -- raw YAML
     if not isinstance(record, dict):
         return None
-    said = [record.get(name) for name in ("id", "class", "q")]
-    wanted = record.get("want")
-    if not all(isinstance(each, str) for each in said) or not isinstance(wanted, list):
+    name, sort, text, wanted = (record.get(key) for key in ("id", "class", "q", "want"))
+    if not (isinstance(name, str) and isinstance(sort, str) and isinstance(text, str)):
         return None
-    return WantedQuery(said[0], said[1], said[2], frozenset(map(str, wanted)))
+    return (
+        WantedQuery(name, sort, text, frozenset(map(str, wanted)))
+        if isinstance(wanted, list)
+        else None
+    )

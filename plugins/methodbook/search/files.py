@@ -1,8 +1,8 @@
 """The index as script files: a browser opens them from a folder and under a strict policy.
 
 ``core.js`` holds names and cards and answers alone; ``more.js`` the other words and where passages
-stand; ``words-N.js`` in which passages the words of one stretch of the alphabet stand; ``text-N.js``
-what the passages of a few pages say. Each is fetched when it is first needed.
+stand; ``words-N.js`` in which passages the words of one stretch of the alphabet stand;
+``text-N.js`` what the passages of a few pages say. Each is fetched when it is first needed.
 
 Numbers are written in the letters of base 64, five bits a letter, the sixth says that one more
 follows: a third of their size as text, and shorter still once compressed.
@@ -13,7 +13,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from hashlib import sha256
-from os.path import commonprefix
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from methodbook.search.index import STOP_WEIGHT
@@ -180,10 +180,15 @@ def _join_sorted(words: Iterable[str]) -> str:
     """Sorted words, each without what it shares with the word before: a letter tells how much."""
     parts, before = [], ""
     for word in words:
-        shared = min(len(commonprefix((before, word))), len(_LETTERS) - 1)
+        shared = _count_shared(before, word)
         parts.append(_LETTERS[shared] + word[shared:])
         before = word
     return " ".join(parts)
+
+
+def _count_shared(one: str, other: str) -> int:
+    same = takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False))
+    return min(sum(1 for _ in same), len(_LETTERS) - 1)
 
 
 def write_numbers(numbers: Iterable[int]) -> str:

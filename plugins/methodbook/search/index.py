@@ -15,7 +15,7 @@ from methodbook.search.words import Stemmer, fold, split_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
-    from methodbook.search.pages import Passage, Phrase, SearchPage
+    from methodbook.search.pages import Passage, SearchPage
     from methodbook.search.rules import SearchRules
 
 FULL = 15
@@ -129,7 +129,8 @@ def _find_aliases(pages: Iterable[SearchPage], stemmer: Stemmer) -> dict[str, st
 
     A stem that is a name's own leads nowhere else.
     """
-    own, found = set(), {}
+    own: set[str] = set()
+    found: dict[str, str] = {}
     for phrase in (phrase for page in pages for phrase in page.phrases):
         stems = [stemmer.cut(word) for word in split_words(fold(phrase.text))]
         own.update(stems)

@@ -163,7 +163,9 @@ def _match_contrast(index: Index, query: Query, tallies: Mapping[int, _Tally]) -
 
 def _list_hits(index: Index, tallies: Mapping[int, _Tally]) -> list[Hit]:
     scores = {page: _score(tally) for page, tally in tallies.items()}
-    pages = sorted((page for page in scores if scores[page]), key=lambda page: (-scores[page], page))
+    pages = sorted(
+        (page for page in scores if scores[page]), key=lambda page: (-scores[page], page)
+    )
     found = [(scores[page], page, -1) for page in pages]
     for page in pages[:_PAGES]:
         passages = [

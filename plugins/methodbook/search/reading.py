@@ -26,7 +26,7 @@ EXACT, CUT, SLIP, INSIDE, TWO_SLIPS = 64, 60, 44, 36, 28
 _PREFIX = 24  # a word that is half typed: this much, and as much again by the share typed
 _MOST = 8  # words of the index that one typed word may stand for
 _FIRST_SLIP, _SECOND_SLIP = 4, 8  # letters that a word must have to be read with slips
-_SHORTEST_PART, _SHORTEST_INSIDE = 3, 5
+_SHORTEST_PREFIX, _SHORTEST_PART, _SHORTEST_INSIDE = 2, 3, 5
 _LONGEST_END = 4
 
 _SPACE = re.compile("[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
@@ -182,7 +182,7 @@ class Reader:
         """Words of phrases that begin like the typed one."""
         begin = word if len(word) <= len(stem) + 1 else stem
         place = bisect_left(self._words, begin)
-        if len(begin) < 2:
+        if len(begin) < _SHORTEST_PREFIX:
             return
         while place < len(self._words) and self._words[place].startswith(begin):
             if self._words[place] != stem:
@@ -199,9 +199,11 @@ class Reader:
         mask = _find_mask(word)
         end = self._index.find_stem(word)
         for each, other in self._masks:
-            slips = _measure(word, each, limit, self._index.endings) if limit and _may_be(
-                mask, other, word, each, limit
-            ) else limit + 1
+            slips = (
+                _measure(word, each, limit, self._index.endings)
+                if limit and _may_be(mask, other, word, each, limit)
+                else limit + 1
+            )
             if slips <= limit:
                 yield each, (CUT, SLIP, TWO_SLIPS)[slips]
             elif len(end) >= _SHORTEST_INSIDE and len(each) > len(end) and each.endswith(end):

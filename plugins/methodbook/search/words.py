@@ -37,7 +37,9 @@ def fold(text: str) -> str:
 
 def split_words(folded: str) -> list[str]:
     """The words of a folded text; a number with a comma is one word, «2 200» as well."""
-    joined = _GROUPED.sub(lambda found: found[1] + found[2] + re.sub("[^0-9]", "", found[3]), folded)
+    joined = _GROUPED.sub(
+        lambda found: found[1] + found[2] + re.sub("[^0-9]", "", found[3]), folded
+    )
     return [word.replace(".", ",")[:_LONGEST_WORD] for word in _WORD.findall(joined)]
 
 
