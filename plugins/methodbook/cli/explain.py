@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, suggest
-from methodbook.model.finding import Rule
 from methodbook.render.reference import RULES
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from methodbook.cli.parser import Subparsers
+    from methodbook.model.finding import Rule
     from methodbook.words import Words
 
 

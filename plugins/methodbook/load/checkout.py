@@ -140,7 +140,7 @@ def read_content(root: Path, language: str = LANGUAGE) -> Content:
         revisions=_read_revisions(reader),
         unread=frozenset(reader.unread),
     )
-    findings = sorted(set(reader.findings), key=lambda finding: finding.order)
+    findings = sorted(dict.fromkeys(reader.findings), key=lambda finding: finding.order)
     return Content(root, base, reader.texts, findings)
 
 

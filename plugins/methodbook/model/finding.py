@@ -96,9 +96,9 @@ class Finding(Frozen):
     context: str = ""
 
     @property
-    def order(self) -> tuple[str, int, int, str, str]:
-        """Findings are told file by file, from top to bottom."""
-        return (self.place.file, self.place.line, self.place.column, self.code, repr(self.what))
+    def order(self) -> tuple[str, int, int, str]:
+        """Findings are told file by file, from top to bottom; those of one rule as it found them."""
+        return (self.place.file, self.place.line, self.place.column, self.code)
 
     def tell(self, words: Words) -> Told:
         """The finding in the language of *words*."""

@@ -35,7 +35,7 @@ class Sentence:
         return f"Sentence({self.name!r}{values})"
 
 
-class Refusal(ValueError):
+class Refusal(ValueError):  # noqa: N818 -- it is told, not mended
     """A value that a model refuses, with the sentence that says why, of the area ``refusals``."""
 
     def __init__(self, name: str, /, **values: object) -> None:
