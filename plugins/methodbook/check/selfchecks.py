@@ -7,27 +7,31 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from methodbook.check.checker import Check
 from methodbook.model.finding import Finding, Rule
-from methodbook.model.selfcheck import ALL, DONT_KNOW, Checklist, Decision, SelfCheck, Sourced
+from methodbook.model.origin import Basis
+from methodbook.model.selfcheck import (
+    ALL,
+    DONT_KNOW,
+    Checklist,
+    Decision,
+    Restriction,
+    SelfCheck,
+    Sourced,
+)
 from methodbook.model.suggestion import suggest
 from methodbook.practice.answers import keep_counted
 from methodbook.practice.assessment import assess
 from methodbook.practice.checklist import tally
 from methodbook.practice.selfcheck import Judge
-from methodbook.practice.survey import (
-    find_dead_rules,
-    find_idle_answers,
-    find_reversals,
-    find_unreachable,
-)
+from methodbook.practice.survey import Survey, find_survey
 from methodbook.words import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from methodbook.model.base import Base
     from methodbook.model.entry import Path
     from methodbook.model.finding import Place
-    from methodbook.model.selfcheck import AnswerSheet, Cube, Example
+    from methodbook.model.selfcheck import AnswerSheet, Cube, Example, Limit, PlannedStep
     from methodbook.practice.assessment import Assessment
 
 
@@ -51,7 +55,8 @@ def _list_checklists(base: Base) -> Iterator[Checklist]:
 def _list_sound(base: Base) -> Iterator[Decision]:
     """The decisions that can be evaluated: every name in them is known."""
     for check in _list_decisions(base):
-        if not any(_find_strange_answers(check)) and not any(_find_strange_levels(check)):
+        strange = (_find_strange_answers, _find_strange_levels, _list_untimely)
+        if not any(True for find in strange for _ in find(check)):
             yield check
 
 
@@ -64,9 +69,29 @@ def _list_cubes(check: Decision) -> Iterator[tuple[Path, Cube]]:
     for index, step in enumerate(check.steps):
         for number, variant in enumerate(step.variants):
             yield ("steps", index, "variants", number, "when"), variant.when
+    yield from _list_plan_cubes(check)
+    for index, former in enumerate(check.replaced):
+        for answer, meant in former.answers.items():
+            yield ("replaced", index, "answers", answer), _as_cube(meant)
     for index, example in enumerate(check.examples):
-        answers = {question: (answer,) for question, answer in example.answers.items()}
-        yield ("examples", index, "answers"), answers
+        yield ("examples", index, "answers"), _as_cube(example.answers)
+
+
+def _list_plan_cubes(check: Decision) -> Iterator[tuple[Path, Cube]]:
+    for path, step in _list_planned(check):
+        yield (*path, "when"), step.when
+        for number, proviso in enumerate(step.provisos):
+            yield (*path, "provisos", number, "when"), proviso.when
+
+
+def _list_planned(check: Decision) -> Iterator[tuple[Path, PlannedStep]]:
+    for index, slot in enumerate(check.plan):
+        for number, step in enumerate(slot.choices):
+            yield ("plan", index, "choices", number), step
+
+
+def _as_cube(answers: Mapping[str, str]) -> Cube:
+    return {question: (answer,) for question, answer in answers.items()}
 
 
 def _find_strange_answers(check: Decision) -> Iterator[_Stranger]:
@@ -83,18 +108,21 @@ def _find_strange_answers(check: Decision) -> Iterator[_Stranger]:
 
 
 def _find_strange_items(check: Checklist) -> Iterator[_Stranger]:
-    items = tuple(item.id for item in check.items)
-    answers = tuple(answer.id for answer in check.answers)
+    choices = _list_choices(check)
+    items = tuple(choices)
     for index, example in enumerate(check.examples):
         for item, answer in example.answers.items():
             path = ("examples", index, "answers", item)
             if item not in items:
                 yield _Stranger(path, Sentence("item"), item, items)
-            elif answer not in answers:
-                yield _Stranger(path, Sentence("item_answer", item=item), answer, answers)
+            elif answer not in choices[item]:
+                yield _Stranger(path, Sentence("item_answer", item=item), answer, choices[item])
         for item in example.expect.missing:
             if item not in items:
                 yield _Stranger(("examples", index, "expect"), Sentence("item"), item, items)
+    for item in check.order:
+        if item not in items:
+            yield _Stranger(("order",), Sentence("item"), item, items)
 
 
 def _tell(rule: Rule, check: SelfCheck, strangers: Iterable[_Stranger]) -> Iterator[Finding]:
@@ -103,7 +131,7 @@ def _tell(rule: Rule, check: SelfCheck, strangers: Iterable[_Stranger]) -> Itera
 
 
 def _suggest(rule: Rule, place: Place, what: Sentence, name: str, known: Iterable[str]) -> Finding:
-    said = Sentence("what", what=what, name=name)
+    said = Sentence("stranger", what=what, name=name)
     return rule.at(place, said, hint=suggest(name, known), excerpt=name)
 
 
@@ -137,8 +165,29 @@ def _find_strange_levels(check: Decision) -> Iterator[_Stranger]:
             for tool in named:
                 if tool not in tools:
                     yield _Stranger(here, Sentence("tool"), tool, tools)
+    yield from _find_strange_outcomes(check)
+
+
+def _find_strange_outcomes(check: Decision) -> Iterator[_Stranger]:
+    for name, index, wanted, levels, what in _list_wanted_levels(check):
+        for level in wanted:
+            if level not in levels:
+                yield _Stranger((name, index), what, level, levels)
     for index, example in enumerate(check.examples):
         yield from _find_strange_expectations(check, example, ("examples", index, "expect"))
+
+
+def _list_wanted_levels(
+    check: Decision,
+) -> Iterator[tuple[str, int, tuple[str, ...], tuple[str, ...], Sentence]]:
+    """Levels that a plan and its headlines name, with those that there are."""
+    verdicts = tuple(level.id for level in check.scales.verdict)
+    grades = tuple(level.id for level in check.scales.difficulty)
+    for index, slot in enumerate(check.plan):
+        yield "plan", index, slot.verdicts, verdicts, Sentence("verdict")
+    for index, headline in enumerate(check.headlines):
+        yield "headlines", index, headline.verdict, verdicts, Sentence("verdict")
+        yield "headlines", index, headline.difficulty, grades, Sentence("difficulty")
 
 
 def _find_strange_expectations(
@@ -176,6 +225,9 @@ def _list_entry_names(check: SelfCheck) -> Iterator[tuple[Path, str]]:
         for index, step in enumerate(check.steps):
             yield ("steps", index, "id"), step.id
             yield from ((("steps", index, "tools"), tool) for tool in step.tools)
+        for path, planned in _list_planned(check):
+            yield from (((*path, "entries"), entry) for entry in planned.entries)
+        yield from ((("undescribed",), entry) for entry in check.undescribed)
     if isinstance(check, Checklist):
         for index, element in enumerate(check.elements):
             yield ("elements", index, "entry"), element.entry
@@ -209,34 +261,37 @@ def _find_unknown_names(rule: Rule, base: Base) -> Iterator[Finding]:
 UNKNOWN_NAME = Rule("E302")
 
 
-def _find_dead(rule: Rule, base: Base) -> Iterator[Finding]:
+def _find_surveyed(_: Rule, base: Base) -> Iterator[Finding]:
+    """One survey of a self-check answers four rules."""
     for check in _list_sound(base):
-        dead = find_dead_rules(Judge(check))
-        for index, restriction in enumerate(check.rules):
-            if restriction.id in dead:
-                what = Sentence("what", id=restriction.id)
-                yield rule.at(check.find_place("rules", index), what, excerpt=restriction.id)
+        survey = find_survey(Judge(check))
+        yield from _find_dead(check, survey)
+        yield from _find_idle(check, survey)
+        yield from _find_unreached(check, survey)
+        yield from _find_reversed(check, survey)
+
+
+def _find_dead(check: Decision, survey: Survey) -> Iterator[Finding]:
+    for index, restriction in enumerate(check.rules):
+        if restriction.id in survey.dead:
+            what = Sentence("what", id=restriction.id)
+            yield DEAD_RULE.at(check.find_place("rules", index), what, excerpt=restriction.id)
 
 
 DEAD_RULE = Rule("E303")
 
 
-def _find_idle(rule: Rule, base: Base) -> Iterator[Finding]:
-    for check in _list_sound(base):
-        idle = set(find_idle_answers(Judge(check)))
-        for index, question in enumerate(check.questions):
-            for number, answer in enumerate(question.answers):
-                if ((question.id, answer.id) in idle) is answer.informational:
-                    continue
-                place = check.find_place("questions", index, "answers", number)
-                said = Sentence("counts")
-                if not answer.informational:
-                    said = Sentence("idle")
-                yield rule.at(
-                    place,
-                    Sentence("what", question=question.id, answer=answer.id, said=said),
-                    excerpt=answer.id,
-                )
+def _find_idle(check: Decision, survey: Survey) -> Iterator[Finding]:
+    for index, question in enumerate(check.questions):
+        for number, answer in enumerate(question.answers):
+            if ((question.id, answer.id) in survey.idle) is answer.informational:
+                continue
+            place = check.find_place("questions", index, "answers", number)
+            said = Sentence("counts")
+            if not answer.informational:
+                said = Sentence("idle")
+            what = Sentence("what", question=question.id, answer=answer.id, said=said)
+            yield IDLE_ANSWER.at(place, what, excerpt=answer.id)
 
 
 IDLE_ANSWER = Rule("E304")
@@ -248,54 +303,74 @@ def _list_sourced(check: SelfCheck) -> Iterator[tuple[Path, Sourced]]:
             yield (name, index), each
             for number, variant in enumerate(getattr(each, "variants", ())):
                 yield (name, index, "variants", number), variant
+    if isinstance(check, Decision):
+        yield from _list_planned(check)
+
+
+def _list_lacking(each: Sourced) -> Iterator[str]:
+    """What a statement says too little about: who stands behind it, and on what it stands."""
+    if each.basis is None:
+        yield "basis"
+    if each.basis is Basis.EXTERNAL:
+        yield from () if each.cited else ("cited",)
+    elif not each.at:
+        yield "at"
+    if isinstance(each, Restriction) and each.basis is Basis.INFERENCE and not each.reason:
+        yield "reason"
 
 
 def _find_unfounded(rule: Rule, base: Base) -> Iterator[Finding]:
     for check in base.selfchecks.values():
         for path, each in _list_sourced(check):
-            lacking = [name for name in ("basis", "at") if not getattr(each, name)]
+            lacking = list(_list_lacking(each))
             if lacking:
                 what = Sentence(
                     "what", list=path[0], number=int(path[1]) + 1, lacking=tuple(lacking)
                 )
                 yield rule.at(check.find_place(*path), what)
-            for lines in each.at:
-                source = base.sources.get(lines.source)
-                if base.sources and (source is None or lines.last > source.lines):
-                    what = Sentence("no_such_lines", lines=lines)
-                    yield rule.at(check.find_place(*path, "at"), what, excerpt=str(lines))
+            yield from _find_unread(rule, base, check.find_place(*path, "at"), each)
+
+
+def _find_unread(rule: Rule, base: Base, place: Place, each: Sourced) -> Iterator[Finding]:
+    """Lines and books that are not there."""
+    for lines in each.at:
+        source = base.sources.get(lines.source)
+        if base.sources and (source is None or lines.last > source.lines):
+            yield rule.at(place, Sentence("no_such_lines", lines=lines), excerpt=str(lines))
+    for book in each.cited:
+        if base.reading and book not in base.reading:
+            yield _suggest(rule, place, Sentence("book"), book, base.reading)
 
 
 UNFOUNDED = Rule("E305")
 
 
-def _find_unreached(rule: Rule, base: Base) -> Iterator[Finding]:
-    for check in _list_sound(base):
-        levels = [level.id for level in check.scales.verdict]
-        for verdict in find_unreachable(Judge(check)):
-            place = check.find_place("scales", "verdict", levels.index(verdict))
-            yield rule.at(place, Sentence("what", verdict=verdict), excerpt=verdict)
+def _find_unreached(check: Decision, survey: Survey) -> Iterator[Finding]:
+    levels = [level.id for level in check.scales.verdict]
+    for verdict in survey.unreachable:
+        place = check.find_place("scales", "verdict", levels.index(verdict))
+        what = Sentence("what", verdict=verdict)
+        yield UNREACHABLE.at(place, what, excerpt=verdict)
 
 
 UNREACHABLE = Rule("E306")
 
 
-def _find_reversed(rule: Rule, base: Base) -> Iterator[Finding]:
-    for check in _list_sound(base):
-        names = [question.id for question in check.questions]
-        for each in find_reversals(Judge(check)):
-            shown = ", ".join(f"{name}: {answer}" for name, answer in each.answers.items())
-            yield rule.at(
-                check.find_place("questions", names.index(each.question)),
-                Sentence(
-                    "what",
-                    question=each.question,
-                    better=each.better,
-                    answer=each.answer,
-                    answers=shown,
-                ),
-                excerpt=each.question,
-            )
+def _find_reversed(check: Decision, survey: Survey) -> Iterator[Finding]:
+    names = [question.id for question in check.questions]
+    for each in survey.reversals:
+        shown = ", ".join(f"{name}: {answer}" for name, answer in each.answers.items())
+        yield REVERSED.at(
+            check.find_place("questions", names.index(each.question)),
+            Sentence(
+                "what",
+                question=each.question,
+                better=each.better,
+                answer=each.answer,
+                answers=shown,
+            ),
+            excerpt=each.question,
+        )
 
 
 REVERSED = Rule("E307")
@@ -343,13 +418,13 @@ def _find_different(rule: Rule, base: Base) -> Iterator[Finding]:
         for index, case in enumerate(checklist.examples):
             found = tally(checklist, case.answers)
             missing = tuple(item.id for item in found.missing)
-            if (found.holds, missing) != (case.expect.clientocratic, case.expect.missing):
+            if (found.holds, missing) != (case.expect.holds, case.expect.missing):
                 place = checklist.find_place("examples", index)
                 what = Sentence(
                     "checklist",
                     example=case.id,
                     holds=found.holds,
-                    missing=", ".join(missing) or "ничего",
+                    missing=missing or Sentence("nothing"),
                 )
                 yield rule.at(place, what, excerpt=case.id)
 
@@ -360,8 +435,10 @@ DIFFERENT = Rule("E308")
 def _list_table(check: SelfCheck) -> dict[str, tuple[str, ...]]:
     """Questions and the answers that a code can carry."""
     if isinstance(check, Checklist):
-        answers = tuple(answer.id for answer in check.answers if answer.id != DONT_KNOW)
-        return {item.id: answers for item in check.items}
+        return {
+            item: tuple(answer for answer in answers if answer != DONT_KNOW)
+            for item, answers in _list_choices(check).items()
+        }
     if isinstance(check, Decision):
         return {each.id: tuple(answer.id for answer in each.answers) for each in check.questions}
     return {}
@@ -383,7 +460,7 @@ STALE_TABLE = Rule("E309")
 
 def _find_repeated(rule: Rule, base: Base) -> Iterator[Finding]:
     for check in base.selfchecks.values():
-        for name in ("questions", "rules", "remarks", "items", "examples", "steps", "notices"):
+        for name in _NAMED:
             ids = [each.id for each in getattr(check, name, ())]
             for repeated in (each for each, count in Counter(ids).items() if count > 1):
                 last = len(ids) - 1 - ids[::-1].index(repeated)
@@ -391,25 +468,86 @@ def _find_repeated(rule: Rule, base: Base) -> Iterator[Finding]:
                 yield rule.at(place, Sentence("what", id=repeated, list=name), excerpt=repeated)
 
 
+_NAMED = (
+    *("questions", "rules", "remarks", "items", "examples", "steps", "notices"),
+    *("plan", "replaced"),
+)
+
 REPEATED = Rule("E310")
 
 
 def _find_untimely(rule: Rule, base: Base) -> Iterator[Finding]:
     for check in _list_decisions(base):
-        seen: set[str] = set()
-        for index, question in enumerate(check.questions):
-            for parent in question.asked_when.keys() - seen:
-                place = check.find_place("questions", index, "asked_when")
-                what = Sentence("what", question=question.id, parent=parent)
-                yield rule.at(place, what, excerpt=parent)
-            seen.add(question.id)
+        for index, parent in _list_untimely(check):
+            place = check.find_place("questions", index, "asked_when")
+            name = check.questions[index].id
+            what = Sentence("what", question=name, parent=parent)
+            yield rule.at(place, what, excerpt=parent)
+
+
+def _list_untimely(check: Decision) -> Iterator[tuple[int, str]]:
+    """Questions, and parents of theirs that are not asked before."""
+    seen: set[str] = set()
+    for index, question in enumerate(check.questions):
+        yield from ((index, parent) for parent in question.asked_when.keys() - seen)
+        seen.add(question.id)
 
 
 UNTIMELY = Rule("E311")
 
+
+def _find_unordered(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in _list_checklists(base):
+        items = [item.id for item in check.items]
+        if check.order and sorted(check.order) != sorted(items):
+            lacking = [item for item in items if item not in check.order]
+            told = Sentence("lacking", items=tuple(lacking)) if lacking else Sentence("repeated")
+            yield rule.at(check.find_place("order"), Sentence("what", told=told))
+
+
+UNORDERED = Rule("E312")
+
+
+def _find_unheeded(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in _list_decisions(base):
+        for index, limit in enumerate(check.limits):
+            place = check.find_place("limits", index)
+            for what in _list_unheeded(check, limit, base):
+                yield rule.at(place, what, excerpt=limit.said)
+
+
+def _list_unheeded(check: Decision, limit: Limit, base: Base) -> Iterator[Sentence]:
+    entry = base.entries.get(limit.tool)
+    if limit.tool not in check.tools:
+        yield Sentence("tool", tool=limit.tool)
+    elif entry and not any(limit.said in section.text for section in entry.sections):
+        yield Sentence("said", entry=entry.name, said=limit.said)
+    judged = {rule.id: rule for rule in check.rules}
+    for name in limit.rules:
+        if name not in judged:
+            yield Sentence("rule", rule=name)
+        elif not {ALL, limit.tool} & {each for ids in judged[name].tools.values() for each in ids}:
+            yield Sentence("idle", rule=name, tool=limit.tool)
+
+
+UNHEEDED = Rule("E313")
+
+
+def _find_unshown(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in base.selfchecks.values():
+        if base.shown_checks is not None and check.id not in base.shown_checks:
+            what = Sentence("what", id=check.id)
+            yield rule.at(check.find_place("id"), what, excerpt=check.id)
+
+
+UNSHOWN = Rule("W302")
+
 IDLE_QUESTION = Rule("W301")
 
 ANSWER_RULES: tuple[Rule, ...] = (IDLE_QUESTION,)
+
+SURVEY_RULES: tuple[Rule, ...] = (IDLE_ANSWER, UNREACHABLE, REVERSED)
+"""Found by the same survey as a dead rule."""
 
 
 def judge_answers(check: SelfCheck, sheet: AnswerSheet) -> Iterator[Finding]:
@@ -429,22 +567,23 @@ def judge_answers(check: SelfCheck, sheet: AnswerSheet) -> Iterator[Finding]:
 
 
 def _list_choices(check: SelfCheck) -> dict[str, tuple[str, ...]]:
-    table = _list_table(check)
     if isinstance(check, Checklist):
-        return {item: tuple(answer.id for answer in check.answers) for item in table}
-    return table
+        return {
+            item.id: tuple(answer.id for answer in check.list_answers(item)) for item in check.items
+        }
+    return _list_table(check)
 
 
 SELFCHECK_CHECKS: tuple[Check, ...] = (
     Check(UNKNOWN_ANSWER, _find_unknown_answers),
     Check(UNKNOWN_NAME, _find_unknown_names),
-    Check(DEAD_RULE, _find_dead),
-    Check(IDLE_ANSWER, _find_idle),
+    Check(DEAD_RULE, _find_surveyed),
     Check(UNFOUNDED, _find_unfounded),
-    Check(UNREACHABLE, _find_unreached),
-    Check(REVERSED, _find_reversed),
     Check(DIFFERENT, _find_different),
     Check(STALE_TABLE, _find_stale_tables),
     Check(REPEATED, _find_repeated),
     Check(UNTIMELY, _find_untimely),
+    Check(UNORDERED, _find_unordered),
+    Check(UNHEEDED, _find_unheeded),
+    Check(UNSHOWN, _find_unshown),
 )

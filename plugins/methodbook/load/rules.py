@@ -24,6 +24,12 @@ DUPLICATE_ID = Rule("E117")
 TOO_DEEP = Rule("E118")
 EMPTY_SECTION = Rule("E119")
 
+NO_METHOD = Rule("E120")
+METHOD_CLASH = Rule("E121")
+METHOD_NAME = Rule("E122")
+METHOD_SHAPE = Rule("E123")
+OTHER_FOLDER = Rule("E124")
+
 LOAD_RULES: tuple[Rule, ...] = (
     UNREADABLE,
     EMPTY,
@@ -44,4 +50,9 @@ LOAD_RULES: tuple[Rule, ...] = (
     DUPLICATE_ID,
     TOO_DEEP,
     EMPTY_SECTION,
+    NO_METHOD,
+    METHOD_CLASH,
+    METHOD_NAME,
+    METHOD_SHAPE,
+    OTHER_FOLDER,
 )

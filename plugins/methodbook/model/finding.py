@@ -97,7 +97,7 @@ class Finding(Frozen):
 
     @property
     def order(self) -> tuple[str, int, int, str]:
-        """Findings are told file by file, from top to bottom; those of one rule as it found them."""
+        """Findings are told file by file, from top to bottom; a rule keeps its own order."""
         return (self.place.file, self.place.line, self.place.column, self.code)
 
     def tell(self, words: Words) -> Told:
