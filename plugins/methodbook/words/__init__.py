@@ -49,7 +49,7 @@ class Words:
 
     In a sentence ``{name}`` stands for a value. A tuple is listed with commas, or as ``{name:or}``
     with the joint of that name in the area ``lists``; a whole number chooses one of several forms:
-    ``{count} {count:вопрос|вопроса|вопросов}``.
+    ``{count} {count:вопрос|вопроса|вопросов}``. A sentence without values is said as it is written.
     """
 
     def __init__(self, language: str, areas: Mapping[str, Mapping[str, str]]) -> None:
@@ -82,8 +82,11 @@ class Words:
         """Say *sentence*, taken from the first of *areas* that has it, and those inside it."""
         name = sentence.name
         area = next((each for each in areas if name in self.area(each)), areas[0])
+        text = self.area(area)[name]
+        if not sentence.values:
+            return text
         values = {key: self._read(value, areas) for key, value in sentence.values.items()}
-        return self.area(area)[name].format(**values)
+        return text.format(**values)
 
     def _read(self, value: object, areas: tuple[str, ...]) -> object:
         if isinstance(value, Sentence):
