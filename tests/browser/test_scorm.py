@@ -36,7 +36,7 @@ RESPONSES = {
     "performance": r".{1,255}",
 }
 """SCORM 1.2, Run-Time Environment, 3.4.7: the formats of answers."""
-STATE = "[data-cl-lms=state]"
+STATE = "[data-cl=state]"
 
 
 @pytest.fixture(scope="module")
@@ -372,7 +372,7 @@ def test_no_state_breaks_a_rule_of_axe(page: Page, course: Course, view: View) -
     assert not find_axe_violations(page)
     play(frame, course.quizzes["sample"], right=False)
     assert not find_axe_violations(page)
-    page.evaluate("document.querySelector('[data-cl-lms=trouble]').textContent = 'Сбой'")
+    page.evaluate("document.querySelector('[data-cl=trouble]').textContent = 'Сбой'")
     assert not find_axe_violations(page)
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= view.width

@@ -11,6 +11,7 @@ from methodbook.messages import read_catalogue
 from methodbook.model.entry import WORDS, Kind
 from methodbook.practice.drills import gives_away
 from methodbook.render.engine import render_template
+from methodbook.render.kept import find_seed
 from methodbook.render.selfcheck import write_payload
 
 if TYPE_CHECKING:
@@ -58,11 +59,12 @@ def render_cards(base: Base, page: PageScope) -> Markup:
     html = render_template(
         "cards/cards.html",
         deck=DECK,
+        seed=find_seed(base),
         words=words,
         asked=sum(bool(word.question) for word in words),
         kinds=[(kind, sum(kind in word.kinds for word in words)) for kind in present],
         texts=catalogue["cards"],
-        payload=write_payload(catalogue["cards_script"]),
+        payload=write_payload({"texts": catalogue["cards_script"]}),
         page=page,
     )
     return Markup(html)  # noqa: S704 -- a template with autoescape made it

@@ -24,6 +24,7 @@ from methodbook.model.selfcheck import (
     SelfCheck,
 )
 from methodbook.render.engine import render_template
+from methodbook.render.kept import find_seed
 from methodbook.text.typography import set_spaces
 
 if TYPE_CHECKING:
@@ -139,6 +140,7 @@ class CheckView:
         """Show *check* on a page from which *href* leads to entries."""
         self.check = check
         self.words = read_catalogue()["selfcheck"]
+        self.seed = find_seed(base)
         self.text = write
         self.plain = _write
         self._base = base
