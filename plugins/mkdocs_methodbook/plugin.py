@@ -15,8 +15,8 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
-from methodbook.exports.knowledge import PATH as KNOWLEDGE
-from methodbook.exports.knowledge import export_knowledge
+from methodbook.exports.open.knowledge import PATH as KNOWLEDGE
+from methodbook.exports.open.knowledge import export_knowledge
 from methodbook.model.finding import Level
 from methodbook.render.addresses import find_path
 from methodbook.render.assets import find_widgets, list_assets
@@ -205,7 +205,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         return self._finish(output_content, template_name)
 
     def _finish(self, html: str, name: str) -> str:
-        page = finish_page(html)
+        page = finish_page(html, self.session.content.base.words)
         if page.marker:
             log.error("%s: осталась разметка «%s…»", name, page.marker.strip())
             self.session.marked.append(name)

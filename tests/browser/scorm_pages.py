@@ -9,7 +9,7 @@ from typing import Any, cast
 from playwright.sync_api import Frame, Page
 
 from methodbook.exports.format import Selection
-from methodbook.exports.scorm import export_scorm
+from methodbook.exports.ims.scorm import export_scorm
 from methodbook.model.quiz import (
     CaseStudy,
     Cloze,

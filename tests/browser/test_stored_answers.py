@@ -85,9 +85,7 @@ def test_a_removed_question_is_told_of_and_a_new_one_is_asked(page: Page) -> Non
     respond(page, "single", "numeric")
     page.goto("shorter.html")
     assert read(page) == {"sample-numeric": GIVEN["sample-numeric"]}
-    expect(note(page)).to_contain_text(
-        "Одного вопроса, на который вы ответили, здесь больше нет."
-    )
+    expect(note(page)).to_contain_text("Одного вопроса, на который вы ответили, здесь больше нет.")
     expect(page.locator("[data-cl=position]")).to_contain_text("из 7")
     respond(page, "cloze")
     page.goto("sample.html")

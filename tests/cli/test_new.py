@@ -3,11 +3,12 @@ from pathlib import Path
 import pytest
 
 from methodbook.cli import main
+from methodbook.cli.new import SELFCHECKS
 from methodbook.load.checkout import read_content
-from methodbook.messages import read_catalogue
 from methodbook.model.entry import Kind
 from methodbook.model.fields import list_head
 from methodbook.model.kinds import SHAPES
+from methodbook.words import read_words
 from tests.checkouts import find, make_checkout
 
 
@@ -26,7 +27,7 @@ def test_a_new_file_has_every_field_and_section_and_is_read(kind: Kind, tmp_path
     shape = SHAPES[kind]
     assert {section.id for section in entry.sections} == {*shape.required, *shape.optional}
     for section in shape.required:
-        assert read_catalogue()["section_guides"][section] in path.read_text("utf-8")
+        assert read_words("ru").area("section_guides")[section] in path.read_text("utf-8")
 
 
 @pytest.mark.parametrize("kind", SHAPES)
@@ -98,3 +99,20 @@ def test_a_folder_that_cannot_be_written_is_told(
     assert main(["new", "term", "plum", "--root", str(tmp_path)]) == 2
     assert "не удалось записать" in capsys.readouterr().err
     assert main(["new", "term", "a" * 300, "--root", str(tmp_path)]) == 2
+
+
+@pytest.mark.parametrize("kind", SELFCHECKS)
+def test_a_new_self_check_is_read_and_cannot_be_published_by_accident(
+    kind: str, tmp_path: Path
+) -> None:
+    root = make_checkout(tmp_path)
+    assert main(["new", "selfcheck", "readiness", "--type", kind, "--root", str(root)]) == 0
+    path = root / "docs/practice/selfchecks/readiness.yml"
+    check = read_content(root).base.selfchecks["readiness"]
+    assert check.model_dump()["kind"] == kind
+    findings = [each for each in find(root) if each.place.file.endswith("readiness.yml")]
+    lines = path.read_text("utf-8").split("\n")
+    unfinished = {number for number, line in enumerate(lines, start=1) if "TODO" in line}
+    assert unfinished == {each.place.line for each in findings if each.code == "E235"}
+    assert {"E302", "W302"} <= {each.code for each in findings}
+    assert main(["new", "selfcheck", "readiness", "--root", str(root)]) == 2

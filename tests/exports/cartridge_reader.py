@@ -1,7 +1,7 @@
 """Two readers of QTI 1.2 items: one by the book, one with the habits of Moodle's import.
 
 The first follows the specification of response processing. The second follows what Moodle was
-observed to do with a cartridge, as the head of ``exports/cartridge_items.py`` lists it.
+observed to do with a cartridge, as the head of ``exports/ims/cartridge_items.py`` lists it.
 """
 
 import html

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from methodbook.exports.aiken import FILE, FORMAT
 from methodbook.exports.format import Selection
+from methodbook.exports.moodle.aiken import FILE, FORMAT
 from methodbook.model.export import Held, Outcome
 from methodbook.model.quiz import Question, QuizKind, Single, TrueFalse
 from tests.exports.bank import make_question, make_selection, read_bank

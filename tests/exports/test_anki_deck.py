@@ -17,7 +17,7 @@ import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from lxml import html
 
-from methodbook.exports.anki_deck import FILE, export_anki
+from methodbook.exports.anki.deck import FILE, export_anki
 from methodbook.exports.markup import split_paragraphs
 from methodbook.model.export import Held
 from methodbook.model.finding import Place
@@ -275,7 +275,7 @@ def test_another_process_writes_the_same_bytes() -> None:
     script = (
         "import hashlib\n"
         "from tests.exports.bank import make_selection\n"
-        "from methodbook.exports.anki_deck import FILE, export_anki\n"
+        "from methodbook.exports.anki.deck import FILE, export_anki\n"
         "raw = export_anki(make_selection(), lambda: None).files[FILE]\n"
         "print(hashlib.sha256(raw).hexdigest())\n"
     )

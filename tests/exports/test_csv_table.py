@@ -2,7 +2,7 @@ import csv
 import io
 import json
 
-from methodbook.exports.csv_table import COLUMNS, export_csv
+from methodbook.exports.records.csv_table import COLUMNS, export_csv
 from methodbook.model.quiz import QUESTIONS, QuizKind
 from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank
 

@@ -17,9 +17,9 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
-from methodbook.exports.exam import make_exam
-from methodbook.exports.exam_docx import export_exam_docx
-from methodbook.exports.exam_paper import Marks, Pairs, Review, Task, Text
+from methodbook.exports.exam.docx import export_exam_docx
+from methodbook.exports.exam.paper import Marks, Pairs, Review, Task, Text
+from methodbook.exports.exam.variants import make_exam
 from methodbook.exports.format import Export, Selection
 from methodbook.model.export import Held
 from methodbook.model.quiz import QuizKind
@@ -234,7 +234,7 @@ def test_another_process_writes_the_same_bytes() -> None:
     script = (
         "import hashlib\n"
         "from tests.exports.bank import make_selection\n"
-        "from methodbook.exports.exam_docx import export_exam_docx\n"
+        "from methodbook.exports.exam.docx import export_exam_docx\n"
         "files = export_exam_docx(make_selection(), lambda: None).files\n"
         "print(*(hashlib.sha256(files[name]).hexdigest() for name in sorted(files)))\n"
     )

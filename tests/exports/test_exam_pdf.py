@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from methodbook.exports.exam import make_exam
-from methodbook.exports.exam_paper import Pairs, Review, Task, Text
-from methodbook.exports.exam_pdf import export_exam_pdf
+from methodbook.exports.exam.paper import Pairs, Review, Task, Text
+from methodbook.exports.exam.pdf import export_exam_pdf
+from methodbook.exports.exam.variants import make_exam
 from methodbook.exports.format import Export, Selection
 from methodbook.model.export import Held
 from methodbook.model.quiz import QuizKind
@@ -202,7 +202,7 @@ def test_another_process_writes_the_same_bytes() -> None:
     script = (
         "import hashlib\n"
         "from tests.exports.bank import make_selection\n"
-        "from methodbook.exports.exam_pdf import export_exam_pdf\n"
+        "from methodbook.exports.exam.pdf import export_exam_pdf\n"
         "files = export_exam_pdf(make_selection(), lambda: None).files\n"
         "print(*(hashlib.sha256(files[name]).hexdigest() for name in sorted(files)))\n"
     )

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from methodbook.exports import moodle
 from methodbook.exports.format import Selection
-from methodbook.exports.gift import FILE, FORMAT
+from methodbook.exports.moodle import bank as moodle
+from methodbook.exports.moodle.gift import FILE, FORMAT
 from methodbook.model.export import Held, Outcome
 from methodbook.model.quiz import CaseStudy, Cloze, QuizKind
 from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from methodbook.exports.format import Selection
-from methodbook.exports.moodle_xml import FILE, FORMAT
+from methodbook.exports.moodle.xml import FILE, FORMAT
 from methodbook.model.export import Held, Outcome
 from methodbook.model.quiz import CaseStudy, QuizKind, Several, Single
 from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank

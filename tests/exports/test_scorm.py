@@ -10,7 +10,7 @@ from lxml import etree, html
 from lxml.etree import _Element
 
 from methodbook.exports.format import Export, Selection
-from methodbook.exports.scorm import CARD, MASTERY, MOST_PARTS, export_scorm
+from methodbook.exports.ims.scorm import CARD, MASTERY, MOST_PARTS, export_scorm
 from methodbook.model.export import Held, Outcome
 from methodbook.model.quiz import QuizKind
 from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank

@@ -8,36 +8,38 @@ import operator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import create_model
+from pydantic import TypeAdapter, create_model
 
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import writing
-from methodbook.messages import message
 from methodbook.model.entry import MODELS
 from methodbook.model.fields import list_given
 from methodbook.model.frozen import Frozen
 from methodbook.model.origin import Conflict, Reading, Source
 from methodbook.model.quiz import QUESTIONS, Quiz
+from methodbook.model.selfcheck import Checklist, Decision
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterator
 
     from methodbook.cli.parser import Subparsers
+    from methodbook.words import Words
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PLACE = frozenset({"written"})
 _QUESTION_GIVEN = frozenset({"written", "places", "start"})
+_CHECK_GIVEN = frozenset({"written", "places"})
 _LISTS: dict[str, dict[str, type[Frozen]]] = {
     "sources": {"sources": Source, "reading": Reading},
     "conflicts": {"conflicts": Conflict},
 }
 
 
-def add_parser(subparsers: Subparsers) -> None:
+def add_parser(subparsers: Subparsers, words: Words) -> None:
     """Add the command and its arguments."""
-    parser = add_command(subparsers, "schema")
-    parser.add_argument("folder", metavar="DIR", help=message("commands", "schema DIR"))
+    parser = add_command(subparsers, "schema", words)
+    parser.add_argument("folder", metavar="DIR", help=words.say("commands", "schema DIR"))
 
 
 def run(options: Namespace) -> int:
@@ -64,6 +66,9 @@ def list_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
         }
         yield name, _finish(create_model(name, __base__=Frozen, **fields))
     yield "quiz", _finish(_show_quiz())
+    kinds = (_show(model, _CHECK_GIVEN) for model in (Decision, Checklist))
+    either = functools.reduce(operator.or_, kinds)
+    yield "selfcheck", _polish(TypeAdapter(either).json_schema())
 
 
 def _show_quiz() -> type[Frozen]:
@@ -86,7 +91,10 @@ def _show(model: type[Frozen], given: frozenset[str]) -> type[Frozen]:
 
 def _finish(model: type[Frozen]) -> dict[str, Any]:
     """The schema of *model*; the docstrings of our classes are no help to an author."""
-    schema = model.model_json_schema()
+    return _polish(model.model_json_schema())
+
+
+def _polish(schema: dict[str, Any]) -> dict[str, Any]:
     for each in _list_objects(schema):
         each.pop("title", None)
         if "properties" in each or "enum" in each:

@@ -4,35 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from methodbook.exports import (
-    aiken,
-    anki_deck,
-    common_cartridge,
-    csv_table,
-    exam_docx,
-    exam_pdf,
-    gift,
-    moodle_glossary,
-    moodle_xml,
-    qti,
-    scorm,
-    xapi,
-)
+from methodbook.exports.anki import deck
+from methodbook.exports.exam import docx, pdf
+from methodbook.exports.ims import cartridge, qti, scorm
+from methodbook.exports.moodle import aiken, gift, glossary, xml
+from methodbook.exports.records import csv_table, xapi
 
 if TYPE_CHECKING:
     from methodbook.exports.format import Format
 
-FORMATS: dict[str, Format] = {
-    "moodle-xml": moodle_xml.FORMAT,
-    "gift": gift.FORMAT,
-    "aiken": aiken.FORMAT,
-    "moodle-glossary": moodle_glossary.FORMAT,
-    "common-cartridge": common_cartridge.FORMAT,
-    "qti": qti.FORMAT,
-    "scorm": scorm.FORMAT,
-    "anki": anki_deck.FORMAT,
-    "xapi": xapi.FORMAT,
-    "csv": csv_table.FORMAT,
-    "exam-pdf": exam_pdf.FORMAT,
-    "exam-docx": exam_docx.FORMAT,
-}
+_ALL = (
+    *(xml.FORMAT, gift.FORMAT, aiken.FORMAT, glossary.FORMAT),
+    *(cartridge.FORMAT, qti.FORMAT, scorm.FORMAT),
+    *(deck.FORMAT, xapi.FORMAT, csv_table.FORMAT),
+    *(pdf.FORMAT, docx.FORMAT),
+)
+
+FORMATS: dict[str, Format] = {each.card.name: each for each in _ALL}

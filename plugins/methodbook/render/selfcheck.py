@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from markupsafe import Markup, escape
 
-from methodbook.messages import read_catalogue
 from methodbook.model.selfcheck import (
     ALL,
     DONT_KNOW,
@@ -28,7 +27,7 @@ from methodbook.render.kept import find_seed
 from methodbook.text.typography import set_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pydantic import BaseModel
 
@@ -37,6 +36,8 @@ if TYPE_CHECKING:
         Cube,
         Example,
         ListExample,
+        Outcome,
+        Outcomes,
         Question,
         Restriction,
         Sourced,
@@ -48,11 +49,11 @@ Href: TypeAlias = Callable[[str], str]
 
 
 OUTCOMES: tuple[tuple[str, str, Literal["good", "careful", "bad"]], ...] = (
-    ("true", "✓", "good"),
-    ("false", "✕", "bad"),
-    ("null", "?", "careful"),
+    ("holds", "✓", "good"),
+    ("fails", "✕", "bad"),
+    ("unclear", "?", "careful"),
 )
-"""What a checklist may come to, with sign and tone; the words stand in the catalogue."""
+"""What a checklist may come to, with sign and tone; the words stand in its file."""
 
 Write: TypeAlias = Callable[[str], Markup]
 """Plain text as HTML."""
@@ -75,7 +76,9 @@ def render_selfcheck(
     template = (
         "selfcheck/decision.html" if isinstance(check, Decision) else "selfcheck/checklist.html"
     )
-    html = render_template(template, check=check, view=view, payload=write_payload(data), all=ALL)
+    html = render_template(
+        template, base.words, check=check, view=view, payload=write_payload(data), all=ALL
+    )
     return Markup(html)  # noqa: S704 -- a template with autoescape made it
 
 
@@ -123,6 +126,7 @@ def render_limits(tool: str, base: Base, href: Href, write: Write = _write) -> M
     parts = [
         render_template(
             "selfcheck/limits.html",
+            base.words,
             check=check,
             view=CheckView(check, base, href, write),
             limits=list_limits(check, tool),
@@ -139,7 +143,7 @@ class CheckView:
     def __init__(self, check: SelfCheck, base: Base, href: Href, write: Write = _write) -> None:
         """Show *check* on a page from which *href* leads to entries."""
         self.check = check
-        self.words = read_catalogue()["selfcheck"]
+        self.words = base.words.area("selfcheck")
         self.seed = find_seed(base)
         self.text = write
         self.plain = _write
@@ -209,16 +213,9 @@ class CheckView:
         """What a check may come to."""
         if isinstance(self.check, Decision):
             return self.check.scales.verdict
-        return tuple(
-            Level(
-                id=outcome,
-                name=self.words[f"holds_{outcome}_short"],
-                text=self.words[f"holds_{outcome}"],
-                sign=sign,
-                tone=tone,
-            )
-            for outcome, sign, tone in OUTCOMES
-        )
+        if isinstance(self.check, Checklist):
+            return tuple(_list_ends(self.check.outcomes))
+        return ()
 
     def describe(self) -> dict[str, Any]:
         """Everything that the widget knows."""
@@ -272,19 +269,25 @@ class CheckView:
         return _dump(rule, "at", "why", "instead", "about", "informational") | {"tools": tools}
 
     def _describe_checklist(self, check: Checklist) -> dict[str, Any]:
-        answers = [answer.model_dump() for answer in check.answers]
         return {
+            "outcomes": [each.model_dump(include={"id", "name"}) for each in self.list_outcomes()],
             "elements": [
                 element.model_dump() | {"href": self.link(element.entry)["href"]}
                 for element in check.elements
             ],
             "questions": [
                 {"id": item.id, "text": item.text, "element": item.element}
-                | {"when": {}, "answers": answers}
+                | {"when": {}, "answers": [_dump(each) for each in check.list_answers(item)]}
                 for item in check.items
             ],
             "examples": _list_examples(check.examples),
         }
+
+
+def _list_ends(outcomes: Outcomes) -> Iterator[Level]:
+    for end, sign, tone in OUTCOMES:
+        outcome: Outcome = getattr(outcomes, end)
+        yield Level(id=end, name=outcome.name, text=outcome.text, sign=sign, tone=tone)
 
 
 def find_fingerprint(check: SelfCheck) -> str:

@@ -356,9 +356,10 @@ var MethodbookQuiz = class extends MethodbookElement {
     if (readChoice(this.data, writeChoice(run.choice)).error) throw Error("kept");
     var added = [...this.questions.keys()].filter((id) => !run.ids.includes(id));
     // Whoever goes through the whole page is asked what has come to it meanwhile.
-    if (!this.isBank && run.ids.length === run.choice.count) known.push(...added);
+    var isWhole = !this.isBank && run.ids.length === run.choice.count;
+    if (isWhole) known.push(...added);
     if (!known.length) return this.begin();
-    this.choice = run.choice;
+    this.choice = isWhole ? { ...run.choice, count: known.length } : run.choice;
     this.parts.mode.value = run.mode;
     this.ask(known);
     var lost = this.fill(run.answers);

@@ -1,0 +1,176 @@
+"""Anki: a deck of the glossary, both ways, and a deck of questions for each topic.
+
+A note is recognised by a name made from the id of its question or entry, so an import on top of an
+older one changes what has changed and keeps the history of reviews. Anki takes a change only if
+its time is newer: the time of a note is the day its content last changed, that of a note type the
+day anything did.
+"""
+
+from __future__ import annotations
+
+import itertools
+import sqlite3
+import tomllib
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime, time
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+import genanki
+
+from methodbook.exports.anki.cards import describe_gapped, describe_shown, describe_word
+from methodbook.exports.archive import pack
+from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
+from methodbook.model.export import FormatCard, Held, Hold
+from methodbook.model.quiz import CaseStudy, Cloze, Ordering, QuizKind
+from methodbook.practice.chance import make_seed
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from methodbook.exports.anki.cards import Gapped, Shown
+    from methodbook.model.quiz import Quiz
+
+CARD = FormatCard(
+    "anki",
+    {kind: Hold(Held.WHOLE) for kind in QuizKind}
+    | {
+        QuizKind.ORDERING: Hold(Held.PART, "anki-ordering"),
+        QuizKind.CASE: Hold(Held.NONE, "anki-case"),
+    },
+    loses=("anki-self-graded",),
+    glossary=True,
+)
+
+FILE = "clientocracy.apkg"
+
+
+@dataclass(frozen=True)
+class _Note:
+    """What a note says, the name of its type and the day it last changed."""
+
+    model: str
+    id: str
+    fields: list[str]
+    tags: tuple[str, ...]
+    changed: date
+
+
+@dataclass(frozen=True)
+class _Deck:
+    """A deck: ``key`` makes its number, ``name`` is what a learner sees."""
+
+    key: str
+    name: str
+    about: str
+    notes: tuple[_Note, ...]
+
+
+def export_anki(selection: Selection, tick: Tick) -> Export:
+    """Write the words of the glossary and every question that has a card."""
+    ledger = Ledger(CARD, tick)
+    decks = [_fill_glossary(selection, ledger)]
+    decks += [_fill_topic(quiz, selection, ledger) for quiz in selection.quizzes]
+    raw = _write_collection([deck for deck in decks if deck.notes], selection.date)
+    return ledger.close({FILE: pack({"collection.anki2": raw, "media": b"{}"})})
+
+
+def _fill_glossary(selection: Selection, ledger: Ledger) -> _Deck:
+    notes = []
+    for entry in selection.words:
+        ledger.enter(entry.id)
+        fields, tags = describe_word(entry, selection), (selection.say("anki", "tag_word"),)
+        notes.append(_Note("term", entry.id, fields, tags, selection.find_date(entry)))
+    name, about = selection.say("anki", "deck_words"), selection.say("anki", "about_words")
+    return _Deck("glossary", name, about, tuple(notes))
+
+
+def _fill_topic(quiz: Quiz, selection: Selection, ledger: Ledger) -> _Deck:
+    notes = tuple(
+        _describe(question, quiz, selection)
+        for question in quiz.questions
+        if ledger.takes(question) and not isinstance(question, CaseStudy)
+    )
+    # Two colons would make a deck inside the deck.
+    name = selection.say("anki", "deck_questions", topic=quiz.title.replace("::", ":"))
+    about = escape(selection.say("anki", "about_questions", lead=quiz.lead))
+    return _Deck(f"quiz/{quiz.id}", name, about, notes)
+
+
+def _describe(question: Shown | Gapped, quiz: Quiz, selection: Selection) -> _Note:
+    tags = (
+        selection.say("anki", "tag_topic", topic=quiz.id),
+        selection.say("anki", "tag_level", level=selection.say("quiz_levels", question.level)),
+    )
+    if isinstance(question, Cloze | Ordering):
+        model, fields = "cloze", describe_gapped(question, quiz.title, selection)
+    else:
+        model, fields = "question", describe_shown(question, quiz.title, selection)
+    return _Note(model, question.id, fields, tags, selection.find_date(question))
+
+
+def _write_collection(decks: Sequence[_Deck], changed: date) -> bytes:
+    """The database of a package: genanki writes the tables, we say when each note changed."""
+    models = _make_models()
+    shells = [_make_shell(deck, models) for deck in decks]
+    stamp = _find_stamp(changed)
+    numbers, places = itertools.count(stamp * 1000), itertools.count()
+    with closing(sqlite3.connect(":memory:")) as database:
+        cursor = database.cursor()
+        genanki.Package(shells).write_to_db(cursor, stamp, numbers)
+        for deck, shell in zip(decks, shells, strict=True):
+            for said in deck.notes:
+                note = _make_note(said, models[said.model], next(places))
+                note.write_to_db(cursor, _find_stamp(said.changed), shell.deck_id, numbers)
+        database.commit()
+        return database.serialize()
+
+
+def _make_shell(deck: _Deck, models: Mapping[str, genanki.Model]) -> genanki.Deck:
+    """The deck without its notes, which genanki would all give one time."""
+    shell = genanki.Deck(_number("deck", deck.key), deck.name, deck.about)
+    for name in sorted({note.model for note in deck.notes}):
+        shell.add_model(models[name])
+    return shell
+
+
+def _make_note(said: _Note, model: genanki.Model, place: int) -> genanki.Note:
+    # A question that changes its kind becomes another note: fields of one type fit no other.
+    guid = genanki.guid_for("clientocracy", said.model, said.id)
+    return genanki.Note(model, said.fields, tags=said.tags, guid=guid, due=place)
+
+
+def _make_models() -> dict[str, genanki.Model]:
+    folder = files(__package__)
+    css = folder.joinpath("cards.css").read_text("utf-8")
+    types = tomllib.loads(folder.joinpath("notes.toml").read_text("utf-8"))
+    return {
+        name: genanki.Model(
+            _number("model", name),
+            kind["name"],
+            [{"name": field} for field in kind["fields"]],
+            [
+                {"name": card["name"], "qfmt": card["front"], "afmt": card["back"]}
+                for card in kind["cards"]
+            ],
+            css,
+            genanki.Model.CLOZE if name == "cloze" else genanki.Model.FRONT_BACK,
+        )
+        for name, kind in types.items()
+    }
+
+
+def _number(*name: str) -> int:
+    """A lasting number for a deck or a note type, in the range that genanki advises."""
+    return 1 << 30 | make_seed("clientocracy", *name) >> 2
+
+
+def _find_stamp(day: date) -> int:
+    """Midnight of *day* in seconds since 1970, UTC."""
+    return int(datetime.combine(day, time(), UTC).timestamp())
+
+
+FORMAT = Format(CARD, export_anki)

@@ -1,0 +1,1 @@
+"""An exam on paper: as PDF and as a document to edit."""

@@ -1,0 +1,1 @@
+"""What stands on the content packages of IMS: Common Cartridge, QTI, SCORM."""

@@ -1,0 +1,128 @@
+"""Common Cartridge 1.1: one assessment for each topic, in its profile of QTI 1.2.1.
+
+The profile knows single and multiple choice, true or false, one gap and the essay, all or nothing.
+Assessments and no question bank: a bank loses its name on import, and both would double the
+questions.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from methodbook.exports.archive import pack
+from methodbook.exports.element import LANG, XSI, Tags, locate_schemas
+from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
+from methodbook.exports.ims.cartridge_items import QTI, write_items
+from methodbook.exports.markup import write_xml
+from methodbook.model.export import FormatCard, Held, Hold
+from methodbook.model.quiz import QuizKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from lxml.etree import _Element
+
+    from methodbook.model.quiz import Quiz
+
+CARD = FormatCard(
+    "common-cartridge",
+    {
+        QuizKind.SINGLE: Hold(Held.WHOLE),
+        QuizKind.SEVERAL: Hold(Held.PART, "cartridge-several"),
+        QuizKind.TRUEFALSE: Hold(Held.WHOLE),
+        QuizKind.MATCHING: Hold(Held.NONE, "cartridge-no-kind"),
+        QuizKind.ORDERING: Hold(Held.NONE, "cartridge-no-kind"),
+        QuizKind.CLOZE: Hold(Held.PART, "cartridge-gaps"),
+        QuizKind.NUMERIC: Hold(Held.NONE, "cartridge-no-number"),
+        QuizKind.CASE: Hold(Held.PART, "cartridge-case"),
+    },
+    loses=("cartridge-metadata", "cartridge-shuffle"),
+)
+
+_MANIFEST = "http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1"
+_LOM = "http://ltsc.ieee.org/xsd/imsccv1p1/LOM/manifest"
+_SCHEMAS = {
+    _MANIFEST: "http://www.imsglobal.org/profile/cc/ccv1p1/ccv1p1_imscp_v1p2_v1p0.xsd",
+    _LOM: "http://www.imsglobal.org/profile/cc/ccv1p1/LOM/ccv1p1_lommanifest_v1p0.xsd",
+}
+_ASSESSMENT = "imsqti_xmlv1p2/imscc_xmlv1p1/assessment"
+_ABOUT = {
+    "cc_profile": "cc.exam.v0p1",
+    "qmd_assessmenttype": "Examination",
+    "qmd_scoretype": "Percentage",
+    "qmd_feedbackpermitted": "Yes",
+    "cc_maxattempts": "unlimited",
+}
+
+
+def export_common_cartridge(selection: Selection, tick: Tick) -> Export:
+    """Write an assessment for each topic and the manifest that lists them."""
+    ledger = Ledger(CARD, tick)
+    files: dict[str, bytes] = {}
+    topics: list[Quiz] = []
+    for quiz in selection.quizzes:
+        taken = [question for question in quiz.questions if ledger.takes(question)]
+        items = [item for question in taken for item in write_items(question, selection)]
+        if items:
+            topics.append(quiz)
+            files[_place(quiz)] = write_xml(_write_assessment(quiz, items, selection.language))
+    files["imsmanifest.xml"] = write_xml(_write_manifest(selection, topics))
+    return ledger.close({"clientocracy.imscc": pack(files, first="imsmanifest.xml")})
+
+
+def _place(quiz: Quiz) -> str:
+    return f"{quiz.id}/assessment.xml"
+
+
+def _write_assessment(quiz: Quiz, items: Sequence[_Element], language: str) -> _Element:
+    about = (QTI.field(label, entry) for label, entry in _ABOUT.items())
+    assessment = QTI("assessment", QTI("qtimetadata", *about), ident=quiz.id, title=quiz.title)
+    assessment.set(LANG, language)
+    assessment.append(QTI("section", *items, ident=f"{quiz.id}.section"))
+    schema = "http://www.imsglobal.org/profile/cc/ccv1p1/ccv1p1_qtiasiv1p2p1_v1p0.xsd"
+    return locate_schemas(QTI("questestinterop", assessment), {QTI.namespace: schema})
+
+
+def _write_manifest(selection: Selection, topics: Sequence[Quiz]) -> _Element:
+    cc = Tags(_MANIFEST, {"lom": _LOM, "xsi": XSI})
+    manifest = cc(
+        "manifest",
+        cc(
+            "metadata",
+            cc("schema", "IMS Common Cartridge"),
+            cc("schemaversion", "1.1.0"),
+            _describe(selection.title, selection.language),
+        ),
+        _organize(cc, topics),
+        cc("resources", *(_list_resource(cc, quiz) for quiz in topics)),
+        identifier="clientocracy",
+    )
+    return locate_schemas(manifest, _SCHEMAS)
+
+
+def _describe(title: str, language: str) -> _Element:
+    lom = Tags(_LOM, {"lom": _LOM})
+    return lom("lom", lom("general", lom("title", lom("string", title, language=language))))
+
+
+def _organize(cc: Tags, topics: Sequence[Quiz]) -> _Element:
+    items = (
+        cc(
+            "item",
+            cc("title", quiz.title),
+            identifier=f"item-{quiz.id}",
+            identifierref=f"resource-{quiz.id}",
+        )
+        for quiz in topics
+    )
+    root = cc("item", *items, identifier="topics")
+    form = {"identifier": "organization", "structure": "rooted-hierarchy"}
+    return cc("organizations", cc("organization", root, **form))
+
+
+def _list_resource(cc: Tags, quiz: Quiz) -> _Element:
+    file = cc("file", href=_place(quiz))
+    return cc("resource", file, identifier=f"resource-{quiz.id}", type=_ASSESSMENT)
+
+
+FORMAT = Format(CARD, export_common_cartridge)

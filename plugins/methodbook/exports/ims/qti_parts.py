@@ -1,0 +1,84 @@
+"""What the items of QTI 2.1 are put together from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from methodbook.exports.ims.qti_logic import Q, call
+from methodbook.exports.markup import split_paragraphs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from lxml.etree import _Element
+
+RESPONSE = "RESPONSE"
+"""The response of an item that has only one."""
+
+
+@dataclass(frozen=True)
+class Remark:
+    """Something to be said: by a rule, or whenever a choice of that name was made in ``of``."""
+
+    name: str
+    paragraphs: Sequence[_Element]
+    of: str = ""
+
+    @property
+    def outcome(self) -> str:
+        """The outcome that shows it."""
+        return call(self.of or self.name)
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What an item is made of, besides what all of them have."""
+
+    responses: Sequence[_Element]
+    body: Sequence[_Element]
+    rules: Sequence[_Element]
+    remarks: Sequence[Remark] = ()
+    shown: str = ""
+    """What everybody sees after the answer, before the explanation."""
+    points: int = 1
+    counts: Sequence[str] = ()
+    """Outcomes that hold points of a part."""
+
+
+def declare(
+    name: str,
+    kind: str,
+    right: Iterable[str],
+    worth: Mapping[str, int] | None = None,
+    cardinality: str = "single",
+    **mapping: str,
+) -> _Element:
+    """A response, what is right and what each value of it is worth."""
+    node = Q("responseDeclaration", identifier=name, cardinality=cardinality, baseType=kind)
+    values = [Q("value", each) for each in right]
+    if values:
+        node.append(Q("correctResponse", *values))
+    if worth:
+        entries = (_map(key, points, kind) for key, points in worth.items())
+        node.append(Q("mapping", *entries, defaultValue="0", **mapping))
+    return node
+
+
+def _map(key: str, points: int, kind: str) -> _Element:
+    entry = Q("mapEntry", mapKey=key, mappedValue=str(points))
+    if kind == "string":
+        entry.set("caseSensitive", "false")
+    return entry
+
+
+def write_paragraphs(*texts: str) -> list[_Element]:
+    """The paragraphs of all *texts*."""
+    return [Q("p", each) for text in texts for each in split_paragraphs(text)]
+
+
+def comment(letter: str, texts: Iterable[str], of: str = "", start: int = 0) -> list[Remark]:
+    """A remark for each of *texts*, named by *letter* and its number."""
+    return [
+        Remark(f"{letter}{at}", write_paragraphs(text), of) for at, text in enumerate(texts, start)
+    ]

@@ -1,0 +1,1 @@
+"""What Moodle imports: questions as XML, GIFT and Aiken, the glossary."""

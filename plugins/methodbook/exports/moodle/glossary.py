@@ -1,0 +1,123 @@
+"""The glossary as XML for the glossary activity of Moodle, which links its words in a course.
+
+Fields are those of Moodle's own export (docs.moodle.org, «Import glossary entries»). An entry
+whose concept the glossary already has is rejected, so a new version goes into a new glossary.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from lxml import etree
+
+from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
+from methodbook.exports.markup import write_html, write_link, write_xml
+from methodbook.exports.moodle.bank import name_bank, set_text, write_inline
+from methodbook.model.entry import WORDS
+from methodbook.model.export import FormatCard
+from methodbook.model.sense import Policy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.etree import _Element
+
+    from methodbook.model.entry import Entry
+    from methodbook.model.sense import Sense
+
+FILE = "clientocracy-moodle-glossary.xml"
+
+CARD = FormatCard(
+    "moodle-glossary",
+    loses=("glossary-summary", "glossary-forms", "glossary-copies"),
+    glossary=True,
+)
+
+_HTML = "1"
+"""The number that Moodle keeps for a text in HTML."""
+
+
+def export_moodle_glossary(selection: Selection, tick: Tick) -> Export:
+    """Write every word of *selection*."""
+    ledger = Ledger(CARD, tick)
+    root = etree.Element("GLOSSARY")
+    info = etree.SubElement(root, "INFO")
+    for name, value in _list_settings(selection):
+        _add(info, name, value)
+    entries = etree.SubElement(info, "ENTRIES")
+    for entry in selection.words:
+        _add_entry(entries, entry, selection)
+        ledger.enter(entry.id)
+    return ledger.close({FILE: write_xml(root)})
+
+
+def _list_settings(selection: Selection) -> Iterator[tuple[str, str]]:
+    """What a new glossary is made with: an encyclopedia that links its words, without comments."""
+    yield "NAME", write_inline(name_bank(selection, "glossary"))
+    yield "INTRO", write_html(selection.say("moodle", "about_glossary"))
+    yield "INTROFORMAT", _HTML
+    yield "ALLOWDUPLICATEDENTRIES", "0"
+    yield "DISPLAYFORMAT", "encyclopedia"
+    yield "SHOWSPECIAL", "1"
+    yield "SHOWALPHABET", "1"
+    yield "SHOWALL", "1"
+    yield "ALLOWCOMMENTS", "0"
+    yield "USEDYNALINK", "1"
+    yield "DEFAULTAPPROVAL", "1"
+    yield "GLOBALGLOSSARY", "0"
+    yield "ENTBYPAGE", "20"
+
+
+def _add_entry(entries: _Element, entry: Entry, selection: Selection) -> None:
+    node = etree.SubElement(entries, "ENTRY")
+    _add(node, "CONCEPT", write_inline(entry.name))
+    _add(node, "DEFINITION", _define(entry, selection))
+    _add(node, "FORMAT", _HTML)
+    _add(node, "USEDYNALINK", str(int(_is_linked(entry.sense))))
+    _add(node, "CASESENSITIVE", str(int(entry.name.isupper())))
+    _add(node, "FULLMATCH", "1")
+    _add(node, "TEACHERENTRY", "1")
+    _add_aliases(node, entry)
+    _add_categories(node, entry, selection)
+
+
+def _define(entry: Entry, selection: Selection) -> str:
+    """The definition, the English name, what not to take for it and where to read on."""
+    known = selection.base.entries
+    said = [entry.definition]
+    said += [selection.say("moodle", "english", name=entry.english)] if entry.english else []
+    said += [
+        selection.say("moodle", "distinct", name=known[other.id].name, reason=other.reason)
+        for other in entry.distinct_from
+        if other.id in known
+    ]
+    read = selection.say("moodle", "read", name=entry.name)
+    address = selection.address(entry.id, "")
+    return write_html(*said) + (write_link(read, address) if address else "")
+
+
+def _is_linked(sense: Sense) -> bool:
+    """Whether a program that knows no context may link the word wherever it stands."""
+    return sense.policy in {Policy.AUTO, Policy.CONTEXT} and not sense.require
+
+
+def _add_aliases(node: _Element, entry: Entry) -> None:
+    if names := [name for name in dict.fromkeys(entry.names) if name != entry.name]:
+        aliases = etree.SubElement(node, "ALIASES")
+        for name in names:
+            _add(etree.SubElement(aliases, "ALIAS"), "NAME", write_inline(name))
+
+
+def _add_categories(node: _Element, entry: Entry, selection: Selection) -> None:
+    categories = etree.SubElement(node, "CATEGORIES")
+    for kind in sorted(WORDS & set(entry.all_kinds)):
+        category = etree.SubElement(categories, "CATEGORY")
+        _add(category, "NAME", selection.say("moodle", f"kind_{kind}"))
+        _add(category, "USEDYNALINK", "0")
+
+
+def _add(node: _Element, name: str, text: str) -> None:
+    set_text(etree.SubElement(node, name), text)
+
+
+FORMAT = Format(CARD, export_moodle_glossary)

@@ -1,0 +1,1 @@
+"""The questions as records for other programs: a table, statements of xAPI."""
