@@ -10,7 +10,6 @@ from markupsafe import Markup
 from methodbook.model.entry import WORDS, Kind
 from methodbook.practice.drills import gives_away
 from methodbook.render.engine import render_template
-from methodbook.render.kept import find_seed
 from methodbook.render.selfcheck import write_payload
 
 if TYPE_CHECKING:
@@ -58,7 +57,7 @@ def render_cards(base: Base, page: PageScope) -> Markup:
         "cards/cards.html",
         base.words,
         deck=DECK,
-        seed=find_seed(base),
+        seed=base.method.seeds.storage,
         words=words,
         asked=sum(bool(word.question) for word in words),
         kinds=[(kind, sum(kind in word.kinds for word in words)) for kind in present],

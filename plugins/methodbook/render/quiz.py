@@ -30,7 +30,6 @@ from methodbook.model.quiz import (
 )
 from methodbook.practice.selection import order_answers, order_items
 from methodbook.render.engine import render_template
-from methodbook.render.kept import find_seed
 from methodbook.render.selfcheck import write_payload
 from methodbook.text.quantities import write_quantity
 
@@ -193,7 +192,7 @@ class QuizView:
         """Show questions on a page from which *find* leads to entries."""
         self.language = base.words
         self.words = base.words.area("quiz")
-        self.seed = find_seed(base)
+        self.seed = base.method.seeds.storage
         self._base = base
         self._find = find
         self._seed = seed

@@ -23,7 +23,6 @@ from methodbook.model.selfcheck import (
     SelfCheck,
 )
 from methodbook.render.engine import render_template
-from methodbook.render.kept import find_seed
 from methodbook.text.typography import set_spaces
 
 if TYPE_CHECKING:
@@ -144,7 +143,7 @@ class CheckView:
         """Show *check* on a page from which *href* leads to entries."""
         self.check = check
         self.words = base.words.area("selfcheck")
-        self.seed = find_seed(base)
+        self.seed = base.method.seeds.storage
         self.text = write
         self.plain = _write
         self._base = base
