@@ -8,6 +8,7 @@ from methodbook.check.checker import Check
 from methodbook.model.finding import Finding, Rule
 from methodbook.search.languages import find_rules
 from methodbook.search.words import Stemmer, fold, split_words
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -15,14 +16,7 @@ if TYPE_CHECKING:
     from methodbook.model.base import Base
     from methodbook.model.entry import Entry
 
-CLAIMED_TWICE = Rule(
-    "W251",
-    "один вопрос читателя ведёт к двум записям",
-    "Поиск поставит первой одну из двух, и выберет её случай, а не автор.",
-    "Оставьте вопрос у записи, которая на него отвечает, или уточните его словом.",
-    "asks: [как платить] у двух записей",
-    "asks: [как платить] у одной, [как платить совету] у другой",
-)
+CLAIMED_TWICE = Rule("W251")
 
 
 def _find_double_claims(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -35,7 +29,7 @@ def _find_double_claims(rule: Rule, base: Base) -> Iterator[Finding]:
             holder, words = holders.setdefault(stems, (entry, ask))
             if (holder, words) != (entry, ask):
                 place = entry.find_place("asks", index)
-                what = f"«{ask}» ведёт и к «{entry.name}», и к «{holder.name}»"
+                what = Sentence("what", ask=ask, first=entry.name, second=holder.name)
                 yield rule.at(place, what, excerpt=ask)
 
 

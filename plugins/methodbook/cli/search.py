@@ -103,7 +103,7 @@ def _report(path: Path, index: Index, words: Words) -> int:
     except OSError as error:
         raise UsageError(explain_refusal(path, error)) from error
     for finding in findings:
-        print(render_finding(finding, text), end="\n\n", file=sys.stderr)
+        print(render_finding(finding, text, words), end="\n\n", file=sys.stderr)
     ranks: dict[str, list[int]] = defaultdict(list)
     for query in queries:
         hits = search(index, query.text)

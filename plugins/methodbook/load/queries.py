@@ -9,6 +9,7 @@ from methodbook.load import rules
 from methodbook.load.file import LARGEST, parse_bytes
 from methodbook.load.tree import parse_tree
 from methodbook.model.finding import Finding, Place
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -31,8 +32,7 @@ def read_queries(path: Path) -> tuple[list[WantedQuery], list[Finding], str]:
     """
     raw = path.read_bytes()
     if len(raw) > LARGEST:
-        what = "файл с запросами слишком велик"
-        return [], [rules.TOO_LARGE.at(Place(file=str(path)), what)], ""
+        return [], [rules.TOO_LARGE.at(Place(file=str(path)), Sentence("queries"))], ""
     file = parse_bytes(raw, str(path))
     if isinstance(file, Finding):
         return [], [file], ""
@@ -45,11 +45,10 @@ def parse_queries(text: str, name: str) -> tuple[list[WantedQuery], list[Finding
     if tree.findings:
         return [], tree.findings
     if not isinstance(tree.value, list):
-        what = "нужен список записей {id, class, q, want}"
-        return [], [rules.WRONG_TYPE.at(tree.find_value(()), what)]
+        return [], [rules.WRONG_TYPE.at(tree.find_value(()), Sentence("queries"))]
     found = [_take(record) for record in tree.value]
     findings = [
-        rules.WRONG_TYPE.at(tree.find_value((number,)), "нужны id, class, q и список want")
+        rules.WRONG_TYPE.at(tree.find_value((number,)), Sentence("query"))
         for number, query in enumerate(found)
         if query is None
     ]
