@@ -15,10 +15,10 @@ LARGEST = 12_000  # bytes of JavaScript and CSS, compressed
 STATES = {
     "form": "",
     "errors": "el.submit()",
-    "all": "el.allPart.checked = true; el.update(); el.submit()",
+    "all": "el.parts.all.checked = true; el.update(); el.submit()",
     "result": "use(2)",
     "message": "el.complain('broken')",
-    "compare": "el.codesPart.value = codes; el.toComparison(); el.compare()",
+    "compare": "el.parts.codes.value = codes; el.toComparison(); el.compare()",
     "predict": "el.toPrediction(); el.querySelector('[name$=guess]').click(); el.reveal()",
     "table": "el.querySelector('.cl-selfcheck__table').open = true",
 }
