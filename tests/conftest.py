@@ -12,7 +12,7 @@ import pytest
 from methodbook.load.checkout import Content, read_content
 from methodbook.model.base import Base
 from tests.building import build_site
-from tests.checkouts import SAMPLE
+from tests.checkouts import SAMPLE, SEEDLING
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -44,6 +44,12 @@ def sample() -> Content:
 def orchard(sample: Content) -> Base:
     """The base of the sample."""
     return sample.base
+
+
+@pytest.fixture(scope="session")
+def seedling() -> Content:
+    """The content of `tests/seedling`, read once: the orchard when it was young."""
+    return read_content(SEEDLING)
 
 
 @pytest.fixture(scope="session")

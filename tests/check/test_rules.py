@@ -9,7 +9,7 @@ from methodbook.check.linking import LINKING_RULES
 from methodbook.check.origins import ORIGIN_CHECKS
 from methodbook.check.references import REFERENCE_CHECKS
 from methodbook.check.shape import SHAPE_CHECKS
-from tests.checkouts import SAMPLE, find
+from tests.checkouts import SEEDLING, find
 from tests.goldens import hold_golden
 
 GOLDENS = sorted((Path(__file__).parent / "rules").glob("*.yml"))
@@ -37,4 +37,4 @@ def test_every_other_rule_is_held_by_the_tests_of_self_checks_and_quizzes(root: 
 
 
 def test_the_sample_that_goldens_change_is_free_of_findings() -> None:
-    assert find(SAMPLE) == []
+    assert find(SEEDLING) == []

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from methodbook.cli import main
-from methodbook.load.checkout import Content
+from methodbook.site.edition import make_edition
 from tests.checkouts import SAMPLE
 
 PLOT = """
@@ -21,10 +21,11 @@ ROW = PLOT.replace("plot", "row").replace("owner: starts\n", "")
 
 
 @pytest.fixture(scope="module", autouse=True)
-def read_once(sample: Content) -> Iterator[None]:
+def read_once() -> Iterator[None]:
     """The sample is the same for every test: reading it anew would take most of the time."""
+    edition = make_edition(SAMPLE)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("methodbook.cli.assess.read_content", lambda _: sample)
+        patch.setattr("methodbook.cli.assess.make_edition", lambda _: edition)
         yield
 
 

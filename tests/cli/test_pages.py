@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from methodbook.cli import main
-from tests.checkouts import SAMPLE, make_checkout
+from tests.checkouts import SEEDLING, make_checkout
 
 
 def write_pages(root: Path, folder: Path) -> dict[str, str]:
@@ -17,14 +17,14 @@ def write_pages(root: Path, folder: Path) -> dict[str, str]:
 def test_every_entry_and_index_becomes_a_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    pages = write_pages(SAMPLE, tmp_path / "out")
+    pages = write_pages(SEEDLING, tmp_path / "out")
     assert {"terms/apple.md", "terms/index.md", "cases/orchard.md"} <= set(pages)
     assert "reference/findings.md" in pages
     assert f"Записано страниц: {len(pages)}, папка " in capsys.readouterr().out
 
 
 def test_a_page_is_markdown_with_a_head_and_without_our_marks(tmp_path: Path) -> None:
-    page = write_pages(SAMPLE, tmp_path / "out")["terms/apple.md"]
+    page = write_pages(SEEDLING, tmp_path / "out")["terms/apple.md"]
     assert page.startswith('---\ntitle: "Яблоко"\n')
     assert "<!-- methodbook:" not in page
     assert "Яблоко // Образец : [сайт]" in page.replace("\xa0", " ")
@@ -45,5 +45,5 @@ def test_a_folder_that_is_a_file_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "out").touch()
-    assert main(["pages", str(tmp_path / "out"), "--root", str(SAMPLE)]) == 2
+    assert main(["pages", str(tmp_path / "out"), "--root", str(SEEDLING)]) == 2
     assert "не удалось записать" in capsys.readouterr().err

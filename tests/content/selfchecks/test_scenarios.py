@@ -8,25 +8,26 @@ import pytest
 import yaml
 
 from methodbook.cli import main
-from methodbook.load.checkout import Content
+from methodbook.site.edition import make_edition
 
 
 @pytest.mark.shared
 def test_every_public_scenario_gets_what_it_expects(
-    content: Content,
+    root: Path,
     shared: Path,
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr("methodbook.cli.assess.read_content", lambda _: content)
+    edition = make_edition(root)
+    monkeypatch.setattr("methodbook.cli.assess.make_edition", lambda _: edition)
     scenarios = yaml.safe_load((shared / "selfcheck" / "scenarios.yml").read_text("utf-8"))
     file = tmp_path / "answers.json"
     wrong = []
     for kind, companies in scenarios.items():
         for company in companies:
             file.write_text(json.dumps({"answers": company["answers"]}), "utf-8")
-            main(["assess", kind, "--answers", str(file), "--json", "--root", str(content.root)])
+            main(["assess", kind, "--answers", str(file), "--json", "--root", str(root)])
             found = json.loads(capsys.readouterr().out)
             wrong += [f"{company['id']}: {each}" for each in differ(found, company)]
     assert wrong == []
