@@ -24,7 +24,7 @@ body {{ margin: 0 auto; padding: 0 12px; max-width: 36rem; background: var(--cl-
 color: var(--cl-ink); font: 17px/1.6 sans-serif }} a {{ color: var(--cl-link) }}</style>
 <link rel="stylesheet" href="page.css">
 <link rel="stylesheet" href="quiz.css"><script defer src="quiz.js"></script></head>
-<body><main class="md-typeset"><h1>Проверить себя</h1>{content}</main></body></html>
+<body><main class="md-typeset cl-page"><h1>Проверить себя</h1>{content}</main></body></html>
 """
 FILES = ("page.css", "quiz.css", "quiz.js")
 

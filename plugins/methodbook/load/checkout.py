@@ -42,6 +42,8 @@ _IGNORED = re.compile(r"^\.|~$|^#.*#$|^\d+$")
 PAGES = "docs"
 """The folder of the pages that are written by hand."""
 
+_READ = frozenset({".md", ".yml", ".yaml"})
+
 # Fields of a hand-written page that the site generator reads, not the base.
 _HOST_FIELDS = frozenset(
     {"title", "description", "template", "hide", "search", "render_macros", "links", "icon"}
@@ -58,6 +60,8 @@ class Content:
     findings: list[Finding] = field(default_factory=list)
     pages: dict[str, WrittenPage] = field(default_factory=dict)
     """The pages written by hand, by their path among the pages of the site."""
+    attachments: dict[str, Path] = field(default_factory=dict)
+    """What the author keeps beside them, pictures above all, by path in the site."""
 
 
 @dataclass
@@ -151,7 +155,17 @@ def read_content(root: Path, language: str = LANGUAGE) -> Content:
         unread=frozenset(reader.unread),
     )
     findings = sorted(set(reader.findings), key=lambda finding: finding.order)
-    return Content(root, base, reader.texts, findings, reader.pages)
+    attachments = dict(_list_attachments(root / PAGES))
+    return Content(root, base, reader.texts, findings, reader.pages, attachments)
+
+
+def _list_attachments(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files of the folder of pages that are neither pages nor data of the base."""
+    for path in sorted(folder.rglob("*")):
+        place = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in place.parts)
+        if path.is_file() and path.suffix not in _READ and not hidden:
+            yield place.as_posix(), path
 
 
 def _refuse_strangers(folder: Path, reader: _Reader) -> None:

@@ -51,7 +51,7 @@ class OpenPage:
     def convert(self) -> RenderedPage:
         """Fill in the macros, convert the Markdown and close the page."""
         page = self._edition.content.pages[self.path]
-        wants_macros = page.head.get("render_macros") is True
+        wants_macros = str(page.head.get("render_macros", "")).lower() == "true"
         text = expand_macros(page.body, self.pieces) if wants_macros else page.body
         html, headings = convert_written(text, self.extensions, self._resolve)
         return self.close(html, _find_title(page.head.get("title"), headings, self.path), headings)
