@@ -16,6 +16,7 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
+from methodbook.load.method import find_root
 from methodbook.model.finding import Level
 from methodbook.model.settings import Settings
 from methodbook.render.assets import find_widgets
@@ -220,8 +221,9 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
 
 
 def _find_root(config: MkDocsConfig) -> Path:
-    """The checkout is the folder of mkdocs.yml, never the place this package was installed."""
-    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    """The project around mkdocs.yml, never the place this package was installed."""
+    folder = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    return find_root(folder) or folder
 
 
 def _read_settings(config: MkDocsConfig, *, links: bool) -> Settings:

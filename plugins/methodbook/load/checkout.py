@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from methodbook.load import rules
 from methodbook.load.file import TextFile, name_file, read_file
 from methodbook.load.head import parse_document
+from methodbook.load.method import read_method
 from methodbook.load.quizzes import list_quiz_files, parse_quiz
 from methodbook.load.selfchecks import find_shown, list_selfcheck_files, parse_selfcheck
 from methodbook.load.settings import LANGUAGE
@@ -19,6 +20,7 @@ from methodbook.model.base import Base
 from methodbook.model.entry import ID, MODELS, Entry, Kind, Page, Section
 from methodbook.model.finding import Finding, Place
 from methodbook.model.kinds import CONFLICTS, REVISIONS, SHAPES, SOURCES
+from methodbook.model.method import FILE as METHOD
 from methodbook.model.origin import Conflict, Reading, Source
 from methodbook.model.page import WrittenPage
 from methodbook.model.quiz import Quiz
@@ -119,19 +121,18 @@ class _Reader:
         return sorted(path for path in paths if not _IGNORED.search(path.name))
 
 
-def find_root(start: Path) -> Path | None:
-    """The checkout around the folder *start*: the nearest one with ``mkdocs.yml``, upwards."""
-    start = start.resolve()
-    return next((each for each in (start, *start.parents) if (each / "mkdocs.yml").is_file()), None)
-
-
-def read_content(root: Path, language: str = LANGUAGE) -> Content:
+def read_content(root: Path, language: str = "") -> Content:
     """Read the content of the checkout at *root*; findings are told, never raised.
 
-    *language* is the one in which the base speaks.
+    *language* is the one in which the base speaks, by default the first one of its method.
     """
-    words = read_words(language)
-    reader = _Reader(root, words)
+    method, findings, text = read_method(root)
+    words = read_words(language or (method.languages[0] if method else LANGUAGE))
+    reader = _Reader(root, words, findings=findings)
+    if text:
+        reader.texts[METHOD] = text
+    if method is None:
+        return Content(root, Base(words), reader.texts, reader.findings)
     _refuse_strangers(root / "glossary", reader)
     for kind, shape in SHAPES.items():
         for path in _list_entry_files(root / shape.folder, reader):
@@ -142,6 +143,7 @@ def read_content(root: Path, language: str = LANGUAGE) -> Content:
     conflicts = _read_records(root / CONFLICTS, {"conflicts": Conflict}, reader)
     base = Base(
         words,
+        method=method,
         entries=reader.entries,
         sources=documents.get("sources", {}),
         reading=documents.get("reading", {}),

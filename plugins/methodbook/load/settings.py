@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+HOST_FILE = "mkdocs.yml"
+"""The settings of the site generator, beside the method or alone."""
+
 
 LANGUAGE = "ru"
 """The language of a base that names none."""
@@ -29,6 +32,11 @@ def read_settings(root: Path) -> Settings:
     )
 
 
+def read_pages_folder(root: Path) -> str:
+    """The folder that the host reads pages from, with slashes."""
+    return _read_values(root).get("docs_dir", "docs").strip("/").removeprefix("./")
+
+
 _FALSE = frozenset({"false", "no", "off"})
 
 
@@ -37,7 +45,7 @@ def _read_values(root: Path) -> Mapping[str, str]:
 
     Nothing is constructed, so the tags that site generators put there mean nothing here.
     """
-    file = read_file(root / "mkdocs.yml", root)
+    file = read_file(root / HOST_FILE, root)
     try:
         node = (
             yaml.compose(file.text, Loader=yaml.SafeLoader) if isinstance(file, TextFile) else None

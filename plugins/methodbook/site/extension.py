@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from methodbook.load.checkout import find_root
+from methodbook.load.method import find_root
 from methodbook.site.edition import make_edition
 from methodbook.text.page_prose import PageProse
 
