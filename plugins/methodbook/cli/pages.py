@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from methodbook.cli.check import render_finding
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import find_checkout, writing
 from methodbook.site.edition import make_edition
@@ -24,7 +26,7 @@ def add_parser(subparsers: Subparsers, words: Words) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Write every page and every file that a generator needs to show them."""
+    """Write every page and every file a generator needs; 1 when a page could not be made whole."""
     root, folder = find_checkout(options), Path(options.folder)
     edition = make_edition(root)
     for name, raw in list_files(edition):
@@ -32,5 +34,8 @@ def run(options: Namespace) -> int:
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(raw)
+    for finding in edition.page_findings:
+        text = edition.content.texts[finding.place.file]
+        print(render_finding(finding, text), end="\n\n", file=sys.stderr)
     print(options.words.say("pages_command", "written", count=len(edition.pages), folder=folder))
-    return 0
+    return 1 if edition.page_findings else 0

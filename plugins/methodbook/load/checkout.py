@@ -41,9 +41,6 @@ _FILE_NAME = re.compile(rf"{ID}\.md")
 _IGNORED = re.compile(r"^\.|~$|^#.*#$|^\d+$")
 """Names that editors leave behind for a moment: hidden files, backups, lock files."""
 
-PAGES = "docs"
-"""The folder of the pages that are written by hand."""
-
 _READ = frozenset({".md", ".yml", ".yaml"})
 
 # Fields of a hand-written page that the site generator reads, not the base.
@@ -137,8 +134,8 @@ def read_content(root: Path, language: str = "") -> Content:
     for kind, shape in SHAPES.items():
         for path in _list_entry_files(root / shape.folder, reader):
             _read_entry(path, kind, reader)
-    for path in _list_pages(root / PAGES):
-        _read_page(path, reader)
+    for path in _list_pages(root / method.pages):
+        _read_page(path, root / method.pages, reader)
     documents = _read_records(root / SOURCES, {"sources": Source, "reading": Reading}, reader)
     conflicts = _read_records(root / CONFLICTS, {"conflicts": Conflict}, reader)
     base = Base(
@@ -152,12 +149,12 @@ def read_content(root: Path, language: str = "") -> Content:
         quizzes=_read_practice(list_quiz_files(root), parse_quiz, reader),
         revisions=_read_revisions(reader),
         shown_checks=find_shown(
-            text for path, text in reader.texts.items() if path.startswith("docs/")
+            text for path, text in reader.texts.items() if path.startswith(f"{method.pages}/")
         ),
         unread=frozenset(reader.unread),
     )
     findings = sorted(set(reader.findings), key=lambda finding: finding.order)
-    attachments = dict(_list_attachments(root / PAGES))
+    attachments = dict(_list_attachments(root / method.pages))
     return Content(root, base, reader.texts, findings, reader.pages, attachments)
 
 
@@ -218,12 +215,12 @@ def _read_entry(path: Path, kind: Kind, reader: _Reader) -> None:
         reader.entries[entry.id] = entry
 
 
-def _read_page(path: Path, reader: _Reader) -> None:
+def _read_page(path: Path, pages: Path, reader: _Reader) -> None:
     """Read a hand-written page; only one that has an ``id`` is an entry of the base."""
     file = reader.read(path)
     if file is None:
         return
-    place = path.relative_to(reader.root / PAGES).as_posix()
+    place = path.relative_to(pages).as_posix()
     if not file.text.startswith("---"):
         reader.pages[place] = WrittenPage(place, file.path, file.text)
         return
@@ -231,7 +228,7 @@ def _read_page(path: Path, reader: _Reader) -> None:
     head = document.tree.value
     reader.findings += document.tree.findings
     said = dict(head) if isinstance(head, dict) else {}
-    reader.pages[place] = WrittenPage(place, file.path, document.body, said)
+    reader.pages[place] = WrittenPage(place, file.path, document.body, document.body_line, said)
     if not isinstance(head, dict) or "id" not in head:
         return
     for name in _HOST_FIELDS & head.keys():
