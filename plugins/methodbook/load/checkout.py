@@ -134,8 +134,8 @@ def read_content(root: Path, language: str = "") -> Content:
     for kind, shape in SHAPES.items():
         for path in _list_entry_files(root / shape.folder, reader):
             _read_entry(path, kind, reader)
-    for path in _list_pages(root / method.pages):
-        _read_page(path, root / method.pages, reader)
+    for path in _list_pages(root / method.folders.pages):
+        _read_page(path, root / method.folders.pages, reader)
     documents = _read_records(root / SOURCES, {"sources": Source, "reading": Reading}, reader)
     conflicts = _read_records(root / CONFLICTS, {"conflicts": Conflict}, reader)
     base = Base(
@@ -149,12 +149,14 @@ def read_content(root: Path, language: str = "") -> Content:
         quizzes=_read_practice(list_quiz_files(root), parse_quiz, reader),
         revisions=_read_revisions(reader),
         shown_checks=find_shown(
-            text for path, text in reader.texts.items() if path.startswith(f"{method.pages}/")
+            text
+            for path, text in reader.texts.items()
+            if path.startswith(f"{method.folders.pages}/")
         ),
         unread=frozenset(reader.unread),
     )
     findings = sorted(set(reader.findings), key=lambda finding: finding.order)
-    attachments = dict(_list_attachments(root / method.pages))
+    attachments = dict(_list_attachments(root / method.folders.pages))
     return Content(root, base, reader.texts, findings, reader.pages, attachments)
 
 
