@@ -36,6 +36,6 @@ def run(options: Namespace) -> int:
             path.write_bytes(raw)
     for finding in edition.page_findings:
         text = edition.content.texts[finding.place.file]
-        print(render_finding(finding, text), end="\n\n", file=sys.stderr)
+        print(render_finding(finding, text, options.words), end="\n\n", file=sys.stderr)
     print(options.words.say("pages_command", "written", count=len(edition.pages), folder=folder))
     return 1 if edition.page_findings else 0

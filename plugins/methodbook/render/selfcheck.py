@@ -143,6 +143,7 @@ class CheckView:
         """Show *check* on a page from which *href* leads to entries."""
         self.check = check
         self.words = base.words.area("selfcheck")
+        self.seed = base.method.seeds.storage
         self.text = write
         self.plain = _write
         self._base = base

@@ -18,6 +18,7 @@ from methodbook.render.macros import MacroError, expand_macros
 from methodbook.render.page import PageExtension, PageScope, RenderedPage
 from methodbook.render.pieces import Pieces
 from methodbook.text.written_prose import convert_written
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from methodbook.model.page import Heading, WrittenPage
@@ -66,7 +67,7 @@ class OpenPage:
             return expand_macros(page.body, self.pieces)
         except MacroError as error:
             place = Place(file=page.file, line=page.line + error.line - 1)
-            self.findings.append(BROKEN_MACRO.at(place, str(error)))
+            self.findings.append(BROKEN_MACRO.at(place, Sentence("what", error=str(error))))
             return page.body
 
     def _resolve(self, path: str, fragment: str) -> str:
