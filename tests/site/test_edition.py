@@ -30,7 +30,7 @@ render_macros: true
 
 ## Дальше
 
-{{ picture("fruits") }}
+{{ tool_list("pear") }}
 
 ![вид](../docs/view.svg)
 """
@@ -70,7 +70,7 @@ def test_a_hand_written_page_is_converted_with_links_tables_macros_and_notes(
     assert tree.css_first("a.cl-term[data-cl='apple']") is not None
     assert tree.css_first("table") is not None
     assert tree.css_first("li.task-list-item input[type=checkbox]") is not None
-    assert tree.css_first("figure.cl-picture svg") is not None
+    assert tree.css_first("dl.cl-terms a.cl-link") is not None
     assert tree.css_first("#cl-origins") is not None
     assert tree.css_first("img").attributes["src"] == "../../docs/view.svg"  # type: ignore[union-attr]
     assert (page.title, page.description) == ("Записка", "О грушах.")
@@ -102,7 +102,7 @@ def test_its_title_is_the_heads_or_the_first_heading_or_the_files(
 def test_a_broken_macro_is_told_with_its_line_and_stops_nobody(
     call: str, line: int, tmp_path: Path
 ) -> None:
-    edition = write_note(tmp_path, NOTE.replace('{{ picture("fruits") }}', call))
+    edition = write_note(tmp_path, NOTE.replace('{{ tool_list("pear") }}', call))
     assert "terms/apple.md" in edition.pages
     [finding] = edition.page_findings
     assert (finding.code, finding.place.file) == ("E260", "docs/deep/note.md")
