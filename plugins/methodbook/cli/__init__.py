@@ -19,6 +19,7 @@ from methodbook.cli import (
     new,
     pages,
     schema,
+    search,
     serve,
     stamp,
 )
@@ -54,6 +55,7 @@ COMMANDS: dict[str, Command] = {
     "serve": serve,
     "pages": pages,
     "link": link,
+    "search": search,
     "assess": assess,
     "export": export,
     "stamp": stamp,
