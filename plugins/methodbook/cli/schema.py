@@ -8,15 +8,17 @@ import operator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import create_model
+from pydantic import Field, TypeAdapter, create_model
 
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import writing
 from methodbook.model.entry import MODELS
 from methodbook.model.fields import list_given
 from methodbook.model.frozen import Frozen
+from methodbook.model.method import Method, Seeds
 from methodbook.model.origin import Conflict, Reading, Source
 from methodbook.model.quiz import QUESTIONS, Quiz
+from methodbook.model.selfcheck import Checklist, Decision
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PLACE = frozenset({"written"})
+_GIVEN = frozenset({"written", "places"})
 _QUESTION_GIVEN = frozenset({"written", "places", "start"})
 _LISTS: dict[str, dict[str, type[Frozen]]] = {
     "sources": {"sources": Source, "reading": Reading},
@@ -64,6 +67,10 @@ def list_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
         }
         yield name, _finish(create_model(name, __base__=Frozen, **fields))
     yield "quiz", _finish(_show_quiz())
+    yield "method", _finish(_show_method())
+    kinds = (_show(model, _GIVEN) for model in (Decision, Checklist))
+    either = functools.reduce(operator.or_, kinds)
+    yield "selfcheck", _polish(TypeAdapter(either).json_schema())
 
 
 def _show_quiz() -> type[Frozen]:
@@ -72,6 +79,18 @@ def _show_quiz() -> type[Frozen]:
     question = functools.reduce(operator.or_, shown)
     fields: dict[str, Any] = {"questions": (tuple[question, ...], ...)}  # type: ignore[valid-type] # made at run time
     return create_model("Quiz", __base__=_show(Quiz, _PLACE | {"questions"}), **fields)
+
+
+def _show_method() -> type[Frozen]:
+    """A method whose seeds are all the slug unless they say otherwise."""
+    seeds: dict[str, Any] = {
+        name: (str | None, Field(default=None, description=field.description))
+        for name, field in Seeds.model_fields.items()
+    }
+    shown = create_model("Seeds", __base__=Frozen, **seeds)
+    words = Method.model_fields["seeds"].description
+    fields: dict[str, Any] = {"seeds": (shown | None, Field(default=None, description=words))}
+    return create_model("Method", __base__=_show(Method, _GIVEN | {"seeds"}), **fields)
 
 
 def _show(model: type[Frozen], given: frozenset[str]) -> type[Frozen]:
@@ -86,7 +105,10 @@ def _show(model: type[Frozen], given: frozenset[str]) -> type[Frozen]:
 
 def _finish(model: type[Frozen]) -> dict[str, Any]:
     """The schema of *model*; the docstrings of our classes are no help to an author."""
-    schema = model.model_json_schema()
+    return _polish(model.model_json_schema())
+
+
+def _polish(schema: dict[str, Any]) -> dict[str, Any]:
     for each in _list_objects(schema):
         each.pop("title", None)
         if "properties" in each or "enum" in each:

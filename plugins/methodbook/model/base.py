@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from methodbook.model.entry import Case, Entry, Kind, Link, Problem, Status
+from methodbook.model.method import UNREAD, Method
 from methodbook.model.origin import Basis, Conflict, LineRange, Reading, Source
 from methodbook.words import Words
 
@@ -82,10 +83,12 @@ def list_edges(entry: Entry) -> Iterator[Edge]:
 class Base:
     """All entries, sources and conflicts of one checkout; never changes after loading.
 
-    ``words`` are the sentences of the language in which its pages, findings and files speak.
+    ``words`` are the sentences of the language in which its pages, findings and files speak,
+    ``method`` says what kinds of entries there are and what they are called.
     """
 
     words: Words
+    method: Method = UNREAD
     entries: Mapping[str, Entry] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     reading: Mapping[str, Reading] = field(default_factory=dict)
@@ -93,6 +96,8 @@ class Base:
     selfchecks: Mapping[str, SelfCheck] = field(default_factory=dict)
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
     revisions: Mapping[str, Revision] = field(default_factory=dict)
+    shown_checks: frozenset[str] | None = None
+    """Self-checks that some page shows; ``None`` where nobody has read the pages."""
     unread: frozenset[str] = frozenset()
     """Ids and files that are there and could not be read.
 
