@@ -24,6 +24,7 @@ from methodbook.model.frozen import Frozen
 from methodbook.model.origin import Basis, Citation, Citations
 from methodbook.model.picture import TABULAR, Picture
 from methodbook.model.sense import Sense
+from methodbook.words import Refusal
 
 ID = "[a-z0-9]+(-[a-z0-9]+)*"
 """What an id looks like, as a regular expression."""
@@ -154,7 +155,7 @@ class Entry(Frozen):
         for kind in kinds:
             if kind not in WORDS and kind is not info.data.get("kind"):
                 names = ", ".join(sorted(WORDS))
-                raise ValueError(f"«{kind}» с другим видом не соединить; можно {names}")
+                raise Refusal("not_joined", kind=kind, kinds=names)
         return kinds
 
     @field_validator("picture")
@@ -162,7 +163,7 @@ class Entry(Frozen):
     def _draws_its_own_words(cls, picture: Picture | None, info: ValidationInfo) -> Picture | None:
         tabular = picture is not None and isinstance(picture.motif, TABULAR)
         if tabular and info.data.get("kind") is not Kind.COMPARISON:
-            raise ValueError("такой рисунок берёт слова из таблицы, а она есть у сравнений")
+            raise Refusal("needs_table")
         return picture
 
     def find_place(self, *path: str | int) -> Place:
@@ -258,8 +259,8 @@ class Table(Frozen):
     def _is_rectangular(self) -> Table:
         for row in self.rows:
             if len(row.cells) != len(self.columns):
-                raise ValueError(
-                    f"в строке «{row.name}» ячеек {len(row.cells)}, а столбцов {len(self.columns)}"
+                raise Refusal(
+                    "cells", row=row.name, cells=len(row.cells), columns=len(self.columns)
                 )
         return self
 
@@ -282,7 +283,7 @@ class Comparison(Entry):
                 name for name in self.picture.list_columns() if name not in self.table.columns
             ]
             if named:
-                raise ValueError(f"рисунок ждёт «{named[0]}», а в таблице этого нет")
+                raise Refusal("not_in_table", name=named[0])
         return self
 
 

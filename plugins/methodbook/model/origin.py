@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer
 
 from methodbook.model.finding import Place
 from methodbook.model.frozen import Frozen
+from methodbook.words import Refusal
 
 _NUMBER = r"[1-9][0-9]{0,5}"
 _CITATION = re.compile(rf"(?P<source>[\w-]+):(?P<first>{_NUMBER})(?:-(?P<last>{_NUMBER}))?")
@@ -46,11 +47,11 @@ def parse_citation(text: str) -> LineRange:
     """Parse ``000:243`` or ``001:442-446``; raises ``ValueError`` for anything else."""
     found = _CITATION.fullmatch(text.strip())
     if found is None:
-        raise ValueError(f"ссылка на источник пишется как 000:243 или 001:442-446, а не «{text}»")
+        raise Refusal("citation", given=text)
     first = int(found["first"])
     last = int(found["last"] or first)
     if last < first:
-        raise ValueError(f"последняя строка раньше первой: «{text}»")
+        raise Refusal("citation_order", given=text)
     return LineRange(source=found["source"], first=first, last=last)
 
 

@@ -15,6 +15,7 @@ from pydantic import Field, model_validator
 
 from methodbook.model.frozen import Frozen
 from methodbook.model.origin import Basis, Citations, LineRange
+from methodbook.words import Refusal, Sentence
 
 
 class Ladder(Frozen):
@@ -81,7 +82,7 @@ class Structure(Frozen):
     @model_validator(mode="after")
     def _has_even_tiers(self) -> Structure:
         if len({len(tier) for tier in self.tiers}) > 1 or len(self.tiers[0]) not in {1, 2, 3}:
-            raise ValueError("во всех рядах поровну, от одного до трёх")
+            raise Refusal("uneven_rows")
         return self
 
 
@@ -167,16 +168,15 @@ class Curves(Frozen):
     def _fits_its_axes(self) -> Curves:
         for curve in self.curves:
             if len(curve.values) != len(self.axis):
-                raise ValueError(
-                    f"у кривой «{curve.name}» оценок {len(curve.values)}, "
-                    f"а ценностей {len(self.axis)}"
+                raise Refusal(
+                    "curve_length", curve=curve.name, count=len(curve.values), due=len(self.axis)
                 )
             if not all(0 <= value <= self.top for value in curve.values):
-                raise ValueError(f"оценки кривой «{curve.name}» выходят за 0…{self.top}")
+                raise Refusal("curve_range", curve=curve.name, top=self.top)
         for region in self.regions:
             across = region.first <= region.last <= len(self.axis)
             if not across or not region.low < region.high <= self.top:
-                raise ValueError(f"область «{region.name}» выходит за край графика")
+                raise Refusal("region_range", region=region.name)
         return self
 
 
@@ -218,12 +218,12 @@ class Chain(Frozen):
         givers = Counter(promise.giver for promise in self.promises)
         twice = next((giver for giver, times in givers.items() if times > 1), None)
         if twice:
-            raise ValueError(f"«{twice}» обещает дважды: на рисунке у каждого одно обещание")
+            raise Refusal("promised_twice", who=twice)
         depths = [self.find_depth(promise) for promise in self.promises]
         if max(depths) > len(self.tiers):
-            raise ValueError(f"ярусов на рисунке {max(depths)}, а названий {len(self.tiers)}")
+            raise Refusal("tiers", count=max(depths), named=len(self.tiers))
         if 0 in depths and not self.aside:
-            raise ValueError(f"не все обещания ведут к «{self.head}»: назовите остальные в aside")
+            raise Refusal("aside", head=self.head)
         return self
 
     def find_depth(self, promise: Promise) -> int:
@@ -238,7 +238,7 @@ class Chain(Frozen):
                 return 0
             promise = by_giver[promise.taker]
             if promise.giver in seen:
-                raise ValueError(f"обещания замкнулись в петлю: {' → '.join(seen)}")
+                raise Refusal("loop", path=" → ".join(seen))
             seen.append(promise.giver)
         return len(seen)
 
@@ -347,14 +347,15 @@ class Picture(Frozen):
     def _is_of_one_motif(self) -> Picture:
         filled = [name for name in MOTIFS if getattr(self, name) is not None]
         if len(filled) != 1:
-            said = ", ".join(filled) or "ничего"
-            raise ValueError(f"рисунку нужно ровно одно из {', '.join(MOTIFS)}; заполнено: {said}")
+            raise Refusal(
+                "one_motif", motifs=tuple(MOTIFS), given=tuple(filled) or Sentence("nothing")
+            )
         if not self.description and not self.card:
-            raise ValueError("расскажите рисунок словами: description")
+            raise Refusal("no_description")
         if self.basis is Basis.SOURCE and not self.at:
-            raise ValueError("рисунок по источнику называет его строки: at")
+            raise Refusal("no_lines")
         if self.basis is None and not isinstance(self.motif, TABULAR):
-            raise ValueError("у рисунка свои слова, и нужно сказать, чьи они: basis")
+            raise Refusal("no_basis")
         return self
 
     @property

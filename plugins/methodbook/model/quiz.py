@@ -19,6 +19,7 @@ from methodbook.model.entry import ID, EntryId, Path
 from methodbook.model.finding import Place
 from methodbook.model.frozen import Frozen
 from methodbook.model.origin import Basis, Citations
+from methodbook.words import Refusal
 
 GAP = re.compile(rf"\[\[(?P<id>{ID})\]\]")
 """How the text of a cloze names a gap; braces and quotation marks stay free for the text."""
@@ -71,7 +72,7 @@ def _as_decimal(value: Any) -> Any:  # noqa: ANN401 -- raw YAML
         return value
     number = re.sub(r"[\s\u00a0\u202f]", "", value).replace(",", ".").replace("−", "-")
     if not re.fullmatch(r"-?\d{1,15}(\.\d{1,9})?", number):
-        raise ValueError("нужно число: 1250, 0,5 или -3")
+        raise Refusal("number")
     return Decimal(number)
 
 

@@ -14,6 +14,7 @@ from methodbook.model.entry import EntryId, Path
 from methodbook.model.finding import Place
 from methodbook.model.frozen import Frozen
 from methodbook.model.origin import Basis, Citations
+from methodbook.words import Refusal
 
 ALL = "all"
 """Stands for every tool in the effects of a rule."""
@@ -53,9 +54,9 @@ class Sourced(Frozen):
 def _refuse_answers(ids: Sequence[str], taken: AbstractSet[str]) -> None:
     repeated = sorted(each for each, count in Counter(ids).items() if count > 1)
     if repeated:
-        raise ValueError(f"ответ повторён: {', '.join(repeated)}")
+        raise Refusal("repeated_answer", answers=", ".join(repeated))
     if taken & set(ids):
-        raise ValueError(f"имя ответа занято: {', '.join(sorted(taken & set(ids)))}")
+        raise Refusal("taken_answer", answers=", ".join(sorted(taken & set(ids))))
 
 
 class Answer(Frozen):
@@ -230,7 +231,7 @@ class Limit(Frozen):
     @model_validator(mode="after")
     def _hold_one(self) -> Self:
         if bool(self.rules) is bool(self.left_out):
-            raise ValueError("нужно одно из двух: rules или left_out")
+            raise Refusal("one_of_two")
         return self
 
 
@@ -409,9 +410,13 @@ class ListExample(Sourced):
 def _hold_the_answers(answers: tuple[Answer, ...]) -> tuple[Answer, ...]:
     ids = [answer.id for answer in answers]
     if ids not in ([YES, NO, DONT_KNOW], [YES, NO, NOT_REQUIRED, DONT_KNOW]):
-        raise ValueError(
-            f"у перечня ответы {YES}, {NO}, {DONT_KNOW} и, если пункт бывает не нужен, "
-            f"{NOT_REQUIRED} перед последним; а здесь {', '.join(ids)}"
+        raise Refusal(
+            "checklist_answers",
+            yes=YES,
+            no=NO,
+            unknown=DONT_KNOW,
+            optional=NOT_REQUIRED,
+            given=", ".join(ids),
         )
     return answers
 

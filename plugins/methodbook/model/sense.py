@@ -8,6 +8,7 @@ from typing import Annotated
 from pydantic import Field, model_validator
 
 from methodbook.model.frozen import Frozen
+from methodbook.words import Refusal
 
 Clue = Annotated[str, Field(pattern=r"^\*?[\w-]+$")]
 """One word of the surroundings: a lemma («суд») or the end of one («*ский»)."""
@@ -67,7 +68,7 @@ class Context(Frozen):
     def _says_something(self) -> Context:
         named = self.before or self.after or self.of or self.near or self.names
         if not named and self.number is Number.ANY:
-            raise ValueError("обстановка пуста: не названо ни одного условия")
+            raise Refusal("empty_context")
         return self
 
 
@@ -113,7 +114,7 @@ class Sense(Frozen):
     def _has_someone_to_decide(self) -> Sense:
         decided = self.policy in {Policy.CONTEXT, Policy.EXPLICIT}
         if (self.forbid or self.require) and not decided:
-            raise ValueError("forbid и require действуют только при policy: context или explicit")
+            raise Refusal("idle_contexts")
         if self.policy is Policy.CONTEXT and not (self.forbid or self.require):
-            raise ValueError("policy: context без forbid и require ничем не отличается от auto")
+            raise Refusal("no_contexts")
         return self
