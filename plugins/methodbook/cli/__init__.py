@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from methodbook import __version__
-from methodbook.cli import assess, check, explain, export, link, new, pages, schema, stamp
+from methodbook.cli import assess, check, explain, export, link, new, pages, schema, sheet, stamp
 from methodbook.cli.parser import Parser
 from methodbook.cli.usage import UsageError
 from methodbook.load.settings import LANGUAGE
@@ -42,6 +42,7 @@ COMMANDS: dict[str, Command] = {
     "link": link,
     "assess": assess,
     "export": export,
+    "sheet": sheet,
     "stamp": stamp,
 }
 

@@ -19,6 +19,7 @@ from methodbook.model.finding import Place
 from methodbook.model.formula import FormulaError, list_names, parse_formula
 from methodbook.model.frozen import Frozen
 from methodbook.model.selfcheck import Sourced
+from methodbook.words import Refusal
 
 Cell: TypeAlias = str | float | tuple[str, ...] | None
 """What stands in one place: words, a number, several ids or lines; ``None`` where it is empty."""
@@ -33,7 +34,7 @@ def _as_tree(value: Any) -> Any:  # noqa: ANN401 -- raw YAML
     try:
         return {"text": value, "tree": parse_formula(value)}
     except FormulaError as error:
-        raise ValueError(f"formula:{error.reason}:{error.column}") from error
+        raise Refusal(f"formula_{error.reason}", column=error.column) from error
 
 
 class Formula(Frozen):
@@ -90,9 +91,9 @@ class Column(Frozen):
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Self:
         if (self.kind is CellKind.CHOICE) != bool(self.options):
-            raise ValueError("workbook:options")
+            raise Refusal("column_options")
         if (self.kind in {CellKind.REF, CellKind.REFS}) != (self.to is not None):
-            raise ValueError("workbook:to")
+            raise Refusal("column_to")
         return self
 
 
@@ -169,7 +170,7 @@ class SheetRule(Sourced):
     def _has_one_condition(self) -> Self:
         given = [self.when, self.repeat, self.strangers, self.knot]
         if sum(each is not None for each in given) != 1:
-            raise ValueError("workbook:condition")
+            raise Refusal("one_condition")
         return self
 
 
@@ -235,7 +236,7 @@ class Workbook(Frozen):
             name for name, count in Counter(rule.id for rule in self.rules).items() if count > 1
         ]
         if repeated:
-            raise ValueError(f"workbook:twice:{', '.join(sorted(repeated))}")
+            raise Refusal("repeated_name", names=", ".join(sorted(repeated)))
         return self
 
     def _ids(self) -> Iterator[str]:
@@ -252,3 +253,18 @@ class Workbook(Frozen):
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, self.written)
+
+
+class Company(Frozen):
+    """One invented company that fills every sheet: the examples of all workbooks agree with it."""
+
+    id: EntryId = Field(description="Имя; совпадает с именем файла.")
+    name: str = Field(min_length=1, description="Название компании.")
+    about: str = Field(min_length=1, description="Чем занята; что в ней вымышлено.")
+    sheets: Mapping[EntryId, Mapping[str, Any]] = Field(
+        min_length=1, description="Лист → то, чем он заполнен."
+    )
+    written: Place
+    places: SkipValidation[Mapping[Path, Place]] = Field(
+        default_factory=dict, repr=False, exclude=True
+    )

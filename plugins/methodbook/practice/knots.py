@@ -25,7 +25,7 @@ class Needing:
 
 @dataclass(frozen=True)
 class Knot:
-    """``first`` is its first row in the file; ``ring`` a shortest circle, its start not repeated."""
+    """``first`` is its first row in the file, ``ring`` a shortest circle, each row once."""
 
     first: int
     ring: tuple[int, ...]
@@ -58,69 +58,76 @@ def _find_home(home: list[int], row: int) -> int:
 
 def _list_closing(rows: Sequence[Needing]) -> Iterator[int]:
     """The rows that close a circle, found without walking any: who is reached is kept as bits."""
-    bits = {giver: 1 << at for at, giver in enumerate({row.giver: None for row in rows})}
-    part, reached, rings = _join_parts(rows, bits)
+    parts = _Parts(rows)
     for at, row in enumerate(rows):
-        if part[at] in rings or reached[part[at]] & bits.get(row.receiver, 0):
+        part = parts.part[at]
+        if part in parts.rings or parts.reached[part] & parts.bits.get(row.receiver, 0):
             yield at
 
 
-def _join_parts(
-    rows: Sequence[Needing], bits: dict[str, int]
-) -> tuple[list[int], list[int], set[int]]:
-    """Strongly connected parts by Tarjan's algorithm (SIAM J. Comput. 1, 1972), without recursion.
+class _Parts:
+    """The strongly connected parts of rows, and which givers each of them reaches.
 
-    Returns the part of each row, for each part the givers reached from it, and the parts in which a
-    row reaches itself.
+    Tarjan's algorithm (SIAM J. Comput. 1, 1972), without recursion.
     """
-    part, low, seen = [-1] * len(rows), [0] * len(rows), [0] * len(rows)
-    reached: list[int] = []
-    rings: set[int] = set()
-    stack: list[int] = []
-    count = 0
-    for root in range(len(rows)):
-        work = [] if seen[root] else [(root, 0)]
+
+    def __init__(self, rows: Sequence[Needing]) -> None:
+        self._rows = rows
+        self._stack: list[int] = []
+        self._count = 0
+        self._seen, self._low = [0] * len(rows), [0] * len(rows)
+        self.bits = {giver: 1 << at for at, giver in enumerate({row.giver: 0 for row in rows})}
+        self.part = [-1] * len(rows)
+        self.reached: list[int] = []
+        """For each part the bits of the givers that it reaches."""
+        self.rings: set[int] = set()
+        """The parts in which a row reaches itself."""
+        for root in range(len(rows)):
+            if not self._seen[root]:
+                self._walk(root)
+
+    def _walk(self, root: int) -> None:
+        work = [(root, 0)]
         while work:
             at, step = work.pop()
             if not step:
-                count += 1
-                seen[at] = low[at] = count
-                stack.append(at)
-            if step and (child := rows[at].needs[step - 1]) is not None and part[child] < 0:
-                low[at] = min(low[at], low[child])
-            for next_step, child in enumerate(rows[at].needs[step:], start=step + 1):
-                if not seen[child]:
-                    work += [(at, next_step), (child, 0)]
-                    break
-                if part[child] < 0:
-                    low[at] = min(low[at], seen[child])
+                self._count += 1
+                self._seen[at] = self._low[at] = self._count
+                self._stack.append(at)
+            elif self.part[self._rows[at].needs[step - 1]] < 0:
+                self._low[at] = min(self._low[at], self._low[self._rows[at].needs[step - 1]])
+            if (child := self._go_on(at, step)) is None:
+                self._close(at)
             else:
-                if low[at] == seen[at]:
-                    _close_part(rows, at, stack, part, reached, rings, bits)
-    return part, reached, rings
+                work += [(at, child + 1), (self._rows[at].needs[child], 0)]
 
+    def _go_on(self, at: int, step: int) -> int | None:
+        """The place of the next row to walk into; those walked already only lower *at*."""
+        for place in range(step, len(self._rows[at].needs)):
+            child = self._rows[at].needs[place]
+            if not self._seen[child]:
+                return place
+            if self.part[child] < 0:
+                self._low[at] = min(self._low[at], self._seen[child])
+        return None
 
-def _close_part(  # noqa: PLR0913 -- the state of the algorithm above
-    rows: Sequence[Needing],
-    at: int,
-    stack: list[int],
-    part: list[int],
-    reached: list[int],
-    rings: set[int],
-    bits: dict[str, int],
-) -> None:
-    members = stack[stack.index(at) :] if stack[-1] != at else [at]
-    del stack[-len(members) :]
-    number = len(reached)
-    for member in members:
-        part[member] = number
-    mask = 0
-    for member in members:
-        for child in rows[member].needs:
-            mask |= bits[rows[child].giver] | (reached[part[child]] if part[child] < number else 0)
-    reached.append(mask)
-    if len(members) > 1 or at in rows[at].needs:
-        rings.add(number)
+    def _close(self, at: int) -> None:
+        """Take a finished part off the stack; everything that it needs is finished before it."""
+        if self._low[at] != self._seen[at]:
+            return
+        number = len(self.reached)
+        members: list[int] = []
+        while not members or members[-1] != at:
+            members.append(self._stack.pop())
+        for member in members:
+            self.part[member] = number
+        mask = 0
+        for child in (child for member in members for child in self._rows[member].needs):
+            mask |= self.bits[self._rows[child].giver]
+            mask |= self.reached[self.part[child]] if self.part[child] < number else 0
+        self.reached.append(mask)
+        if len(members) > 1 or at in self._rows[at].needs:
+            self.rings.add(number)
 
 
 def _find_ring(rows: Sequence[Needing], start: int) -> list[int]:

@@ -10,7 +10,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from methodbook.model.workbook import OWN_ID, CellKind, Column, Workbook
 from methodbook.practice.knots import Needing, find_knots
@@ -133,7 +133,8 @@ class Sheet:
         """What stands in one place of a row, computed columns included."""
         if column.value is None:
             return row.get(column.id)
-        return _tidy(self._reckon(column.value, _Scope(table, row), (id(row), column.id)))
+        key = (id(row), column.id)
+        return cast("Cell | bool", _tidy(self._reckon(column.value, _Scope(table, row), key)))
 
     def _find_table(self, name: str) -> Table | None:
         return self._book.find_table(name)
@@ -210,9 +211,7 @@ class Sheet:
             places.setdefault(_write(row.get(OWN_ID)), at)
         needing = [
             Needing(
-                tuple(
-                    places[each] for each in _as_tuple(row.get(told.needs)) if each in places
-                ),
+                tuple(places[each] for each in _as_tuple(row.get(told.needs)) if each in places),
                 _write(row.get(told.giver)),
                 _write(row.get(told.receiver)),
             )
@@ -221,15 +220,18 @@ class Sheet:
         for knot in find_knots(needing):
             ring = [*knot.ring, knot.ring[0]]
             cycle = " → ".join(_label(rows[at]) for at in ring)
-            at = _name_row(rows[knot.first], knot.first + 1)
-            yield self._tell(rule, at, _Scope(self._find_table(told.of), rows[knot.first]), cycle=cycle)
+            first = rows[knot.first]
+            scope = _Scope(self._find_table(told.of), first)
+            yield self._tell(rule, _name_row(first, knot.first + 1), scope, cycle=cycle)
 
     def _tell(self, rule: SheetRule, at: str, scope: _Scope, **given: str) -> SheetFinding:
         def fill(found: re.Match[str]) -> str:
             name = found[1]
             return given[name] if name in given else self._show(name, scope)
 
-        what, hint = (re.sub(r"\{([a-z][a-z0-9-]*)\}", fill, text) for text in (rule.what, rule.hint))
+        what, hint = (
+            re.sub(r"\{([a-z][a-z0-9-]*)\}", fill, text) for text in (rule.what, rule.hint)
+        )
         return SheetFinding(rule.id, at, what, hint)
 
     def _show(self, name: str, scope: _Scope) -> str:
@@ -246,14 +248,16 @@ class Sheet:
 
     # -- formulas ------------------------------------------------------------------------------
 
-    def _evaluate(self, tree: Tree, scope: _Scope) -> Any:  # noqa: ANN401 -- cells and truths
+    def _evaluate(self, tree: Tree, scope: _Scope) -> Any:  # noqa: ANN401, PLR0911 -- cells, truths
         sign, *parts = tree
         if sign == "value":
             return parts[0]
         if sign == "name":
             return self._look(str(parts[0]), scope)
         if sign == "own":
-            return self._look(str(parts[0]), _Scope(scope.own_table or scope.table, scope.own or scope.row))
+            return self._look(
+                str(parts[0]), _Scope(scope.own_table or scope.table, scope.own or scope.row)
+            )
         if sign in _JOINTS:
             return _JOINTS[str(sign)](self, scope, parts)
         if sign in _ROWWISE:
@@ -283,9 +287,7 @@ class Sheet:
         scopes = [scope.enter(table, row) for row in rows] if table else []
         condition, value = _ROWWISE[sign]
         if condition < len(asked):
-            scopes = [
-                each for each in scopes if is_true(self._evaluate(asked[condition], each))
-            ]
+            scopes = [each for each in scopes if is_true(self._evaluate(asked[condition], each))]
         if sign == "every":
             return len(scopes) == len(rows)
         if value is None:
@@ -372,7 +374,9 @@ def _equal(left: object, right: object) -> bool:
 
 def _mentions(text: object, stems: object) -> bool:
     words = simplify(_write(text)).split(" ")
-    return any(word.startswith(stem) for word in words for stem in simplify(_write(stems)).split(" "))
+    return any(
+        word.startswith(stem) for word in words for stem in simplify(_write(stems)).split(" ")
+    )
 
 
 def _ends(text: object, ends: object) -> bool:
@@ -416,11 +420,15 @@ _PLAIN: dict[str, Callable[..., Any]] = {
     "!=": lambda left, right: not _equal(left, right),
     "same": _equal,
     "neg": lambda value: -value if isinstance(value, float) else None,
-    "empty": lambda value: value is None or (not isinstance(value, (float, bool)) and not is_true(value)),
+    "empty": lambda value: (
+        value is None or (not isinstance(value, (float, bool)) and not is_true(value))
+    ),
     "size": lambda value: float(len(_as_tuple(value))),
     "has": lambda values, value: _write(value) in _as_tuple(values),
     "round": lambda value, digits: (
-        round_half(value, digits) if isinstance(value, float) and isinstance(digits, float) else None
+        round_half(value, digits)
+        if isinstance(value, float) and isinstance(digits, float)
+        else None
     ),
     "words": _count_words,
     "top": lambda *values: max((each for each in values if isinstance(each, float)), default=None),
@@ -536,5 +544,7 @@ class _Reader:
         return text[:LONGEST_CELL]
 
     def _refuse(self, rule: str, at: str, **values: object) -> None:
-        what, hint = (self._words.say("sheet_misfit", f"{rule}.{part}", **values) for part in ("what", "hint"))
+        what, hint = (
+            self._words.say("sheet_misfit", f"{rule}.{part}", **values) for part in ("what", "hint")
+        )
         self.findings.append(SheetFinding(rule, at, what, hint))
