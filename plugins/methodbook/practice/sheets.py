@@ -103,6 +103,7 @@ class Sheet:
         self._derived = {each.id: each.value for each in workbook.derived}
         self._rows: dict[str, tuple[Row, ...]] = {}
         self._indexes: dict[tuple[str, str], frozenset[str]] = {}
+        self._known: dict[tuple[str, str], Mapping[str, Row]] = {}
         self._open: set[object] = set()
 
     @property
@@ -239,8 +240,10 @@ class Sheet:
         column = scope.table.find_column(name) if scope.table else None
         value = self._look(name, scope)
         if column and column.to:
-            rows = {_write(row.get(OWN_ID)): _label(row) for row in self.list_rows(column.to)}
-            return ", ".join(rows.get(each, each) for each in _as_tuple(value))
+            rows = self._find_rows(column.to, OWN_ID)
+            return ", ".join(
+                _label(rows[each]) if each in rows else each for each in _as_tuple(value)
+            )
         if column and column.options:
             names = {option.id: option.name for option in column.options}
             return names.get(_write(value), _write(value))
@@ -309,13 +312,17 @@ class Sheet:
     def _pick(self, scope: _Scope, parts: list[Any]) -> Any:  # noqa: ANN401 -- any cell
         name, wanted = str(parts[0][1]), str(parts[1][1])
         by = str(parts[3][1]) if len(parts) > 3 else OWN_ID  # noqa: PLR2004 -- the fourth is optional
-        value = _write(self._evaluate(parts[2], scope))
         table = self._find_table(name)
         column = table.find_column(wanted) if table else None
-        for row in self.list_rows(name):
-            if table and column and _write(row.get(by)) == value:
-                return self.find_value(table, row, column)
-        return None
+        row = self._find_rows(name, by).get(_write(self._evaluate(parts[2], scope)))
+        return self.find_value(table, row, column) if table and column and row else None
+
+    def _find_rows(self, name: str, by: str) -> Mapping[str, Row]:
+        """The rows of a table or a view by what stands in one column; of two alike the first."""
+        if (name, by) not in self._known:
+            rows = reversed(self.list_rows(name))
+            self._known[name, by] = {_write(row.get(by)): row for row in rows}
+        return self._known[name, by]
 
 
 def _tidy(value: Any) -> Any:  # noqa: ANN401 -- cells and truths
