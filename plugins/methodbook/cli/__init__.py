@@ -9,7 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from methodbook import __version__
-from methodbook.cli import assess, check, explain, export, link, new, pages, schema, sheet, stamp
+from methodbook.cli import (
+    assess,
+    check,
+    explain,
+    export,
+    link,
+    new,
+    pages,
+    schema,
+    search,
+    sheet,
+    stamp,
+)
 from methodbook.cli.parser import Parser
 from methodbook.cli.usage import UsageError
 from methodbook.load.settings import LANGUAGE
@@ -40,6 +52,7 @@ COMMANDS: dict[str, Command] = {
     "schema": schema,
     "pages": pages,
     "link": link,
+    "search": search,
     "assess": assess,
     "export": export,
     "sheet": sheet,
