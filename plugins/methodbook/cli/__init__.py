@@ -21,6 +21,7 @@ from methodbook.cli import (
     schema,
     search,
     serve,
+    sheet,
     stamp,
 )
 from methodbook.cli.parser import Parser
@@ -58,6 +59,7 @@ COMMANDS: dict[str, Command] = {
     "search": search,
     "assess": assess,
     "export": export,
+    "sheet": sheet,
     "stamp": stamp,
 }
 
