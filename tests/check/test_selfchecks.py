@@ -80,6 +80,10 @@ MISTAKES = [
     ("  - version: 1\n", "  - version: 3\n", "E309", "подряд"),
     ("  - id: rock-watering\n", "  - id: rock\n", "E310", "rock"),
     ("when: {place: [plot, row]}", "when: {owner: [starts]}", "E311", "owner"),
+    ("said: Ветка высохла,", "said: Ветка цветёт,", "E313", "Ветка цветёт"),
+    ("{tool: watering, said", "{tool: digging, said", "E313", "digging"),
+    ("rules: shade-tools}", "rules: shady-tools}", "E313", "shady-tools"),
+    ("rules: shade-tools}", "rules: carry}", "E313", "не ограничивает"),
 ]  # fmt: skip
 
 
@@ -106,6 +110,8 @@ LIST_MISTAKES = [
     ("holds: true", "holds: null", "E308", "C01"),
     ('soil-loose: ["yes", "no"]', 'soil-loose: ["no", "yes"]', "E309", "таблица"),
     ("  - id: soil-fed\n", "  - id: soil-loose\n", "E310", "soil-loose"),
+    ("soil-loose, soil-fed]", "soil-loose]", "E312", "soil-fed"),
+    ("soil-loose, soil-fed]", "soil-loose, soil-fed, soil-fed]", "E312", "дважды"),
 ]  # fmt: skip
 
 
