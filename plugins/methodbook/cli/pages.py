@@ -34,5 +34,5 @@ def run(options: Namespace) -> int:
             path.write_text(
                 write_markdown(page.title, page.description, page.html + page.tail), "utf-8"
             )
-    print(f"Записано страниц: {len(edition.pages)}, папка {folder}.")
+    print(options.words.say("pages", "written", count=len(edition.pages), folder=folder))
     return 0
