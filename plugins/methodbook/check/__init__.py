@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from methodbook.check.asking import ASK_CHECKS
 from methodbook.check.checker import Check, find_all
 from methodbook.check.language import LANGUAGE_CHECKS
 from methodbook.check.linking import LINKING_RULES, find_linking
@@ -25,6 +26,7 @@ CHECKS: tuple[Check, ...] = (
     *ORIGIN_CHECKS,
     *LANGUAGE_CHECKS,
     *SHAPE_CHECKS,
+    *ASK_CHECKS,
     *SELFCHECK_CHECKS,
     *QUIZ_CHECKS,
 )

@@ -9,7 +9,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from methodbook import __version__
-from methodbook.cli import assess, check, explain, export, link, new, pages, schema, stamp
+from methodbook.cli import (
+    assess,
+    check,
+    explain,
+    export,
+    link,
+    new,
+    pages,
+    schema,
+    search,
+    stamp,
+)
 from methodbook.cli.parser import Parser
 from methodbook.cli.usage import UsageError
 from methodbook.load.method import find_root, read_method
@@ -41,6 +52,7 @@ COMMANDS: dict[str, Command] = {
     "schema": schema,
     "pages": pages,
     "link": link,
+    "search": search,
     "assess": assess,
     "export": export,
     "stamp": stamp,

@@ -46,7 +46,10 @@ PAGES = "docs"
 
 # Fields of a hand-written page that the site generator reads, not the base.
 _HOST_FIELDS = frozenset(
-    {"title", "description", "template", "hide", "search", "render_macros", "links", "icon"}
+    {
+        *("title", "description", "template", "hide", "search", "render_macros", "links", "icon"),
+        "audience",
+    }
 )
 
 
