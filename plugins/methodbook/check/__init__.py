@@ -14,6 +14,7 @@ from methodbook.check.quizzes import QUIZ_FORM_CHECKS
 from methodbook.check.references import REFERENCE_CHECKS
 from methodbook.check.selfchecks import ANSWER_RULES, SELFCHECK_CHECKS, SURVEY_RULES
 from methodbook.check.shape import SHAPE_CHECKS
+from methodbook.check.workbooks import WORKBOOK_CHECKS
 
 if TYPE_CHECKING:
     from methodbook.model.finding import Rule
@@ -29,6 +30,7 @@ CHECKS: tuple[Check, ...] = (
     *ASK_CHECKS,
     *SELFCHECK_CHECKS,
     *QUIZ_CHECKS,
+    *WORKBOOK_CHECKS,
 )
 
 CHECK_RULES: tuple[Rule, ...] = (

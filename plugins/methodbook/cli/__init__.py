@@ -19,6 +19,7 @@ from methodbook.cli import (
     pages,
     schema,
     search,
+    sheet,
     stamp,
 )
 from methodbook.cli.parser import Parser
@@ -55,6 +56,7 @@ COMMANDS: dict[str, Command] = {
     "search": search,
     "assess": assess,
     "export": export,
+    "sheet": sheet,
     "stamp": stamp,
 }
 

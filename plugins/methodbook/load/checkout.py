@@ -16,6 +16,12 @@ from methodbook.load.selfchecks import find_shown, list_selfcheck_files, parse_s
 from methodbook.load.settings import LANGUAGE
 from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model, find_value
+from methodbook.load.workbooks import (
+    COMPANY,
+    list_workbook_files,
+    parse_company,
+    parse_workbook,
+)
 from methodbook.model.base import Base
 from methodbook.model.entry import ID, MODELS, Entry, Kind, Page, Section
 from methodbook.model.finding import Finding, Place
@@ -26,6 +32,7 @@ from methodbook.model.page import WrittenPage
 from methodbook.model.quiz import Quiz
 from methodbook.model.revision import Revision
 from methodbook.model.selfcheck import SelfCheck
+from methodbook.model.workbook import Company, Workbook
 from methodbook.words import Sentence, read_words
 
 if TYPE_CHECKING:
@@ -149,6 +156,8 @@ def read_content(root: Path, language: str = "") -> Content:
         conflicts=conflicts.get("conflicts", {}),
         selfchecks=_read_practice(list_selfcheck_files(root), parse_selfcheck, reader),
         quizzes=_read_practice(list_quiz_files(root), parse_quiz, reader),
+        workbooks=_read_practice(list_workbook_files(root), parse_workbook, reader),
+        company=_read_company(reader),
         revisions=_read_revisions(reader),
         shown_checks=find_shown(
             text for path, text in reader.texts.items() if path.startswith("docs/")
@@ -241,14 +250,14 @@ def _read_page(path: Path, reader: _Reader) -> None:
         reader.entries[entry.id] = entry
 
 
-Practice = TypeVar("Practice", Quiz, SelfCheck)
+Practice = TypeVar("Practice", Quiz, SelfCheck, Workbook)
 _Parse: TypeAlias = Callable[[TextFile], tuple[Practice | None, list[Finding]]]
 
 
 def _read_practice(
     paths: Iterable[Path], parse: _Parse[Practice], reader: _Reader
 ) -> dict[str, Practice]:
-    """Read self-checks or quizzes, a file each; a wrong file does not hide the others."""
+    """Read self-checks, quizzes or workbooks; a wrong file does not hide the others."""
     found = {}
     for path in paths:
         file = reader.read(path)
@@ -258,6 +267,16 @@ def _read_practice(
             if each is not None:
                 found[each.id] = each
     return found
+
+
+def _read_company(reader: _Reader) -> Company | None:
+    path = reader.root / COMPANY
+    file = reader.read(path) if path.is_file() else None
+    if file is None:
+        return None
+    company, findings = parse_company(file)
+    reader.findings += findings
+    return company
 
 
 def _read_revisions(reader: _Reader) -> dict[str, Revision]:
