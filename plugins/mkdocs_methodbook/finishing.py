@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from methodbook.text.page_sections import UNSEARCHED
+
 if TYPE_CHECKING:
     from methodbook.words import Words
 
@@ -33,6 +35,11 @@ def finish_page(html: str, words: Words) -> FinishedPage:
     _name_checkboxes(tree)
     text = "<!doctype html>\n" + (tree.html or "").removeprefix("<!DOCTYPE html>").lstrip()
     return FinishedPage(text, _find_marker(tree))
+
+
+def mark_unsearched(html: str) -> str:
+    """Say in the words of the theme's search what it should pass over."""
+    return html.replace(f" {UNSEARCHED}", " data-search-exclude")
 
 
 def find_ids(html: str) -> set[str]:

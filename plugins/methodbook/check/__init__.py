@@ -9,6 +9,7 @@ from methodbook.check.checker import Check, find_all
 from methodbook.check.language import LANGUAGE_CHECKS
 from methodbook.check.linking import LINKING_RULES, find_linking
 from methodbook.check.origins import ORIGIN_CHECKS
+from methodbook.check.pages import PAGE_RULES
 from methodbook.check.quiz_meaning import QUIZ_MEANING_CHECKS
 from methodbook.check.quizzes import QUIZ_FORM_CHECKS
 from methodbook.check.references import REFERENCE_CHECKS
@@ -37,6 +38,7 @@ CHECK_RULES: tuple[Rule, ...] = (
     *(check.rule for check in CHECKS),
     *LINKING_RULES,
     *ANSWER_RULES,
+    *PAGE_RULES,
     *SURVEY_RULES,
 )
 """Every rule of this layer, for ``methodbook explain`` and the reference page."""

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from methodbook import __version__
 from methodbook.cli import (
     assess,
+    build,
     check,
     explain,
     export,
@@ -19,6 +20,7 @@ from methodbook.cli import (
     pages,
     schema,
     search,
+    serve,
     sheet,
     stamp,
 )
@@ -51,6 +53,8 @@ COMMANDS: dict[str, Command] = {
     "new": new,
     "explain": explain,
     "schema": schema,
+    "build": build,
+    "serve": serve,
     "pages": pages,
     "link": link,
     "search": search,

@@ -94,10 +94,26 @@ WIDGETS: tuple[Widget, ...] = (
 PAGE_STYLE = "page/page.css"
 """What every page uses."""
 
+ALONE_STYLE = "page/alone.css"
+"""What a page uses besides where no theme of ours is around it."""
+
 
 def find_widgets(html: str) -> tuple[Widget, ...]:
     """The widgets that a page uses, in the order of the table."""
     return tuple(widget for widget in WIDGETS if widget.sign.search(html))
+
+
+def list_used(html: str) -> tuple[str, ...]:
+    """The files of the site that a page uses, styles before scripts, by path."""
+    widgets = find_widgets(html)
+    styles = [f"{FOLDER}/{widget.name}.css" for widget in widgets if widget.style]
+    scripts = [f"{FOLDER}/{widget.name}.js" for widget in widgets if widget.scripts]
+    return (f"{FOLDER}/page.css", *styles, *scripts)
+
+
+def read_alone() -> tuple[str, str]:
+    """The style of pages without a theme of ours: its path in the site and its text."""
+    return f"{FOLDER}/alone.css", _read_style(ALONE_STYLE)
 
 
 def list_assets() -> Iterator[tuple[str, str]]:
