@@ -20,14 +20,13 @@ from methodbook.load.method import find_root
 from methodbook.model.finding import Level
 from methodbook.model.settings import Settings
 from methodbook.render.assets import find_widgets
-from methodbook.render.page import make_toc_tokens
 from methodbook.site.downloads import Downloads
 from methodbook.site.edition import Edition, make_edition
 from methodbook.site.markdown_file import write_markdown
 from methodbook.text.mentions import strip_links
 from methodbook.text.page_prose import PageProse
 from methodbook.words import Sentence
-from mkdocs_methodbook.finishing import find_ids, finish_page, mark_unsearched
+from mkdocs_methodbook.finishing import find_ids, finish_page, make_toc_tokens, mark_unsearched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
