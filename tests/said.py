@@ -10,7 +10,10 @@ RU = read_words("ru")
 
 
 def tell(finding: Finding) -> Told:
-    return finding.tell(RU)
+    """A finding in words; no sentence of it may be missing."""
+    told = finding.tell(RU)
+    assert "‹" not in f"{told.what}{told.hint}", told
+    return told
 
 
 def explain(error: Refusal | ValidationError) -> str:
