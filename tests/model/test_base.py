@@ -7,12 +7,12 @@ from methodbook.model.base import Base, Relation
 from methodbook.model.entry import Kind
 from methodbook.model.origin import LineRange
 from methodbook.text.languages import find_language
-from tests.checkouts import SAMPLE, make_checkout
+from tests.checkouts import SEEDLING, make_checkout
 
 
 @pytest.fixture(scope="module")
 def base() -> Base:
-    return read_content(SAMPLE).base
+    return read_content(SEEDLING).base
 
 
 def test_a_relation_is_found_from_both_sides(base: Base) -> None:
