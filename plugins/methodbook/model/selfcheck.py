@@ -192,6 +192,9 @@ class PlannedStep(Sourced):
     step: str = Field(min_length=1, description="Что сделать: повелительное предложение.")
     entries: Ids = Field(min_length=1, description="Записи, по которым шаг делают.")
     when: Cube = Field(default={}, description="При каких ответах шаг годится.")
+    because: Ids = Field(
+        default=(), description="Вопросы, ответы на которые привели к запасному шагу."
+    )
     why: str = Field(min_length=1, description="Почему именно вам.")
     first_hour: Hour = Field(description="Первый час.")
     sign: str = Field(min_length=1, description="По чему видно через две недели.")
@@ -206,6 +209,9 @@ class Slot(Frozen):
     id: EntryId = Field(description="Имя места.")
     verdicts: Ids = Field(min_length=1, description="При каких вердиктах место есть.")
     choices: tuple[PlannedStep, ...] = Field(min_length=1, description="Шаги, лучший первым.")
+    provisos: tuple[Proviso, ...] = Field(
+        default=(), description="Поправки к любому шагу, который займёт это место."
+    )
 
 
 class Replaced(Frozen):
@@ -270,6 +276,7 @@ class Expectation(Frozen):
     difficulty: tuple[EntryId, ...] = Field(default=(), description="Допустимая трудность.")
     tools: tuple[ExpectedTools, ...] = Field(default=(), description="Состояния инструментов.")
     remarks: tuple[EntryId, ...] | None = Field(default=None, description="Замечания, все.")
+    plan: tuple[EntryId, ...] | None = Field(default=None, description="Шаги плана, все.")
 
 
 class Example(Sourced):
