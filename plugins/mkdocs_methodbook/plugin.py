@@ -109,7 +109,8 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         for finding in self.edition.findings:
             place = f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
             level = logging.ERROR if finding.level is Level.ERROR else logging.WARNING
-            log.log(level, "%s: %s: %s (%s)", place, finding.code, finding.what, finding.hint)
+            told = finding.tell(self.edition.base.words)
+            log.log(level, "%s: %s: %s (%s)", place, finding.code, told.what, told.hint)
         if config.strict and self.edition.errors:
             raise Abort(f"Ошибок в содержании: {len(self.edition.errors)}.")
 

@@ -26,7 +26,7 @@ from methodbook.model.page import WrittenPage
 from methodbook.model.quiz import Quiz
 from methodbook.model.revision import Revision
 from methodbook.model.selfcheck import SelfCheck
-from methodbook.words import read_words
+from methodbook.words import Sentence, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -90,7 +90,7 @@ class _Reader:
             holder = self.places[name]
             self.findings.append(
                 rules.DUPLICATE_ID.at(
-                    place, f"id «{name}» уже занят: {holder.file}, строка {holder.line}"
+                    place, Sentence("what", id=name, file=holder.file, line=holder.line)
                 )
             )
             return False
@@ -100,7 +100,7 @@ class _Reader:
     def refuse(self, path: Path) -> None:
         place = Place(file=name_file(path, self.root))
         name = place.file.rpartition("/")[2]
-        self.findings.append(rules.WRONG_FILE.at(place, f"«{name}» — не файл записи вида id.md"))
+        self.findings.append(rules.WRONG_FILE.at(place, Sentence("what", name=name)))
 
     def list_folder(self, folder: Path) -> list[Path]:
         """Everything in a folder except what editors leave behind."""
@@ -112,7 +112,7 @@ class _Reader:
             paths = list(folder.iterdir())
         except OSError:
             place = Place(file=name_file(folder, self.root))
-            self.findings.append(rules.UNREADABLE.at(place, "папка не открывается"))
+            self.findings.append(rules.UNREADABLE.at(place, Sentence("folder")))
             return []
         return sorted(path for path in paths if not _IGNORED.search(path.name))
 
@@ -278,14 +278,14 @@ def _read_records(
     if not isinstance(tree.value, dict):
         reader.unread.add(file.path)
         if not tree.findings:
-            what = f"здесь нужны списки: {', '.join(lists)}"
+            what = Sentence("lists", lists=", ".join(lists))
             reader.findings.append(rules.WRONG_TYPE.at(tree.find_value(()), what))
         return {}
     reader.findings += [
         rules.UNKNOWN_FIELD.at(
             tree.find_key((key,)),
-            f"неизвестный список «{key}»",
-            hint=f"Здесь бывают списки: {', '.join(lists)}.",
+            Sentence("list", name=key),
+            hint=Sentence("known_lists", lists=", ".join(lists)),
             excerpt=key,
         )
         for key in tree.value
@@ -300,7 +300,9 @@ def _build_records(
     records = find_value(tree, (key,))
     if not isinstance(records, list):
         reader.unread.add(tree.file)
-        reader.findings.append(rules.MISSING_FIELD.at(tree.find_value(()), f"нет списка «{key}»"))
+        reader.findings.append(
+            rules.MISSING_FIELD.at(tree.find_value(()), Sentence("list", name=key))
+        )
         return
     for index in range(len(records)):
         place = tree.find_value((key, index))

@@ -42,6 +42,11 @@ WIDGETS: tuple[Widget, ...] = (
         "preview/preview.css",
     ),
     Widget(
+        "base",
+        ("shared/dom.js", "shared/storage.js", "shared/element.js"),
+        re.compile("<cl-"),
+    ),
+    Widget(
         "filter",
         ("filter/match.js", "filter/element.js", "filter/register.js"),
         re.compile("<cl-filter"),
@@ -49,10 +54,8 @@ WIDGETS: tuple[Widget, ...] = (
     Widget(
         "selfcheck",
         (
-            "shared/storage.js",
             "selfcheck/engine.js",
             "selfcheck/code.js",
-            "selfcheck/dom.js",
             "selfcheck/views.js",
             "selfcheck/element.js",
             "selfcheck/register.js",
@@ -63,10 +66,10 @@ WIDGETS: tuple[Widget, ...] = (
     Widget(
         "quiz",
         (
-            "shared/storage.js",
             "quiz/chance.js",
             "quiz/scoring.js",
             "quiz/selection.js",
+            "quiz/kept.js",
             "quiz/question.js",
             "quiz/element.js",
             "quiz/register.js",
@@ -77,7 +80,6 @@ WIDGETS: tuple[Widget, ...] = (
     Widget(
         "cards",
         (
-            "shared/storage.js",
             "cards/fsrs.js",
             "cards/deck.js",
             "cards/element.js",
