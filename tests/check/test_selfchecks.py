@@ -72,7 +72,7 @@ MISTAKES = [
     ("{verdict: none, text", "{verdict: non, text", "E302", "non"),
     ("follow_up: clientocratic", "follow_up: clientocracy", "E302", "clientocracy"),
     ("  - cmp-cynefin\n", "  - cynefin\n", "E302", "cynefin"),
-    ("    tools: {not-applicable: all}\n    brief: доход", "    brief: доход", "E304", "all"),
+    ("    verdict: out-of-scope\n    tools: {not-applicable: all}\n", "", "E303", "holding"),
     ("when: {exchange: part}\n", "when: {exchange: part, object: holding}\n", "E303", "e-part"),
     ("text: Часть, informational: true,", "text: Часть,", "E304", "part"),
     ("text: Весь выпуск,", "text: Весь выпуск, informational: true,", "E304", "informational"),
@@ -83,7 +83,7 @@ MISTAKES = [
     ("{resources: scarce}\n    diff", "{resources: enough}\n    diff", "E307", "resources"),
     ("      verdict: [none]\n", "      verdict: [full]\n", "E308", "P02"),
     ('mentions: ["вред клиенту"]', 'mentions: ["звёзды"]', "E308", "звёзды"),
-    ("debt: [low, high]", "debt: [low, middle, high]", "E309", "таблица"),
+    ("  motive: [income,", "  motive: [wages,", "E309", "таблица"),
     ("  - version: 1\n", "  - version: 3\n", "E309", "подряд"),
     ("    reason: В строке речь", "    brief: В строке речь", "E305", "reason"),
     ("cited: [labour-code-2001", "cited: [labor-code-2001", "E305", "labor-code-2001"),
@@ -147,7 +147,7 @@ def test_a_finding_stands_where_the_mistake_was_written(
 
 # One of each kind of text: the words, their mistake, the rule, and where the mistake begins.
 SLIPS = [
-    ("applicability", "минут пять", "минyт пять", "E231", "минyт"),
+    ("applicability", "минут семь", "минyт семь", "E231", "минyт"),
     ("applicability", "Отдел, филиал", "Отдел , филиал", "W234", " ,"),
     ("applicability", "Пекарня с двумя", "Пекарня  с двумя", "W233", "  с"),
     ("applicability", "начать с неё", "начать - с неё", "W232", " - с"),
