@@ -18,6 +18,7 @@ from methodbook.practice.plan import make_plan, tell_headline
 from methodbook.practice.renewal import renew
 from methodbook.practice.route import plan_route
 from methodbook.practice.selfcheck import Judge
+from methodbook.text.typography import set_spaces
 from tests.browser.accessibility import find_axe_violations
 from tests.browser.selfcheck_pages import Pages, write_pages
 from tests.browser.site_server import serve_folder
@@ -55,7 +56,8 @@ EVALUATE = """(sets) => {
   const check = JSON.parse(document.querySelector("cl-selfcheck script").textContent);
   return sets.map(([rules, answers]) => {
     const chosen = rules && rules.map((id) => check.rules.find((rule) => rule.id === id));
-    const given = chosen ? { ...check, rules: chosen.map((rule) => ({ ...rule, when: {} })) } : check;
+    const always = chosen?.map((rule) => ({ ...rule, when: {} }));
+    const given = always ? { ...check, rules: always } : check;
     const result = methodbookCheck.evaluate(given, answers);
     return [
       result.verdict, result.difficulty || "-",
@@ -94,9 +96,9 @@ def test_python_and_javascript_agree_on_where_each_rule_fires(page: Page, check:
     judge = Judge(check)
     every = [{each.id: (answer.id,)} for each in check.questions for answer in each.answers]
     sets = []
-    for rule in (*check.rules, *check.remarks):
-        near = [cube for cube in every if cube.keys() & rule.when.keys()]
-        sets += list(list_telling(check, [rule.when, *near]))
+    for when in [*(rule.when for rule in check.rules), *(each.when for each in check.remarks)]:
+        near = [cube for cube in every if cube.keys() & when.keys()]
+        sets += list(list_telling(check, [when, *near]))
     sets += make_complete(check, 1500)
     page.goto("applicability.html")
     found = page.evaluate(EVALUATE, [[None, answers] for answers in sets])
@@ -154,11 +156,12 @@ def test_python_and_javascript_make_the_same_plan(page: Page, check: Decision) -
         found = assess(judge, renewal.answers)
         assert answers == renewal.answers
         assert former == [each.id for each in renewal.former]
-        assert headline == tell_headline(check, found)
+        told = tell_headline(check, found)
+        assert headline == (told and set_spaces(told))
         assert plan == [
             [
                 each.step.id,
-                [proviso.text for proviso in each.provisos],
+                [set_spaces(proviso.text) for proviso in each.provisos],
                 [rule.id for rule in each.rules],
                 list(each.questions),
             ]
@@ -447,7 +450,7 @@ def test_the_days_of_the_plan_are_a_calendar_that_others_read(page: Page) -> Non
         page.get_by_role("button", name="Скачать напоминания (.ics)").click()
     raw = Path(download.value.path()).read_bytes()
     assert all(len(line) <= 75 for line in raw.split(b"\r\n"))
-    calendar = raw.decode().replace("\r\n ", "").split("\r\n")
+    calendar = raw.decode().replace("\u00a0", " ").replace("\r\n ", "").split("\r\n")
     titles = [line.removeprefix("SUMMARY:") for line in calendar if line.startswith("SUMMARY:")]
     assert len(titles) == 14
     assert titles[0] == "Две недели записывайте решения\\, которые всё ещё дошли до вас."
