@@ -32,6 +32,10 @@ ID = "[a-z0-9]+(-[a-z0-9]+)*"
 EntryId = Annotated[str, Field(pattern=f"^{ID}$")]
 
 
+Ask = Annotated[str, Field(min_length=2, max_length=120)]
+"""What a reader may type who does not know the name of what he looks for."""
+
+
 Path: TypeAlias = tuple[str | int, ...]
 """Steps from the head of a file to one of its values."""
 
@@ -123,6 +127,7 @@ class Entry(Frozen):
     phrase: str | None = None
     synonyms: tuple[str, ...] = ()
     abbreviations: tuple[str, ...] = ()
+    asks: tuple[Ask, ...] = ()
     sense: Sense = Sense()
     status: Status = Status.PUBLISHED
     reviewed: Date

@@ -17,7 +17,7 @@ from methodbook.practice.assessment import assess, find_changes
 from methodbook.practice.cubes import Box, Space, count_complete, meet, subtract, subtract_all
 from methodbook.practice.plan import Chosen, make_plan, tell_headline
 from methodbook.practice.selfcheck import Judge, Result
-from tests.practice.specification import (
+from tests.content.selfchecks.specification import (
     COMPLETE_SETS,
     Outcome,
     Step,
