@@ -17,7 +17,7 @@ from methodbook.practice.plan import make_plan, tell_headline
 from methodbook.practice.renewal import renew
 from methodbook.practice.route import plan_route
 from methodbook.practice.selfcheck import Judge
-from methodbook.text.typography import set_spaces
+from methodbook.text.languages import set_spaces
 from tests.browser.selfcheck_pages import Pages, write_pages
 from tests.browser.site_server import serve_folder
 
