@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.check.checker import Check
 from methodbook.check.quizzes import list_questions
-from methodbook.model.entry import Case, Kind, Stage, Status
+from methodbook.model.entry import PAGE, Case, Stage, Status
 from methodbook.model.finding import Finding, Rule
 from methodbook.model.origin import Basis
 from methodbook.model.quiz import Matching, Numeric, Ordering, Question, Several, Single
@@ -54,7 +54,7 @@ def _judge_target(name: str, section: str, base: Base) -> str:
     if what or not section or entry is None:
         return what
     known = [each.id for each in entry.sections]
-    if entry.kind is Kind.PAGE:
+    if entry.kind == PAGE:
         known = [name for each in entry.sections for name in _ANCHOR.findall(each.text)]
     return "" if section in known else f"у записи «{name}» нет раздела «{section}»"
 

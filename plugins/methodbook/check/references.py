@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 from methodbook.check.checker import Check
 from methodbook.model.base import SYMMETRIC, Relation, list_edges
-from methodbook.model.entry import Case, Entry, Kind, Problem, Stage
+from methodbook.model.entry import PAGE, Case, Entry, Problem, Stage
 from methodbook.model.finding import Finding, Place, Rule
-from methodbook.model.kinds import CONFLICTS, SOURCES
+from methodbook.model.method import Shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from methodbook.model.base import Base, Edge
+    from methodbook.model.method import EntryKind, Method
 
 
 def _suggest(name: str, known: Mapping[str, object]) -> str:
@@ -25,7 +26,7 @@ def _suggest(name: str, known: Mapping[str, object]) -> str:
 
 def _place(entry: Entry, edge: Edge) -> Place:
     """Where a relation of *entry* is written."""
-    return entry.find_place(edge.relation.value, edge.index)
+    return entry.find_place(edge.relation, edge.index)
 
 
 def _find_unknown_entries(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -35,7 +36,7 @@ def _find_unknown_entries(rule: Rule, base: Base) -> Iterator[Finding]:
             if edge.end not in base.entries and edge.end not in base.unread:
                 yield rule.at(
                     _place(entry, edge),
-                    f"поле «{edge.relation.value}» ведёт к «{edge.end}», такой записи нет",
+                    f"поле «{edge.relation}» ведёт к «{edge.end}», такой записи нет",
                     hint=f"«{edge.end}» слита с «{holders[edge.end]}»: укажите эту запись."
                     if edge.end in holders
                     else _suggest(edge.end, base.entries),
@@ -72,7 +73,7 @@ SELF_REFERENCE = Rule(
 
 
 def _find_double_relations(rule: Rule, base: Base) -> Iterator[Finding]:
-    seen: dict[tuple[str, str, Relation], str] = {}
+    seen: dict[tuple[str, str, str], str] = {}
     for entry in base.entries.values():
         for edge in list_edges(entry):
             pair = (edge.start, edge.end)
@@ -103,11 +104,11 @@ def _find_weak_duplicates(rule: Rule, base: Base) -> Iterator[Finding]:
         frozenset((edge.start, edge.end))
         for entry in base.entries.values()
         for edge in list_edges(entry)
-        if edge.relation is not Relation.RELATED
+        if edge.relation != Relation.RELATED
     }
     for entry in base.entries.values():
         for edge in list_edges(entry):
-            if edge.relation is Relation.RELATED and frozenset((entry.id, edge.end)) in strong:
+            if edge.relation == Relation.RELATED and frozenset((entry.id, edge.end)) in strong:
                 yield rule.at(
                     _place(entry, edge),
                     f"с «{edge.end}» уже есть более точная связь",
@@ -125,12 +126,25 @@ WEAK_DUPLICATE = Rule(
 )
 
 
-def _find_wrong_kinds(rule: Rule, base: Base) -> Iterator[Finding]:
-    wanted = {
-        Relation.STAGES: {Kind.STAGE},
-        Relation.SOLVES: {Kind.PROBLEM},
-        Relation.SOLVED_BY: {Kind.TOOL, Kind.PRINCIPLE, Kind.TERM},
+def _list_wanted(method: Method) -> dict[str, frozenset[str]]:
+    """The kinds that a relation may lead to; of the others it is not known or does not matter."""
+    wanted: dict[str, frozenset[str]] = {
+        relation: frozenset(kind.id for kind in method.kinds if kind.shape is shape)
+        for relation, shape in _LEADS_TO.items()
     }
+    own = (relation for kind in method.kinds for relation in kind.relations)
+    return wanted | {each.id: frozenset(each.kinds) for each in own if each.kinds}
+
+
+_LEADS_TO = {
+    Relation.STAGES: Shape.STEP,
+    Relation.SOLVES: Shape.TROUBLE,
+    Relation.SOLVED_BY: Shape.WORD,
+}
+
+
+def _find_wrong_kinds(rule: Rule, base: Base) -> Iterator[Finding]:
+    wanted = _list_wanted(base.method)
     for entry in base.entries.values():
         for edge in list_edges(entry):
             target = base.entries.get(edge.end)
@@ -138,8 +152,8 @@ def _find_wrong_kinds(rule: Rule, base: Base) -> Iterator[Finding]:
             if target and kinds and not kinds & set(target.all_kinds):
                 yield rule.at(
                     _place(entry, edge),
-                    f"«{edge.end}» — {target.kind.value}, а поле «{edge.relation.value}» ждёт: "
-                    f"{', '.join(sorted(kind.value for kind in kinds))}",
+                    f"«{edge.end}» — {target.kind}, а поле «{edge.relation}» ждёт: "
+                    f"{', '.join(sorted(kinds))}",
                     excerpt=edge.end,
                 )
 
@@ -155,9 +169,10 @@ WRONG_KIND = Rule(
 
 
 def _find_unknown_conflicts(rule: Rule, base: Base) -> Iterator[Finding]:
+    file = base.method.folders.conflicts
     for entry in base.entries.values():
         for index, name in enumerate(entry.conflicts):
-            if name not in base.conflicts and not base.unread & {name, CONFLICTS}:
+            if name not in base.conflicts and not base.unread & {name, file}:
                 place = entry.find_place("conflicts", index)
                 yield rule.at(place, f"противоречия «{name}» нет в списке", excerpt=name)
 
@@ -175,7 +190,7 @@ UNKNOWN_CONFLICT = Rule(
 def _find_unknown_reading(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in base.entries.values():
         for index, name in enumerate(entry.reading):
-            if name not in base.reading and not base.unread & {name, SOURCES}:
+            if name not in base.reading and not base.unread & {name, base.method.folders.sources}:
                 yield rule.at(
                     entry.find_place("reading", index),
                     f"книги или статьи «{name}» нет в списке",
@@ -197,7 +212,8 @@ UNKNOWN_READING = Rule(
 def _find_repeated_names(rule: Rule, base: Base) -> Iterator[Finding]:
     holders: dict[str, Entry] = {}
     for entry in base.entries.values():
-        if entry.kind not in _NAMED:
+        kind = base.method.kinds_by_id.get(entry.kind)
+        if not kind or not kind.named:
             continue
         for path, name in _list_names(entry):
             # An abbreviation is told from a word by its capitals: «СУ» is not «су».
@@ -209,9 +225,6 @@ def _find_repeated_names(rule: Rule, base: Base) -> Iterator[Finding]:
                     excerpt=name,
                 )
             holders.setdefault(key, entry)
-
-
-_NAMED = frozenset({Kind.TERM, Kind.TOOL, Kind.PRINCIPLE, Kind.COMPARISON})
 
 
 def _list_names(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -234,14 +247,14 @@ REPEATED_NAME = Rule(
 def _find_cycles(rule: Rule, base: Base) -> Iterator[Finding]:
     for relation in (Relation.BROADER, Relation.PART_OF):
         parents = {
-            entry.id: [link.id for link in getattr(entry, relation.value)]
+            entry.id: [link.id for link in getattr(entry, relation)]
             for entry in base.entries.values()
         }
         for entry in base.entries.values():
             if _reaches(entry.id, parents):
                 yield rule.at(
-                    entry.find_place(relation.value),
-                    f"по полю «{relation.value}» запись приходит к самой себе",
+                    entry.find_place(relation),
+                    f"по полю «{relation}» запись приходит к самой себе",
                 )
 
 
@@ -294,8 +307,8 @@ def _find_wrong_lists_of_kinds(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in base.entries.values():
         kinds = entry.all_kinds
         place = entry.find_place("kinds")
-        if kinds[0] is not entry.kind:
-            what = f"первым в kinds стоит {kinds[0].value}, а папка — {entry.kind.value}"
+        if kinds[0] != entry.kind:
+            what = f"первым в kinds стоит {kinds[0]}, а папка — {entry.kind}"
             yield rule.at(place, what)
         if len(set(kinds)) != len(kinds):
             yield rule.at(place, "вид повторён в kinds")
@@ -343,7 +356,7 @@ def _find_orphans(rule: Rule, base: Base) -> Iterator[Finding]:
         for name in (edge.start, edge.end)
     }
     for entry in base.entries.values():
-        if entry.id not in touched and entry.kind is not Kind.PAGE:
+        if entry.id not in touched and entry.kind != PAGE:
             yield rule.at(entry.find_place("name"), f"«{entry.name}» не связана ни с одной записью")
 
 
@@ -360,17 +373,23 @@ ORPHAN = Rule(
 def _find_number_gaps(rule: Rule, base: Base) -> Iterator[Finding]:
     if base.unread:
         return
-    stages = [entry for entry in base.entries.values() if isinstance(entry, Stage)]
+    for kind in base.method.kinds:
+        steps = [entry for entry in base.entries.values() if entry.kind == kind.id]
+        yield from _find_gaps(rule, [step for step in steps if isinstance(step, Stage)], kind)
+
+
+def _find_gaps(rule: Rule, steps: Sequence[Stage], kind: EntryKind) -> Iterator[Finding]:
     by_number: dict[int, list[Stage]] = defaultdict(list)
-    for stage in stages:
-        by_number[stage.number].append(stage)
+    for step in steps:
+        by_number[step.number].append(step)
     due = 1
     for number, holders in sorted(by_number.items()):
         place = holders[0].find_place("number")
         if number != due:
-            yield rule.at(place, f"после этапа {due - 1} идёт {number}, а не {due}")
-        for stage in holders[1:]:
-            yield rule.at(stage.find_place("number"), f"номер {number} уже у «{holders[0].id}»")
+            what = f"{kind.names.one}: после номера {due - 1} идёт {number}, а не {due}"
+            yield rule.at(place, what)
+        for step in holders[1:]:
+            yield rule.at(step.find_place("number"), f"номер {number} уже у «{holders[0].id}»")
         due = number + 1
 
 
@@ -407,11 +426,14 @@ REPEATED_MEASURE = Rule(
 
 
 def _find_odd_problems(rule: Rule, base: Base) -> Iterator[Finding]:
+    numbered = {
+        (kind.id, each.id) for kind in base.method.kinds for each in kind.types if each.numbered
+    }
     for entry in base.entries.values():
         if not isinstance(entry, Problem):
             continue
-        if entry.type.value == "request" and entry.number is None:
-            yield rule.at(entry.find_place("type"), "у запроса нет номера")
+        if (entry.kind, entry.type) in numbered and entry.number is None:
+            yield rule.at(entry.find_place("type"), f"у записи с type: {entry.type} нет номера")
         if not entry.solved_by:
             yield rule.at(entry.find_place("type"), "не сказано, чем решают")
 

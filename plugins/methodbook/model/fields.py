@@ -12,12 +12,14 @@ from enum import Enum, StrEnum
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
-from methodbook.model.entry import GIVEN, MODELS, Kind
+from methodbook.model.entry import GIVEN, Page
 from methodbook.model.frozen import Frozen
 from methodbook.model.origin import LineRange
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
+
+    from methodbook.model.entry import Entry
 
 
 class Form(StrEnum):
@@ -62,14 +64,14 @@ def list_fields(model: type[Frozen], given: frozenset[str] = frozenset()) -> tup
     )
 
 
-def list_given(kind: Kind) -> frozenset[str]:
-    """The fields of a kind that follow from the file; a page by hand names its id itself."""
-    return GIVEN - {"id"} if kind is Kind.PAGE else GIVEN
+def list_given(model: type[Entry]) -> frozenset[str]:
+    """The fields of an entry that follow from the file; a page by hand names its id itself."""
+    return GIVEN - {"id"} if issubclass(model, Page) else GIVEN
 
 
-def list_head(kind: Kind) -> tuple[Field, ...]:
-    """The fields in the head of an entry of *kind*."""
-    return list_fields(MODELS[kind], list_given(kind))
+def list_head(model: type[Entry]) -> tuple[Field, ...]:
+    """The fields in the head of an entry of that class."""
+    return list_fields(model, list_given(model))
 
 
 def list_records(fields: tuple[Field, ...]) -> tuple[type[Frozen], ...]:

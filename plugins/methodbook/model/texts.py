@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from methodbook.model.entry import Case, Comparison, Entry, Kind, Stage, Status
+from methodbook.model.entry import PAGE, Case, Comparison, Entry, Stage, Status
 from methodbook.model.finding import Place
 from methodbook.model.picture import list_words
 
@@ -59,7 +59,7 @@ def list_texts(entry: Entry) -> Iterator[Text]:
         yield Text(entry.find_place("distinct_from", index, "reason"), other.reason)
     yield from _list_special(entry)
     for section in entry.sections:
-        yield Text(section.written, section.text, prose=True, by_hand=entry.kind is Kind.PAGE)
+        yield Text(section.written, section.text, prose=True, by_hand=entry.kind == PAGE)
 
 
 def _list_special(entry: Entry) -> Iterator[Text]:
