@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import os
 from collections import Counter
 from typing import TYPE_CHECKING
@@ -13,8 +14,9 @@ from methodbook.load.file import read_file
 from methodbook.load.settings import HOST_FILE, read_pages_folder
 from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model
+from methodbook.model.base import SYMMETRIC
 from methodbook.model.finding import Finding, Place
-from methodbook.model.method import FILE, Method, Shape
+from methodbook.model.method import FILE, Method, Shape, Side
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -60,7 +62,12 @@ def parse_method(file: TextFile) -> tuple[Method | None, list[Finding]]:
     method, findings = build_model(Method, tree, given=given)
     if method is None:
         return None, findings
-    wrong = [*_find_clashes(method), *_find_unknown(method), *_find_misplaced(method)]
+    wrong = [
+        *_find_clashes(method),
+        *_find_unknown(method),
+        *_find_misplaced(method),
+        *_find_unnamed(method),
+    ]
     return (None if wrong else method), [*findings, *wrong]
 
 
@@ -150,7 +157,8 @@ def _find_strangers(
         if name not in known:
             place = method.find_place(*path, index)
             what = f"«{name}» нигде не описано"
-            hint = f"Здесь бывают: {', '.join(known)}."
+            close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
+            hint = f"Возможно, {close[0]}?" if close else f"Здесь бывают: {', '.join(known)}."
             yield rules.METHOD_NAME.at(place, what, hint=hint, excerpt=name)
 
 
@@ -169,6 +177,17 @@ def _find_misplaced(method: Method) -> Iterator[Finding]:
             place = method.find_place("kinds", index, "optional")
             what = f"раздел «{section}» и обязателен, и нет"
             yield rules.METHOD_CLASH.at(place, what, excerpt=section)
+
+
+def _find_unnamed(method: Method) -> Iterator[Finding]:
+    """Relations of which a side has no group that takes neighbours of every kind."""
+    named = {(group.relation, group.side) for group in method.relations if not group.kind}
+    for relation in method.list_relations():
+        sides = (Side.TO,) if relation in SYMMETRIC else (Side.TO, Side.FROM)
+        for side in sides:
+            if (relation, side) not in named:
+                what = f"связь «{relation}», side: {side} — без названия"
+                yield rules.UNNAMED_RELATION.at(method.find_place("relations"), what)
 
 
 def _find_other_folder(method: Method, root: Path) -> Iterator[Finding]:

@@ -189,6 +189,14 @@ METHOD_SHAPE = Rule(
     "shape: word, types: […]",
     "shape: trouble, types: […]",
 )
+UNNAMED_RELATION = Rule(
+    "E125",
+    "у связи нет названия",
+    "Соседи показаны под названием связи; без него они не попали бы на страницу.",
+    "Добавьте в список relations строку с этой связью и стороной.",
+    "relations без строки про uses, side: from",
+    "{id: uses_from, relation: uses, side: from, title: Нужно для}",
+)
 OTHER_FOLDER = Rule(
     "E124",
     "сайт и база читают страницы из разных папок",
@@ -222,5 +230,6 @@ LOAD_RULES: tuple[Rule, ...] = (
     METHOD_CLASH,
     METHOD_NAME,
     METHOD_SHAPE,
+    UNNAMED_RELATION,
     OTHER_FOLDER,
 )

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from methodbook.model.entry import Case, Entry, Problem, Stage, Status
+from methodbook.model.entry import Entry, Stage, Status
 from methodbook.model.method import UNREAD, Method, Shape
 from methodbook.model.origin import Basis, Conflict, LineRange, Reading, Source
 from methodbook.words import Words
@@ -55,28 +55,9 @@ class Edge:
     """Its place in the field that it is written in."""
 
 
-_PLAIN = (
-    Relation.BROADER,
-    Relation.PART_OF,
-    Relation.USES,
-    Relation.OPPOSITE_OF,
-    Relation.RELATED,
-)
-
-
-def list_relations(entry: Entry) -> tuple[str, ...]:
-    """Every field with plain relations of *entry*: the common ones, the shape's, the kind's own."""
-    found: list[str] = [*_PLAIN]
-    if isinstance(entry, Problem):
-        found.append(Relation.SOLVED_BY)
-    if isinstance(entry, Case):
-        found += [Relation.SOLVES, Relation.STAGES]
-    return (*found, *entry.own_relations)
-
-
 def list_edges(entry: Entry) -> Iterator[Edge]:
     """Every relation written on *entry*, distinctions included."""
-    for relation in list_relations(entry):
+    for relation in entry.relations:
         for index, link in enumerate(getattr(entry, relation)):
             yield Edge(entry.id, relation, link.id, Basis(link.basis), link.at, index=index)
     relation, basis = Relation.DISTINCT_FROM, Basis.INFERENCE

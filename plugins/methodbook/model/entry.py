@@ -93,12 +93,12 @@ class Entry(Frozen):
 
     Which kinds there are, and what else their entries have, the method says: it derives a class
     for each of its kinds from one of those below. ``words`` are the kinds that need no fields of
-    their own: an entry of any kind may be one of these as well; ``own_relations`` are fields that
-    only entries of its kind have.
+    their own: an entry of any kind may be one of these as well; ``relations`` are the fields
+    that hold links.
     """
 
     words: ClassVar[frozenset[str]] = frozenset()
-    own_relations: ClassVar[tuple[str, ...]] = ()
+    relations: ClassVar[tuple[str, ...]] = ("broader", "part_of", "uses", "opposite_of", "related")
     has_table: ClassVar[bool] = False
     is_step: ClassVar[bool] = False
 
@@ -208,6 +208,8 @@ class Stage(Entry):
 class Problem(Entry):
     """A trouble and what solves it; the method says which types of troubles there are."""
 
+    relations: ClassVar[tuple[str, ...]] = (*Entry.relations, "solved_by")
+
     type: str = Field(description="К какой части перечня относится.")
     number: int | None = Field(default=None, ge=1, le=99, description="Номер в этой части.")
     solved_by: tuple[Link, ...] = Field(default=(), description="Чем решают.")
@@ -290,6 +292,8 @@ class Happening(Frozen):
 
 class Case(Entry):
     """What happened to a company, as somebody told it."""
+
+    relations: ClassVar[tuple[str, ...]] = (*Entry.relations, "solves", "stages")
 
     industry: tuple[str, ...] = Field(min_length=1, description="Отрасли.")
     size: str | None = Field(default=None, description="Размер компании, если назван.")

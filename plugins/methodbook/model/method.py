@@ -382,7 +382,8 @@ class Method(Frozen):
         fields: dict[str, Any] = {
             "kinds": (tuple[_choose(may_be), ...], Field(default=(), description=said))  # type: ignore[misc] # made at run time
         }
-        for relation in kind.relations if kind else ():
+        own = kind.relations if kind else ()
+        for relation in own:
             words = relation.description
             fields[relation.id] = (tuple[Link, ...], Field(default=(), description=words))
         if kind and kind.types:
@@ -391,7 +392,7 @@ class Method(Frozen):
             fields["type"] = (_choose(types), Field(description=said))
         model = create_model(shape.__name__, __base__=shape, **fields)
         model.words = frozenset(self.word_kinds)
-        model.own_relations = tuple(each.id for each in kind.relations) if kind else ()
+        model.relations = (*shape.relations, *(each.id for each in own))
         return model
 
     @cached_property
@@ -422,6 +423,11 @@ class Method(Frozen):
     def list_kinds(self, entry: Entry) -> Iterator[EntryKind]:
         """Every kind of *entry*, the folder's first; none for a page by hand."""
         return (self.kinds_by_id[kind] for kind in entry.all_kinds if kind in self.kinds_by_id)
+
+    def list_relations(self) -> tuple[str, ...]:
+        """Every relation that some entry may have."""
+        fields = (name for model in self.models.values() for name in model.relations)
+        return tuple(dict.fromkeys((*fields, "distinct_from")))
 
     @cached_property
     def mention_order(self) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from methodbook.model.base import Base
+    from methodbook.model.method import Method
     from methodbook.model.quiz import Question, Quiz
     from methodbook.model.selfcheck import SelfCheck
 
@@ -134,8 +135,19 @@ def _list_quiz(quiz: Quiz) -> Iterator[Text]:
         yield from list_question_texts(question)
 
 
+_NAMED = frozenset({"name", "description", "title", "guide", "lead", "text"})
+"""Fields of a method that a reader or an author sees; all others are names for the engine."""
+
+
+def _list_method(method: Method) -> Iterator[Text]:
+    for path, text in list_words(method):
+        if path[-1] in _NAMED or "names" in path:
+            yield Text(method.find_place(*path), text)
+
+
 def list_all_texts(base: Base, *, drafts: bool = True) -> Iterator[Text]:
-    """Every text of the base: entries, sources, reading, conflicts, self-checks, quizzes."""
+    """Every text of the base: the method, entries, lists, self-checks, quizzes."""
+    yield from _list_method(base.method)
     for entry in base.entries.values():
         if drafts or entry.status is Status.PUBLISHED:
             yield from list_texts(entry)
