@@ -11,6 +11,7 @@ from methodbook.cli.schema import list_schemas
 from methodbook.model.method import FILE
 from methodbook.site.edition import Edition, make_edition
 from tests.checkouts import find, make_checkout
+from tests.said import RU
 
 SECTION = """\
 sections:
@@ -112,7 +113,7 @@ def test_its_fields_are_in_the_reference_the_schema_and_a_new_file(
     root: Path, edition: Edition
 ) -> None:
     assert "held_at" in read(edition, "reference/fields.md").text()
-    assert "held_at" in dict(list_schemas(edition.base.method))["ritual"]["properties"]
+    assert "held_at" in dict(list_schemas(edition.base.method, RU))["ritual"]["properties"]
     assert main(["new", "ritual", "harvest-feast", "--root", str(root)]) == 0
     assert "## В какой час" in (root / "glossary/rituals/harvest-feast.md").read_text("utf-8")
 
@@ -120,11 +121,11 @@ def test_its_fields_are_in_the_reference_the_schema_and_a_new_file(
 def test_a_folder_that_no_kind_describes_is_refused(tmp_path: Path) -> None:
     [finding] = find(make_checkout(tmp_path, {PLACE: RITUAL}))
     assert (finding.code, finding.place.file) == ("E112", "glossary/rituals")
-    assert "methodbook new kind" in finding.hint
+    assert "methodbook new kind" in finding.tell(RU).hint
 
 
 def test_a_relation_without_a_name_is_told(tmp_path: Path) -> None:
     edits = {FILE: EDITS[FILE][:2]}
     findings = find(make_checkout(tmp_path, {PLACE: RITUAL}, edits))
     assert {finding.code for finding in findings} == {"E125"}
-    assert any("held_at" in finding.what for finding in findings)
+    assert any("held_at" in finding.tell(RU).what for finding in findings)

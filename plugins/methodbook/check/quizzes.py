@@ -27,13 +27,14 @@ from methodbook.model.quiz import (
     TrueFalse,
 )
 from methodbook.practice.scoring import fits, simplify
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from methodbook.model.base import Base
 
-Told: TypeAlias = tuple[Path, str, str]
+Told: TypeAlias = tuple[Path, Sentence, str]
 """Where in the question, what is wrong, and the words that it is about."""
 
 FRACTIONS = frozenset(range(1, 11)) | {20}
@@ -61,17 +62,10 @@ def list_questions(base: Base) -> Iterator[Question]:
 
 def _find_unsolvable(question: Question) -> Iterator[Told]:
     if isinstance(question, Single | Several) and not any(each.right for each in question.options):
-        yield ("options",), "ни один ответ не помечен right: true", ""
+        yield ("options",), Sentence("what"), ""
 
 
-NO_RIGHT = Rule(
-    "E401",
-    "нет верного ответа",
-    "На такой вопрос нельзя ответить верно, а учебные системы принимают его молча.",
-    "Пометьте верный ответ: right: true.",
-    "options: [{text: Да}, {text: Нет}]",
-    "options: [{text: Да, right: true}, {text: Нет, feedback: …}]",
-)
+NO_RIGHT = Rule("E401")
 
 
 def _find_miscounted(question: Question) -> Iterator[Told]:
@@ -79,40 +73,27 @@ def _find_miscounted(question: Question) -> Iterator[Told]:
         return
     right = sum(each.right for each in question.options)
     if isinstance(question, Single) and right > 1:
-        yield ("options",), f"верных ответов {right}, а выбрать можно один", ""
+        yield ("options",), Sentence("too_many", count=right), ""
     if isinstance(question, Several) and right == 1:
-        yield ("options",), "верный ответ один: это вопрос вида single", ""
+        yield ("options",), Sentence("single"), ""
     if right == len(question.options):
-        yield ("options",), "неверных ответов нет: выбор всех ответов всегда даёт полный балл", ""
+        yield ("options",), Sentence("none_wrong"), ""
 
 
-MISCOUNTED = Rule(
-    "E402",
-    "число верных ответов не подходит виду вопроса",
-    "Вид single обещает читателю один верный ответ, several — несколько, но не все.",
-    "Смените вид вопроса или исправьте пометки right.",
-    "kind: single с двумя right: true",
-    "kind: several с двумя right: true",
-)
+MISCOUNTED = Rule("E402")
 
 
 def _find_bad_weights(question: Question) -> Iterator[Told]:
     if not isinstance(question, Several):
         return
     right = sum(each.right for each in question.options)
-    for count, name in ((right, "верных"), (len(question.options) - right, "неверных")):
+    counts = {"right": right, "wrong": len(question.options) - right}
+    for name, count in counts.items():
         if count and count not in FRACTIONS:
-            yield ("options",), f"{name} ответов {count}: такой доли нет среди весов Moodle", ""
+            yield ("options",), Sentence("what", name=Sentence(name), count=count), ""
 
 
-BAD_WEIGHTS = Rule(
-    "E403",
-    "балл не делится на столько ответов",
-    "Moodle хранит доли балла из своего списка; с другой долей полный балл недостижим.",
-    "Оставьте не больше десяти верных и не больше десяти неверных ответов.",
-    "одиннадцать верных ответов",
-    "пять верных и два неверных ответа",
-)
+BAD_WEIGHTS = Rule("E403")
 
 
 def _find_repeated_ids(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -121,18 +102,11 @@ def _find_repeated_ids(rule: Rule, base: Base) -> Iterator[Finding]:
         known = first.setdefault(question.id, question)
         if known is not question:
             place = known.written
-            what = f"id «{question.id}» уже занят: {place.file}, строка {place.line}"
+            what = Sentence("what", id=question.id, file=place.file, line=place.line)
             yield rule.at(question.find_place("id"), what, excerpt=question.id)
 
 
-REPEATED_ID = Rule(
-    "E404",
-    "id вопроса занят",
-    "По id учебная система узнаёт вопрос; второй с тем же id теряет его при загрузке.",
-    "Дайте вопросу своё имя; начинайте его с имени файла.",
-    "id: promises-1 дважды",
-    "id: promises-1 и id: promises-2",
-)
+REPEATED_ID = Rule("E404")
 
 
 def _find_repeated_stems(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -142,18 +116,11 @@ def _find_repeated_stems(rule: Rule, base: Base) -> Iterator[Finding]:
         words = re.findall(r"\w+", simplify(f"{question.prompt} {text}"))
         known = first.setdefault(" ".join(words), question)
         if known is not question and known.id != question.id:
-            what = f"тот же вопрос уже задан: «{known.id}»"
+            what = Sentence("what", id=known.id)
             yield rule.at(question.find_place("prompt"), what)
 
 
-REPEATED_STEM = Rule(
-    "E405",
-    "вопрос задан дважды",
-    "Два одинаковых вопроса в одном тесте выглядят ошибкой, а баллы за них — случайностью.",
-    "Спросите о другом или уберите один из двух.",
-    "prompt: Что такое обещание? — в двух записях",
-    "prompt: Что такое обещание? — в одной",
-)
+REPEATED_STEM = Rule("E405")
 
 
 def list_choices(question: Question) -> Iterator[tuple[Path, tuple[str, ...]]]:
@@ -178,18 +145,11 @@ def _find_equal_choices(question: Question) -> Iterator[Told]:
         counts = Counter(map(simplify, texts))
         for text in texts:
             if counts[simplify(text)] > 1:
-                yield path, f"ответ «{text}» повторён", text
+                yield path, Sentence("what", answer=text), text
                 break
 
 
-EQUAL_CHOICES = Rule(
-    "E406",
-    "два ответа одинаковы",
-    "Одинаковые ответы, хотя бы и с разным регистром, нельзя различить ни читателю, ни проверке.",
-    "Оставьте один или сделайте их разными по смыслу.",
-    "{text: Обещание} и {text: обещание.}",
-    "{text: Обещание} и {text: Поручение}",
-)
+EQUAL_CHOICES = Rule("E406")
 
 
 Feedback: TypeAlias = tuple[Path, str, str]
@@ -229,36 +189,22 @@ def _list_gap_feedback(question: Cloze) -> Iterator[Feedback]:
 def _find_silent(question: Question) -> Iterator[Told]:
     for path, feedback, answer in _list_feedback(question):
         if not feedback:
-            yield path, f"нет пояснения к «{answer}»", answer
+            yield path, Sentence("what", answer=answer), answer
 
 
-NO_FEEDBACK = Rule(
-    "E407",
-    "нет пояснения к ответу",
-    "Ошибка учит, только если сказано, что перепутано и где об этом прочитать.",
-    "Добавьте feedback: что на самом деле значит этот ответ.",
-    "{text: Поручение}",
-    "{text: Поручение, feedback: Поручение дают сверху, и отказаться от него нельзя.}",
-)
+NO_FEEDBACK = Rule("E407")
 
 
 def _find_repeated_feedback(question: Question) -> Iterator[Told]:
     seen: dict[str, str] = {}
     for path, feedback, answer in _list_feedback(question):
         if feedback and feedback in seen:
-            what = f"пояснение к «{answer}» то же, что к «{seen[feedback]}»"
+            what = Sentence("what", answer=answer, other=seen[feedback])
             yield (*path, "feedback"), what, ""
         seen.setdefault(feedback, answer)
 
 
-REPEATED_FEEDBACK = Rule(
-    "W401",
-    "одно пояснение на два ответа",
-    "Кто выбрал именно этот ответ, ждёт объяснения своей ошибки, а не общей фразы.",
-    "Скажите о каждом ответе своё.",
-    "feedback: Это не так. — у двух ответов",
-    "у каждого ответа свой feedback",
-)
+REPEATED_FEEDBACK = Rule("W401")
 
 
 _CATCH_ALL = re.compile(
@@ -273,17 +219,10 @@ def _find_catch_alls(question: Question) -> Iterator[Told]:
     for path, texts in list_choices(question):
         for text in texts:
             if found := _CATCH_ALL.search(text):
-                yield path, f"ответ «{text}» зависит от остальных", found[0]
+                yield path, Sentence("what", answer=text), found[0]
 
 
-CATCH_ALL = Rule(
-    "E408",
-    "ответ «все перечисленные»",
-    "Такой ответ угадывают, не зная предмета, и он теряет смысл, когда ответы перемешаны.",
-    "Спросите о нескольких верных ответах: kind: several.",
-    "text: Все перечисленные",
-    "kind: several",
-)
+CATCH_ALL = Rule("E408")
 
 LEAST = 8
 """Questions with one right answer from which a habit can be told from chance."""
@@ -302,7 +241,7 @@ def _find_longest(rule: Rule, base: Base) -> Iterator[Finding]:
         singles = _list_singles(quiz)
         longest = [each for each in singles if _is_right_longest(each)]
         if len(singles) >= LEAST and len(longest) * 2 > len(singles):
-            what = f"верный ответ — самый длинный в {len(longest)} вопросах из {len(singles)}"
+            what = Sentence("what", count=len(longest), total=len(singles))
             yield rule.at(quiz.written, what)
 
 
@@ -311,14 +250,7 @@ def _is_right_longest(question: Single) -> bool:
     return all(len(option.text) < right for option in question.options if not option.right)
 
 
-LONGEST = Rule(
-    "W402",
-    "верный ответ обычно самый длинный",
-    "Читатель замечает это раньше, чем думает о предмете, и тест проверяет наблюдательность.",
-    "Сократите верные ответы или сделайте неверные такими же подробными.",
-    "верный ответ длиннее прочих в 9 вопросах из 10",
-    "верный ответ длиннее прочих в 3 вопросах из 10",
-)
+LONGEST = Rule("W402")
 
 
 def _find_same_place(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -331,18 +263,11 @@ def _find_same_place(rule: Rule, base: Base) -> Iterator[Finding]:
         )
         for place, count in places.items():
             if len(singles) >= LEAST and count * 10 > len(singles) * 6:
-                what = f"верный ответ стоит {place}-м в {count} вопросах из {len(singles)}"
+                what = Sentence("what", place=place, count=count, total=len(singles))
                 yield rule.at(quiz.written, what)
 
 
-SAME_PLACE = Rule(
-    "W403",
-    "верный ответ обычно на одном месте",
-    "На бумаге и без скриптов ответы не перемешиваются, и место выдаёт верный.",
-    "Переставьте ответы так, чтобы верный стоял на разных местах.",
-    "верный ответ всегда первый",
-    "верный ответ то первый, то третий",
-)
+SAME_PLACE = Rule("W403")
 
 
 def _find_bad_gaps(question: Question) -> Iterator[Told]:
@@ -352,26 +277,19 @@ def _find_bad_gaps(question: Question) -> Iterator[Told]:
     known = [gap.id for gap in question.gaps]
     for name in named:
         if name not in known:
-            yield ("text",), f"пропуск [[{name}]] не описан в gaps", f"[[{name}]]"
+            yield ("text",), Sentence("unknown", name=name), f"[[{name}]]"
     for index, name in enumerate(known):
         if named.count(name) != 1:
-            said = "не стоит в тексте" if name not in named else "стоит в тексте не один раз"
-            yield ("gaps", index, "id"), f"пропуск «{name}» {said}", name
+            said = Sentence("absent") if name not in named else Sentence("repeated")
+            yield ("gaps", index, "id"), Sentence("what", name=name, said=said), name
     rest = GAP.sub("", question.text)
     if found := re.search(r"\[\[|\]\]", rest):
-        yield ("text",), "скобки [[ ]] стоят не вокруг имени пропуска", found[0]
+        yield ("text",), Sentence("brackets"), found[0]
     if set(named) == set(known) and len(named) == len(known) and named != known:
-        yield ("gaps",), "пропуски описаны не в том порядке, в каком стоят в тексте", ""
+        yield ("gaps",), Sentence("disorder"), ""
 
 
-BAD_GAPS = Rule(
-    "E409",
-    "пропуск и текст не сходятся",
-    "Опечатка в имени пропуска превращает его в обычный текст, и вопрос молча становится другим.",
-    "У каждого [[имени]] в тексте — ровно одна запись в gaps, в том же порядке.",
-    'text: "[[who]] даёт…" и gaps: [{id: whom, …}]',
-    'text: "[[who]] даёт…" и gaps: [{id: who, …}]',
-)
+BAD_GAPS = Rule("E409")
 
 
 def _find_bad_forms(question: Question) -> Iterator[Told]:
@@ -380,26 +298,19 @@ def _find_bad_forms(question: Question) -> Iterator[Told]:
     for index, gap in enumerate(question.gaps):
         path = ("gaps", index, "answers")
         if gap.wrong and len(gap.answers) > 1:
-            yield path, f"у списка «{gap.id}» верный вариант один, а их {len(gap.answers)}", ""
+            yield path, Sentence("one_right", gap=gap.id, count=len(gap.answers)), ""
         if any(option.right for option in gap.wrong):
             yield (
                 ("gaps", index, "wrong"),
-                f"в списке «{gap.id}» неверный вариант помечен right",
+                Sentence("wrong_right", gap=gap.id),
                 "",
             )
         for answer in gap.answers:
             if not simplify(answer):
-                yield path, f"от ответа «{answer}» при сравнении ничего не остаётся", answer
+                yield path, Sentence("empty", answer=answer), answer
 
 
-BAD_FORMS = Rule(
-    "E410",
-    "формы ответа в пропуске",
-    "Введённое сравнивают без регистра, ё, кавычек и точки; выбирают из списка один вариант.",
-    "В списке оставьте один верный вариант; в поле для ввода перечислите все формы слова.",
-    "answers: [обещание, обещания] вместе с wrong",
-    "answers: [обещание], wrong: […]",
-)
+BAD_FORMS = Rule("E410")
 
 
 def _find_answers_in_stem(question: Question) -> Iterator[Told]:
@@ -411,94 +322,59 @@ def _find_answers_in_stem(question: Question) -> Iterator[Told]:
         for answer in gap.answers:
             if not gap.wrong and f" {simplify(answer)} " in f" {words} ":
                 path = ("gaps", index, "answers")
-                yield path, f"ответ «{answer}» уже стоит в тексте вопроса", answer
+                yield path, Sentence("what", answer=answer), answer
                 break
 
 
-ANSWER_IN_STEM = Rule(
-    "W404",
-    "ответ стоит в самом вопросе",
-    "Пропуск, который можно списать с соседней строки, ничего не проверяет.",
-    "Перепишите текст без этого слова или сделайте пропуск в другом месте.",
-    "«Обещание — это … [[what]]», ответ: обещание",
-    "«[[what]] принимает клиент», ответ: обещание",
-)
+ANSWER_IN_STEM = Rule("W404")
 
 
 def _find_thin_matching(question: Question) -> Iterator[Told]:
     if not isinstance(question, Matching):
         return
     if len(question.pairs) < 3:  # noqa: PLR2004 -- two pairs are one choice
-        yield ("pairs",), f"пар {len(question.pairs)}, а нужно хотя бы три", ""
+        yield ("pairs",), Sentence("few", count=len(question.pairs)), ""
     if not question.spare:
-        yield ("pairs",), "нет ни одного лишнего ответа: spare", ""
+        yield ("pairs",), Sentence("no_spare"), ""
 
 
-THIN_MATCHING = Rule(
-    "E411",
-    "соответствие слишком простое",
-    "Последняя пара находится сама собой, если ответов столько же, сколько вопросов.",
-    "Дайте хотя бы три пары и один лишний ответ.",
-    "две пары без spare",
-    "три пары и spare: [{text: …, feedback: …}]",
-)
+THIN_MATCHING = Rule("E411")
 
 
 def _find_bad_numbers(question: Question) -> Iterator[Told]:
     if not isinstance(question, Numeric):
         return
     if question.value and question.tolerance >= abs(question.value):
-        said = f"допуск {question.tolerance} не меньше самого числа {question.value}"
+        said = Sentence("wide", tolerance=question.tolerance, value=question.value)
         yield ("tolerance",), said, ""
     for index, mistake in enumerate(question.mistakes):
         if fits(question, str(mistake.value)):
-            said = f"ожидаемая ошибка {mistake.value} попадает в допуск"
+            said = Sentence("mistake", value=mistake.value)
             yield ("mistakes", index, "value"), said, ""
     if question.unit and re.search(r"\d", question.unit):
-        yield ("unit",), f"в единице «{question.unit}» стоит число", question.unit
+        yield ("unit",), Sentence("unit", unit=question.unit), question.unit
 
 
-BAD_NUMBER = Rule(
-    "E412",
-    "число, допуск или единица",
-    "Слишком широкий допуск принимает что угодно, а число в единице меняет величину.",
-    "Сузьте tolerance; в unit оставьте одну единицу: %, лет, ₽.",
-    "value: 3, tolerance: 5",
-    "value: 3, tolerance: 0",
-)
+BAD_NUMBER = Rule("E412")
 
 
 def _find_questions_as_statements(question: Question) -> Iterator[Told]:
     if isinstance(question, TrueFalse) and question.prompt.rstrip("»”) ").endswith("?"):
-        yield ("prompt",), "вместо утверждения стоит вопрос", ""
+        yield ("prompt",), Sentence("what"), ""
 
 
-NOT_A_STATEMENT = Rule(
-    "E413",
-    "верно или неверно — о вопросе",
-    "Верным или неверным бывает утверждение; на вопрос так не отвечают.",
-    "Перепишите prompt утверждением.",
-    "prompt: Обещание дают клиенту?",
-    "prompt: Обещание дают клиенту.",
-)
+NOT_A_STATEMENT = Rule("E413")
 
 
 def _find_many_true_false(rule: Rule, base: Base) -> Iterator[Finding]:
     for quiz in base.ordered_quizzes:
         count = sum(isinstance(each, TrueFalse) for each in quiz.questions)
         if len(quiz.questions) >= LEAST and count * 5 > len(quiz.questions):
-            what = f"вопросов «верно или неверно» {count} из {len(quiz.questions)}"
+            what = Sentence("what", count=count, total=len(quiz.questions))
             yield rule.at(quiz.written, what)
 
 
-MANY_TRUE_FALSE = Rule(
-    "W405",
-    "слишком много вопросов «верно или неверно»",
-    "Половину таких угадывают; они слабее всех прочих видов.",
-    "Замените часть выбором из нескольких ответов.",
-    "5 из 10",
-    "1 из 10",
-)
+MANY_TRUE_FALSE = Rule("W405")
 
 
 def _find_shared_orders(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -507,18 +383,11 @@ def _find_shared_orders(rule: Rule, base: Base) -> Iterator[Finding]:
         by_order[quiz.order].append(quiz)
     for quizzes in by_order.values():
         for quiz in quizzes[1:]:
-            what = f"место {quiz.order} уже занято темой «{quizzes[0].id}»"
+            what = Sentence("what", place=quiz.order, quiz=quizzes[0].id)
             yield rule.at(quiz.written, what)
 
 
-SHARED_ORDER = Rule(
-    "E414",
-    "две темы на одном месте",
-    "Темы стоят в списке по полю order; две с одним числом менялись бы местами.",
-    "Дайте теме своё число.",
-    "order: 3 в двух файлах",
-    "order: 3 и order: 4",
-)
+SHARED_ORDER = Rule("E414")
 
 _MARKUP = re.compile(r"\*\*|__|^#{1,6} |\[@[^\]]*\]|&(?:[a-z]+|#\d+);", re.MULTILINE)
 
@@ -535,17 +404,10 @@ def _list_own_texts(question: Question) -> Iterator[tuple[Path, str]]:
 def _find_markup(question: Question) -> Iterator[Told]:
     for path, text in _list_own_texts(question):
         if found := _MARKUP.search(text):
-            yield path, f"разметка «{found[0].strip()}» показалась бы как есть", found[0]
+            yield path, Sentence("what", markup=found[0].strip()), found[0]
 
 
-MARKUP = Rule(
-    "E415",
-    "разметка в тексте вопроса",
-    "Вопрос уходит в десяток форматов, и ни один не читает Markdown: знаки остались бы на виду.",
-    "Оставьте обычный текст; абзацы разделяют пустой строкой.",
-    "prompt: Что такое **обещание**?",
-    "prompt: Что такое «обещание»?",
-)
+MARKUP = Rule("E415")
 
 QUIZ_FORM_CHECKS: tuple[Check, ...] = (
     Check(NO_RIGHT, ask_each(_find_unsolvable)),

@@ -86,7 +86,7 @@ def _make_entry(content: Content, options: Namespace, today: date) -> Path:
         )
     _refuse_taken(options.id, base)
     path = content.root / kind.folder / f"{options.id}.md"
-    _write(path, write_entry(kind, base.method, today))
+    _write(path, write_entry(kind, base, today))
     return path
 
 
@@ -128,10 +128,11 @@ def _write(path: Path, text: str) -> None:
             raise UsageError(f"файл «{path.name}» уже есть") from error
 
 
-def write_entry(kind: EntryKind, method: Method, today: date) -> str:
+def write_entry(kind: EntryKind, base: Base, today: date) -> str:
     """The text of a new entry of *kind*; every field and section says what belongs there."""
+    method, words = base.method, base.words
     fields = list_head(method.models[kind.id])
-    head = [line for field in fields for line in _write_field(field, kind, today)]
+    head = [line for field in fields for line in _write_field(field, kind, today, words)]
     return "\n".join(["---", *head, "---", *_write_sections(kind, method)]) + "\n"
 
 
@@ -142,22 +143,22 @@ def _write_sections(kind: EntryKind, method: Method) -> Iterator[str]:
         yield f"{TODO}: {section.guide}."
 
 
-def _write_field(field: Field, kind: EntryKind, today: date) -> Iterator[str]:
+def _write_field(field: Field, kind: EntryKind, today: date, words: Words) -> Iterator[str]:
     if field.name == "kinds":
-        yield f"kinds: [{kind.id}]  # {field.description}"
+        yield f"kinds: [{kind.id}]  # {field.tell(words)}"
     elif field.required and field.type.record:
-        yield f"{field.name}:  # {field.description}"
-        yield from _indent(_write_record(field, kind, today))
+        yield f"{field.name}:  # {field.tell(words)}"
+        yield from _indent(_write_record(field, kind, today, words))
     else:
-        value = str(today) if field.type.form is Form.DATE else _write_value(field)
-        hint = "" if TODO in value else f"  # {_explain(field)}"
+        value = str(today) if field.type.form is Form.DATE else _write_value(field, words)
+        hint = "" if TODO in value else f"  # {_explain(field, words)}"
         yield f"{field.name}: {value}{hint}"
 
 
-def _write_record(field: Field, kind: EntryKind, today: date) -> Iterator[str]:
+def _write_record(field: Field, kind: EntryKind, today: date, words: Words) -> Iterator[str]:
     """The fields of a record, or the one record of a list."""
     inner = list_fields(field.type.record) if field.type.record else ()
-    lines = [line for each in inner for line in _write_field(each, kind, today)]
+    lines = [line for each in inner for line in _write_field(each, kind, today, words)]
     for number, line in enumerate(lines):
         dash = "  " if number else "- "
         yield f"{dash}{line}" if field.type.many else line
@@ -167,7 +168,7 @@ def _indent(lines: Iterable[str]) -> Iterator[str]:
     return (f"  {line}" for line in lines)
 
 
-def _write_value(field: Field) -> str:
+def _write_value(field: Field, words: Words) -> str:
     """What stands in a new file: a text to be replaced, the default, or the first choice."""
     if not field.required:
         return _write_default(field.default)
@@ -175,7 +176,7 @@ def _write_value(field: Field) -> str:
         return field.type.choices[0]
     if field.type.form is Form.NUMBER:
         return "1"
-    text = json.dumps(f"{TODO}: {field.description}", ensure_ascii=False)
+    text = json.dumps(f"{TODO}: {field.tell(words)}", ensure_ascii=False)
     return f"[{', '.join([text] * field.least)}]" if field.type.many else text
 
 
@@ -187,11 +188,12 @@ def _write_default(value: object) -> str:
     return "{}" if isinstance(value, Frozen) else json.dumps(value)
 
 
-def _explain(field: Field) -> str:
+def _explain(field: Field, words: Words) -> str:
     """What belongs into the field, with the choices or the fields of each value."""
+    said = field.tell(words)
     if len(field.type.choices) > 1:
-        return f"{field.description} Бывает: {', '.join(field.type.choices)}."
+        return words.say("new", "choices", text=said, choices=field.type.choices)
     if field.type.record:
-        names = ", ".join(each.name for each in list_fields(field.type.record))
-        return f"{field.description} Поля: {names}."
-    return field.description
+        names = tuple(each.name for each in list_fields(field.type.record))
+        return words.say("new", "fields", text=said, fields=names)
+    return said

@@ -17,6 +17,7 @@ from methodbook.load.selfchecks import find_shown, parse_selfcheck
 from methodbook.load.settings import LANGUAGE
 from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model, find_value
+from methodbook.load.workbooks import parse_company, parse_workbook
 from methodbook.model.base import Base
 from methodbook.model.entry import ID, PAGE, Entry, Section
 from methodbook.model.finding import Finding, Place
@@ -26,7 +27,8 @@ from methodbook.model.page import WrittenPage
 from methodbook.model.quiz import Quiz
 from methodbook.model.revision import Revision
 from methodbook.model.selfcheck import SelfCheck
-from methodbook.words import read_words
+from methodbook.model.workbook import Company, Workbook
+from methodbook.words import Sentence, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -42,9 +44,14 @@ _FILE_NAME = re.compile(rf"{ID}\.md")
 _IGNORED = re.compile(r"^\.|~$|^#.*#$|^\d+$")
 """Names that editors leave behind for a moment: hidden files, backups, lock files."""
 
+_READ = frozenset({".md", ".yml", ".yaml"})
+
 # Fields of a hand-written page that the site generator reads, not the base.
 _HOST_FIELDS = frozenset(
-    {"title", "description", "template", "hide", "search", "render_macros", "links", "icon"}
+    {
+        *("title", "description", "template", "hide", "search", "render_macros", "links", "icon"),
+        "audience",
+    }
 )
 
 
@@ -58,6 +65,8 @@ class Content:
     findings: list[Finding] = field(default_factory=list)
     pages: dict[str, WrittenPage] = field(default_factory=dict)
     """The pages written by hand, by their path among the pages of the site."""
+    attachments: dict[str, Path] = field(default_factory=dict)
+    """What the author keeps beside them, pictures above all, by path in the site."""
 
 
 @dataclass
@@ -89,17 +98,17 @@ class _Reader:
             holder = self.places[name]
             self.findings.append(
                 rules.DUPLICATE_ID.at(
-                    place, f"id «{name}» уже занят: {holder.file}, строка {holder.line}"
+                    place, Sentence("what", id=name, file=holder.file, line=holder.line)
                 )
             )
             return False
         self.places[name] = place
         return True
 
-    def refuse(self, path: Path, wanted: str = "файл записи вида id.md", hint: str = "") -> None:
+    def refuse(self, path: Path, wanted: str = "what", hint: Sentence | None = None) -> None:
         place = Place(file=name_file(path, self.root))
         name = place.file.rpartition("/")[2]
-        self.findings.append(rules.WRONG_FILE.at(place, f"«{name}» — не {wanted}", hint=hint))
+        self.findings.append(rules.WRONG_FILE.at(place, Sentence(wanted, name=name), hint=hint))
 
     @cached_property
     def titles(self) -> Mapping[str, str]:
@@ -116,7 +125,7 @@ class _Reader:
             paths = list(folder.iterdir())
         except OSError:
             place = Place(file=name_file(folder, self.root))
-            self.findings.append(rules.UNREADABLE.at(place, "папка не открывается"))
+            self.findings.append(rules.UNREADABLE.at(place, Sentence("folder")))
             return []
         return sorted(path for path in paths if not _IGNORED.search(path.name))
 
@@ -134,7 +143,8 @@ def read_content(root: Path, language: str = "") -> Content:
     reader = _Reader(root, words, method, texts=texts, findings=findings)
     base = _read_base(reader, method.folders)
     findings = sorted(set(reader.findings), key=lambda finding: finding.order)
-    return Content(root, base, reader.texts, findings, reader.pages)
+    attachments = dict(_list_attachments(root / method.folders.pages))
+    return Content(root, base, reader.texts, findings, reader.pages, attachments)
 
 
 def _read_base(reader: _Reader, folders: Folders) -> Base:
@@ -144,7 +154,7 @@ def _read_base(reader: _Reader, folders: Folders) -> Base:
         for path in _list_entry_files(root / kind.folder, reader):
             _read_entry(path, kind, reader)
     for path in _list_pages(root / folders.pages):
-        _read_page(path, reader)
+        _read_page(path, root / folders.pages, reader)
     documents = _read_records(folders.sources, {"sources": Source, "reading": Reading}, reader)
     conflicts = _read_records(folders.conflicts, {"conflicts": Conflict}, reader)
     return Base(
@@ -156,6 +166,8 @@ def _read_base(reader: _Reader, folders: Folders) -> Base:
         conflicts=conflicts.get("conflicts", {}),
         selfchecks=_read_practice(folders.selfchecks, parse_selfcheck, reader),
         quizzes=_read_practice(folders.quizzes, parse_quiz, reader),
+        workbooks=_read_practice(folders.workbooks, parse_workbook, reader),
+        company=_read_company(reader),
         revisions=_read_revisions(reader),
         shown_checks=find_shown(
             text for path, text in reader.texts.items() if path.startswith(f"{folders.pages}/")
@@ -164,7 +176,13 @@ def _read_base(reader: _Reader, folders: Folders) -> Base:
     )
 
 
-_NO_KIND = "Опишите такой вид записей в method.yml (methodbook new kind) или уберите папку."
+def _list_attachments(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files of the folder of pages that are neither pages nor data of the base."""
+    for path in sorted(folder.rglob("*")):
+        place = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in place.parts)
+        if path.is_file() and path.suffix not in _READ and not hidden:
+            yield place.as_posix(), path
 
 
 def _refuse_strangers(reader: _Reader) -> None:
@@ -180,7 +198,7 @@ def _refuse_strangers(reader: _Reader) -> None:
             if any(each == name or each.startswith(f"{name}/") for each in known):
                 continue
             if path.is_dir():
-                reader.refuse(path, "папка известного вида записей", _NO_KIND)
+                reader.refuse(path, "folder", Sentence("no_kind"))
             else:
                 reader.refuse(path)
 
@@ -225,12 +243,12 @@ def _read_entry(path: Path, kind: EntryKind, reader: _Reader) -> None:
         reader.entries[entry.id] = entry
 
 
-def _read_page(path: Path, reader: _Reader) -> None:
+def _read_page(path: Path, pages: Path, reader: _Reader) -> None:
     """Read a hand-written page; only one that has an ``id`` is an entry of the base."""
     file = reader.read(path)
     if file is None:
         return
-    place = path.relative_to(reader.root / reader.method.folders.pages).as_posix()
+    place = path.relative_to(pages).as_posix()
     if not file.text.startswith("---"):
         reader.pages[place] = WrittenPage(place, file.path, file.text)
         return
@@ -238,7 +256,7 @@ def _read_page(path: Path, reader: _Reader) -> None:
     head = document.tree.value
     reader.findings += document.tree.findings
     said = dict(head) if isinstance(head, dict) else {}
-    reader.pages[place] = WrittenPage(place, file.path, document.body, said)
+    reader.pages[place] = WrittenPage(place, file.path, document.body, document.body_line, said)
     if not isinstance(head, dict) or "id" not in head:
         return
     for name in _HOST_FIELDS & head.keys():
@@ -260,16 +278,16 @@ def _read_page(path: Path, reader: _Reader) -> None:
         reader.entries[entry.id] = entry
 
 
-Practice = TypeVar("Practice", Quiz, SelfCheck)
+Practice = TypeVar("Practice", Quiz, SelfCheck, Workbook)
 _Parse: TypeAlias = Callable[[TextFile], tuple[Practice | None, list[Finding]]]
 
 
 def _read_practice(folder: str, parse: _Parse[Practice], reader: _Reader) -> dict[str, Practice]:
-    """Read self-checks or quizzes, a file each; a wrong file does not hide the others."""
+    """Read self-checks, quizzes or workbooks; a wrong file does not hide the others."""
     found = {}
     for path in reader.list_folder(reader.root / folder):
         if path.suffix != ".yml":
-            reader.refuse(path, "файл вида id.yml", _NOT_YML)
+            reader.refuse(path, "data", Sentence("not_yml"))
             continue
         file = reader.read(path)
         if file is not None:
@@ -280,7 +298,14 @@ def _read_practice(folder: str, parse: _Parse[Practice], reader: _Reader) -> dic
     return found
 
 
-_NOT_YML = "Дайте файлу расширение .yml или перенесите его: иначе он остался бы незамеченным."
+def _read_company(reader: _Reader) -> Company | None:
+    path = reader.root / reader.method.folders.company
+    file = reader.read(path) if path.is_file() else None
+    if file is None:
+        return None
+    company, findings = parse_company(file)
+    reader.findings += findings
+    return company
 
 
 def _read_revisions(reader: _Reader) -> dict[str, Revision]:
@@ -305,14 +330,14 @@ def _read_records(
     if not isinstance(tree.value, dict):
         reader.unread.add(file.path)
         if not tree.findings:
-            what = f"здесь нужны списки: {', '.join(lists)}"
+            what = Sentence("lists", lists=", ".join(lists))
             reader.findings.append(rules.WRONG_TYPE.at(tree.find_value(()), what))
         return {}
     reader.findings += [
         rules.UNKNOWN_FIELD.at(
             tree.find_key((key,)),
-            f"неизвестный список «{key}»",
-            hint=f"Здесь бывают списки: {', '.join(lists)}.",
+            Sentence("list", name=key),
+            hint=Sentence("known_lists", lists=", ".join(lists)),
             excerpt=key,
         )
         for key in tree.value
@@ -327,7 +352,9 @@ def _build_records(
     records = find_value(tree, (key,))
     if not isinstance(records, list):
         reader.unread.add(tree.file)
-        reader.findings.append(rules.MISSING_FIELD.at(tree.find_value(()), f"нет списка «{key}»"))
+        reader.findings.append(
+            rules.MISSING_FIELD.at(tree.find_value(()), Sentence("list", name=key))
+        )
         return
     for index in range(len(records)):
         place = tree.find_value((key, index))

@@ -9,6 +9,7 @@ from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model, find_value
 from methodbook.model.finding import Finding, Place
 from methodbook.model.quiz import QUESTIONS, Question, Quiz, QuizKind
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def parse_quiz(file: TextFile) -> tuple[Quiz | None, list[Finding]]:
     quiz, wrong = build_model(Quiz, tree, given=given)
     findings += wrong
     if quiz is not None and quiz.id != file.path.rpartition("/")[2].removesuffix(".yml"):
-        what = f"id «{quiz.id}» не совпадает с именем файла"
+        what = Sentence("file_name", id=quiz.id)
         findings.append(rules.WRONG_TYPE.at(tree.find_value(("id",)), what, excerpt=quiz.id))
     return quiz, findings
 
@@ -42,7 +43,7 @@ def _read_questions(tree: Tree, findings: list[Finding]) -> Iterator[Question]:
     records = find_value(tree, ("questions",))
     if not isinstance(records, list) or not records:
         if isinstance(tree.value, dict):
-            what = "нет списка «questions» или он пуст"
+            what = Sentence("questions")
             findings.append(rules.MISSING_FIELD.at(tree.find_value(("questions",)), what))
         return
     for index in range(len(records)):
@@ -56,7 +57,7 @@ def _read_question(tree: Tree, index: int) -> tuple[Question | None, list[Findin
     path = ("questions", index)
     kind = find_value(tree, (*path, "kind"))
     if kind not in set(QuizKind):
-        what = f"поле «kind»: допустимо только {', '.join(QuizKind)}"
+        what = Sentence("kind", kinds=tuple(QuizKind))
         return None, [rules.WRONG_TYPE.at(tree.find_value((*path, "kind")), what)]
     given = {"written": tree.find_value(path), "places": tree.values, "start": path}
     model = QUESTIONS[QuizKind(cast("str", kind))]

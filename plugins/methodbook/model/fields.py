@@ -9,17 +9,20 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
+from inspect import get_annotations
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
 from methodbook.model.entry import GIVEN, Page
 from methodbook.model.frozen import Frozen
+from methodbook.model.method import FILE as METHOD
 from methodbook.model.origin import LineRange
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
 
     from methodbook.model.entry import Entry
+    from methodbook.words import Words
 
 
 class Form(StrEnum):
@@ -47,20 +50,31 @@ class FieldType:
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a head or a record; ``least`` is how many values a list needs."""
+    """One field of a head or a record; ``least`` is how many values a list needs.
+
+    ``owner`` is the model that declares it: the area of the catalogue that says what it is for. A
+    field that a method has added says it itself.
+    """
 
     name: str
+    owner: str
     type: FieldType
     required: bool
-    description: str
     default: object = None
     least: int = 0
+    said: str = ""
+
+    def tell(self, words: Words) -> str:
+        """What the field is for, in the language of *words*."""
+        return self.said or words.say(self.owner, self.name)
 
 
 def list_fields(model: type[Frozen], given: frozenset[str] = frozenset()) -> tuple[Field, ...]:
     """The fields of *model* that an author writes, in its order; *given* ones are left out."""
     return tuple(
-        _describe(name, field) for name, field in model.model_fields.items() if name not in given
+        _describe(model, name, field)
+        for name, field in model.model_fields.items()
+        if name not in given
     )
 
 
@@ -84,12 +98,22 @@ def list_records(fields: tuple[Field, ...]) -> tuple[type[Frozen], ...]:
     return tuple(found)
 
 
-def _describe(name: str, field: FieldInfo) -> Field:
+def find_owner(model: type[Frozen], name: str) -> str:
+    """The model that declares the field *name* of *model*: itself or one that it is made from.
+
+    Nothing for a field that a method has added to a kind of its own.
+    """
+    declaring = (each for each in model.__mro__ if each.__module__ != METHOD)
+    return next((each.__name__ for each in declaring if name in get_annotations(each)), "")
+
+
+def _describe(model: type[Frozen], name: str, field: FieldInfo) -> Field:
     least = max((getattr(each, "min_length", 0) for each in field.metadata), default=0)
     required = field.is_required()
     default = None if required else field.get_default(call_default_factory=True, validated_data={})
-    words = field.description or ""
-    return Field(name, read_type(field.annotation), required, words, default, least)
+    owner = find_owner(model, name)
+    said = field.description or ""
+    return Field(name, owner, read_type(field.annotation), required, default, least, said)
 
 
 _PLAIN = {

@@ -63,11 +63,12 @@ def render_cards(base: Base, page: PageScope) -> Markup:
         "cards/cards.html",
         base.words,
         deck=DECK,
+        seed=base.method.seeds.storage,
         words=words,
         asked=sum(bool(word.question) for word in words),
         kinds=count_kinds(words, base),
         texts=base.words.area("cards"),
-        payload=write_payload(base.words.area("cards_script")),
+        payload=write_payload({"texts": base.words.area("cards_script")}),
         page=page,
     )
     return Markup(html)  # noqa: S704 -- a template with autoescape made it
