@@ -55,6 +55,7 @@ def run(options: Namespace) -> int:
     """Write the file and say where it lies."""
     root = find_checkout(options)
     if not re.fullmatch(ID, options.id):
+<<<<<<< HEAD
         raise UsageError(
             f"«{options.id}» не годится в id: нужны строчные латинские буквы, цифры и дефисы "
             "между ними, например root-promise."
@@ -65,6 +66,20 @@ def run(options: Namespace) -> int:
     path = make(content, options, today)
     print(f"Создан файл {path.relative_to(root)}.")
     print(f"Замените всё, что помечено {TODO}, и позовите: methodbook check")
+=======
+        raise UsageError("bad_id", id=options.id)
+    base, today = read_content(root).base, datetime.now(tz=UTC).date()
+    if options.kind == "selfcheck":
+        path = root / SELFCHECK_FOLDER / f"{options.id}.yml"
+        text = base.words.say("skeletons", options.type, id=options.id, date=today).lstrip()
+    else:
+        _refuse_taken(options.id, base)
+        path = root / SHAPES[Kind(options.kind)].folder / f"{options.id}.md"
+        text = write_entry(Kind(options.kind), today, base.words)
+    _write(path, text)
+    print(options.words.say("new", "created", file=path.relative_to(root)))
+    print(options.words.say("new", "next", mark=TODO))
+>>>>>>> main
     return 0
 
 
@@ -110,12 +125,12 @@ def _make_kind(content: Content, options: Namespace, _today: date) -> Path:
 
 def _refuse_taken(name: str, base: Base) -> None:
     if name in {*base.entries, *base.sources, *base.reading, *base.conflicts, *base.unread}:
-        raise UsageError(f"id «{name}» уже занят.")
+        raise UsageError("taken", id=name)
     for entry in base.entries.values():
         if name in entry.formerly:
-            raise UsageError(f"id «{name}» — прежнее имя записи «{entry.id}»: с него ведёт адрес.")
+            raise UsageError("former_name", id=name, holder=entry.id)
         if name in entry.covers:
-            raise UsageError(f"сущность «{name}» описана в записи «{entry.id}», поле covers.")
+            raise UsageError("covered", id=name, holder=entry.id)
 
 
 def _write(path: Path, text: str) -> None:
@@ -125,7 +140,7 @@ def _write(path: Path, text: str) -> None:
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
         except FileExistsError as error:
-            raise UsageError(f"файл «{path.name}» уже есть") from error
+            raise UsageError("file_exists", file=path.name) from error
 
 
 def write_entry(kind: EntryKind, base: Base, today: date) -> str:
