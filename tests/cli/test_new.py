@@ -123,7 +123,7 @@ def test_a_kind_that_nobody_knows_is_told_with_those_there_are(
 ) -> None:
     assert main(["new", "terms", "plum", "--root", str(make_checkout(tmp_path))]) == 2
     said = capsys.readouterr().err
-    assert "вида «terms» нет. Возможно, term?" in said
+    assert "«terms» не подходит. Возможно, term?" in said
     assert "selfcheck, kind" in said
 
 

@@ -16,7 +16,7 @@ from methodbook.load.method import add_record
 from methodbook.model.entry import ID
 from methodbook.model.fields import Field, Form, list_fields, list_head
 from methodbook.model.frozen import Frozen
-from methodbook.model.method import FILE
+from methodbook.model.method import FILE, UNREAD
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -55,31 +55,15 @@ def run(options: Namespace) -> int:
     """Write the file and say where it lies."""
     root = find_checkout(options)
     if not re.fullmatch(ID, options.id):
-<<<<<<< HEAD
-        raise UsageError(
-            f"«{options.id}» не годится в id: нужны строчные латинские буквы, цифры и дефисы "
-            "между ними, например root-promise."
-        )
+        raise UsageError("bad_id", id=options.id)
     content = read_content(root)
+    if content.base.method is UNREAD:
+        raise UsageError("no_method", file=FILE)
     today = datetime.now(tz=UTC).date()
     make = {"selfcheck": _make_selfcheck, "kind": _make_kind}.get(options.kind, _make_entry)
     path = make(content, options, today)
-    print(f"Создан файл {path.relative_to(root)}.")
-    print(f"Замените всё, что помечено {TODO}, и позовите: methodbook check")
-=======
-        raise UsageError("bad_id", id=options.id)
-    base, today = read_content(root).base, datetime.now(tz=UTC).date()
-    if options.kind == "selfcheck":
-        path = root / SELFCHECK_FOLDER / f"{options.id}.yml"
-        text = base.words.say("skeletons", options.type, id=options.id, date=today).lstrip()
-    else:
-        _refuse_taken(options.id, base)
-        path = root / SHAPES[Kind(options.kind)].folder / f"{options.id}.md"
-        text = write_entry(Kind(options.kind), today, base.words)
-    _write(path, text)
     print(options.words.say("new", "created", file=path.relative_to(root)))
     print(options.words.say("new", "next", mark=TODO))
->>>>>>> main
     return 0
 
 
@@ -95,10 +79,9 @@ def _make_entry(content: Content, options: Namespace, today: date) -> Path:
     base = content.base
     kind = base.method.kinds_by_id.get(options.kind)
     if kind is None:
-        known = [*base.method.kinds_by_id, *OTHERS]
-        raise UsageError(
-            f"вида «{options.kind}» нет.{suggest(options.kind, known)} Бывает: {', '.join(known)}."
-        )
+        known = (*base.method.kinds_by_id, *OTHERS)
+        hint = suggest(options.kind, known)
+        raise UsageError("no_choice", given=options.kind, hint=hint, known=known)
     _refuse_taken(options.id, base)
     path = content.root / kind.folder / f"{options.id}.md"
     _write(path, write_entry(kind, base, today))
@@ -109,7 +92,7 @@ def _make_kind(content: Content, options: Namespace, _today: date) -> Path:
     """A record in the method and the folder that it names; the comments of the file stay."""
     method, say = content.base.method, content.base.words.say
     if options.id in {*method.models, *OTHERS}:
-        raise UsageError(f"вид «{options.id}» уже есть.")
+        raise UsageError("kind_exists", id=options.id)
     first = next((kind.folder for kind in method.kinds if "/" in kind.folder), "")
     folder = f"{first.rpartition('/')[0]}/{options.id}".lstrip("/")
     path = content.root / FILE
