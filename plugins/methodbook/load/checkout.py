@@ -293,7 +293,9 @@ def _read_practice(folder: str, parse: _Parse[Practice], reader: _Reader) -> dic
         if file is not None:
             each, findings = parse(file)
             reader.findings += findings
-            if each is not None:
+            if each is None:
+                reader.unread |= {file.path, path.stem}
+            else:
                 found[each.id] = each
     return found
 
