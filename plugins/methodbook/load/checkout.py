@@ -28,6 +28,7 @@ from methodbook.model.quiz import Quiz
 from methodbook.model.revision import Revision
 from methodbook.model.selfcheck import SelfCheck
 from methodbook.model.workbook import Company, Workbook
+from methodbook.text.languages import find_language
 from methodbook.words import Sentence, read_words
 
 if TYPE_CHECKING:
@@ -160,6 +161,7 @@ def _read_base(reader: _Reader, folders: Folders) -> Base:
     return Base(
         reader.words,
         method=method,
+        sort_key=find_language(reader.words.language).sort_key,
         entries=reader.entries,
         sources=documents.get("sources", {}),
         reading=documents.get("reading", {}),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, TypeAlias
 
-from methodbook.model.base import Relation, sort_key
+from methodbook.model.base import Relation
 from methodbook.model.entry import Case, Entry, Problem, Stage
 from methodbook.model.method import Layout, Shape
 from methodbook.practice.selection import Wanted, draw_questions, select
@@ -16,16 +16,16 @@ from methodbook.render.page import PageScope, RenderedPage, Site
 from methodbook.render.quiz import Form, render_quiz
 from methodbook.render.relations import group_relations
 from methodbook.render.structured import describe_glossary
+from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from methodbook.model.base import Base
     from methodbook.model.method import EntryKind
+    from methodbook.text.languages import Language
 
 Values: TypeAlias = dict[str, object]
-
-ALPHABET = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"
 
 
 def list_indexes(base: Base, site: Site) -> Iterator[RenderedPage]:
@@ -79,19 +79,23 @@ def _render_questions(kind: EntryKind, entries: tuple[Entry, ...], scope: PageSc
     return render_template("indexes/quiz.html", base.words, page=scope, quiz=quiz)
 
 
-def group_letters(entries: tuple[Entry, ...]) -> list[tuple[str, list[Entry]]]:
-    """Group entries by first letter; digits and Latin letters come last, under one sign."""
+def group_letters(entries: tuple[Entry, ...], language: Language) -> list[tuple[str, list[Entry]]]:
+    """Group entries by first letter; digits and foreign letters come last, under one sign."""
     groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        letter = sort_key(entry.name)[0].upper()
-        groups[letter if letter in ALPHABET else "…"].append(entry)
+        letter = language.sort_key(entry.name)[0].upper()
+        groups[letter if letter in language.alphabet else "…"].append(entry)
     return sorted(groups.items(), key=lambda group: (group[0] == "…", group[0]))
 
 
-def _fill_letters(entries: tuple[Entry, ...], _kind: EntryKind, _base: Base) -> Values:
-    groups = group_letters(entries)
+def _fill_letters(entries: tuple[Entry, ...], _kind: EntryKind, base: Base) -> Values:
+    language = find_language(base.words.language)
+    groups = group_letters(entries, language)
     present = {letter for letter, _ in groups}
-    return {"groups": groups, "letters": [(letter, letter in present) for letter in ALPHABET]}
+    return {
+        "groups": groups,
+        "letters": [(letter, letter in present) for letter in language.alphabet],
+    }
 
 
 def _fill_path(_entries: tuple[Entry, ...], kind: EntryKind, base: Base) -> Values:
@@ -102,7 +106,10 @@ def _fill_navigator(entries: tuple[Entry, ...], kind: EntryKind, base: Base) -> 
     problems = [entry for entry in entries if isinstance(entry, Problem)]
     rows = {entry.id: _trace(entry, base) for entry in problems}
     groups = [
-        (type_, sorted(group, key=lambda entry: (entry.number or 0, sort_key(entry.name))))
+        (
+            type_,
+            sorted(group, key=lambda entry: (entry.number or 0, base.sort_key(entry.name))),
+        )
         for type_ in kind.types
         if (group := [entry for entry in problems if entry.type == type_.id])
     ]
@@ -128,7 +135,7 @@ def _trace(problem: Problem, base: Base) -> dict[str, list[Entry]]:
 
 def _fill_table(entries: tuple[Entry, ...], _kind: EntryKind, base: Base) -> Values:
     rows = make_rows([entry for entry in entries if isinstance(entry, Case)], base)
-    return {"rows": rows, "facets": list_facets(rows)}
+    return {"rows": rows, "facets": list_facets(rows, base.sort_key)}
 
 
 def _fill_rows(entries: tuple[Entry, ...], kind: EntryKind, base: Base) -> Values:

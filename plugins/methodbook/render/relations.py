@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from methodbook.model.base import SYMMETRIC, Edge, sort_key
+from methodbook.model.base import SYMMETRIC, Edge
 from methodbook.model.entry import Stage
 from methodbook.model.method import Side
 
@@ -46,7 +46,7 @@ def group_relations(entry: Entry, base: Base) -> tuple[RelationGroup, ...]:
             neighbour = Neighbour(base.entries[name], edge.basis, edge.reason)
             groups[group.id].setdefault(name, neighbour)
     return tuple(
-        RelationGroup(group.id, group.relation, group.title, _sort(groups[group.id].values()))
+        RelationGroup(group.id, group.relation, group.title, _sort(groups[group.id].values(), base))
         for group in base.method.relations
         if group.id in groups
     )
@@ -60,10 +60,10 @@ def _list_sides(entry: Entry, base: Base) -> Iterator[tuple[Side, str, Edge]]:
             yield Side.TO if edge.relation in SYMMETRIC else Side.FROM, edge.start, edge
 
 
-def _sort(neighbours: Iterable[Neighbour]) -> tuple[Neighbour, ...]:
-    return tuple(sorted(neighbours, key=_rank))
+def _sort(neighbours: Iterable[Neighbour], base: Base) -> tuple[Neighbour, ...]:
+    return tuple(sorted(neighbours, key=lambda each: _rank(each, base)))
 
 
-def _rank(neighbour: Neighbour) -> tuple[int, str]:
+def _rank(neighbour: Neighbour, base: Base) -> tuple[int, str]:
     entry = neighbour.entry
-    return (entry.number if isinstance(entry, Stage) else 0, sort_key(entry.name))
+    return (entry.number if isinstance(entry, Stage) else 0, base.sort_key(entry.name))
