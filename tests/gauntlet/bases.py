@@ -32,7 +32,7 @@ PROSE = (
     "Это наш вывод. [@inference]",
     "Источник молчит. [@silent]",
     "- первое\n- второе [@inference]",
-    "| а | б |\n|---|---|\n| 1 | 2 |\n\nТаблица стоит выше. [@000:{line}]",
+    "| а | б |\n|---|---|\n| 1 | 2 [@000:{line}] |\n\nТаблица стоит выше. [@000:{line}]",
     "{name} — слово, которое стоит рядом. [@inference]",
 )
 MISTAKES = (
@@ -42,7 +42,10 @@ MISTAKES = (
     "\x00\x01",
     "",
 )
-RELATIONS = ("broader", "part_of", "uses", "opposite_of", "distinct_from", "related")
+RELATIONS = (
+    *("broader", "part_of", "uses", "opposite_of", "distinct_from", "related"),
+    *("solved_by", "solves", "stages"),
+)
 
 
 @dataclass(frozen=True)
@@ -59,21 +62,20 @@ class Recipe:
 
     @property
     def is_flawless(self) -> bool:
-        """Whether the checker must find no error in it."""
-        return not self.mistakes
+        """Whether the checker must find no error in it: every entry cites, no file is spoilt."""
+        return self.sources and not self.mistakes
 
 
 def draw_recipe(seed: int) -> Recipe:
     """Every combination of parts comes up among a hundred seeds."""
-    bits = [bool(seed >> at & 1) for at in range(5)]
-    quizzes, selfchecks, pages, sources, mistakes = bits
+    sources = seed % 5 != 3
     return Recipe(
         seed,
-        quizzes,
-        selfchecks and sources,
-        pages,
-        sources,
-        mistakes,
+        quizzes=bool(seed & 1),
+        selfchecks=bool(seed & 2) and sources,
+        pages=bool(seed & 4),
+        sources=sources,
+        mistakes=seed % 5 == 4,
         directory=("docs", "страницы", "content/pages")[seed % 3],
     )
 
@@ -95,11 +97,14 @@ class _Maker:
 
     def _draw_kinds(self) -> list[Fields]:
         ids = self.chance.sample(KINDS, self.chance.randint(1, 4))
-        return [self._draw_kind(name) for name in ids]
+        # A trouble is solved by a word, so a base with troubles has words.
+        return [
+            self._draw_kind(name, self.chance.choice(SHAPES) if at else "word")
+            for at, name in enumerate(ids)
+        ]
 
-    def _draw_kind(self, name: str) -> Fields:
+    def _draw_kind(self, name: str, shape: str) -> Fields:
         sections = self.chance.sample(SECTIONS, self.chance.randint(1, 3))
-        shape = self.chance.choice(SHAPES)
         forms = ("one", "object", "many", "of_many", "about", "among", "title")
         return {
             "id": name,
@@ -117,11 +122,14 @@ class _Maker:
 
     def write(self) -> Path:
         self._write_yaml("method.yml", self._make_method())
-        self._write("mkdocs.yml", f"site_name: База {self.recipe.seed}\n")
+        self._write(
+            "mkdocs.yml", f"site_name: База {self.recipe.seed}\ndocs_dir: {self.recipe.directory}\n"
+        )
         if self.recipe.sources:
             self._write_yaml("glossary/sources.yml", _SOURCES)
         self._write_entries()
         self._write_practice()
+        self._write(f"{self.recipe.directory}/index.md", "# Начало\n\nЗдесь всё начинается.\n")
         if self.recipe.pages:
             self._write_pages()
         if self.recipe.mistakes:
@@ -133,7 +141,7 @@ class _Maker:
         names = {"deck": f"Колода {slug}", "tag": slug, "cards": f"карточки-{slug}"}
         relations = [
             {"id": f"{name}_{side}", "relation": name, "side": side, "title": f"{name} {side}"}
-            for name in self.chance.sample(RELATIONS, 3)
+            for name in self.chance.sample(RELATIONS, len(RELATIONS))
             for side in ("to", "from")
         ]
         return {
@@ -243,7 +251,6 @@ class _Maker:
         head = "---\ntitle: Страница\ndescription: Всё подряд.\nrender_macros: true\n---\n\n"
         body = "\n\n".join(["# Страница", *calls, "[Сюда же](page.md) и [в начало](../index.md)."])
         self._write(f"{self.recipe.directory}/odd/page.md", f"{head}{body}\n")
-        self._write(f"{self.recipe.directory}/index.md", "# Начало\n\n[Дальше](odd/page.md).\n")
 
     def _write_mistakes(self) -> None:
         for number, text in enumerate(self.chance.sample(MISTAKES, 2)):

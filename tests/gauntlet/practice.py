@@ -37,11 +37,17 @@ OWN: dict[str, dict[str, Any]] = {
     },
     "numeric": {"value": "1 250,5", "tolerance": "0,5", "unit": "кг", "feedback": "Посчитайте."},
     "case": {
-        "criteria": [{"text": "Назван срок", "points": 2, "full": "День.", "partial": "Месяц."}],
+        "criteria": [
+            {"text": "Назван срок", "points": 2, "full": "День.", "partial": "Месяц."},
+            {"text": "Назван хозяин", "full": "Имя."},
+        ],
         "sample": "Хороший ответ называет день.",
     },
 }
 """What a question of each kind has beside the common fields."""
+
+PROMPTS = {"truefalse": "Стол темы {name} стоит на потолке."}
+"""What is no question ends with no question mark."""
 
 
 def make_quiz(
@@ -63,7 +69,9 @@ def make_quiz(
                 "seconds": 60,
                 "about": [chance.choice(entries)],
                 "basis": "inference",
-                "prompt": f"Вопрос вида {kind}: что верно?",
+                "prompt": PROMPTS.get(kind, "Что верно в вопросе {kind} темы {name}?").format(
+                    kind=kind, name=name
+                ),
                 "explanation": "Потому что так придумано.",
                 **OWN[kind],
             }

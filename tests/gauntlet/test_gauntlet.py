@@ -8,6 +8,7 @@ import pytest
 
 from methodbook.cli.check import render_finding
 from methodbook.exports.formats import FORMATS
+from methodbook.model.export import Held
 from methodbook.model.finding import Level
 from methodbook.site.edition import Edition, make_edition
 from tests.building import build_site
@@ -38,7 +39,7 @@ def find_silence(edition: Edition) -> list[str]:
     read |= {"method.yml", "mkdocs.yml", base.method.folders.sources}
     told = {finding.place.file for finding in edition.findings}
     files = {path.relative_to(root).as_posix() for path in root.rglob("*") if path.is_file()}
-    return sorted(name for name in files - read - told if not name.startswith("build/"))
+    return sorted(name for name in files - read - told if not name.startswith("."))
 
 
 def find_unsaid(edition: Edition) -> list[str]:
@@ -60,7 +61,8 @@ def hold_exports(edition: Edition, seed: int) -> None:
         if name in DEAR and seed % 10:
             continue
         made = each.export(selection, lambda: None)
-        read_back(made.files)
+        if any(outcome.held is not Held.NONE for outcome in made.outcomes):
+            read_back(made.files)
         asked = [question.id for question in selection.questions] if each.card.kinds else []
         words = [entry.id for entry in selection.words] if each.card.glossary else []
         assert Counter(outcome.id for outcome in made.outcomes) == Counter([*asked, *words]), name
@@ -71,7 +73,7 @@ def test_a_base_runs_the_gauntlet(recipe: Recipe, tmp_path: Path) -> None:
     errors = [finding for finding in edition.findings if finding.level is Level.ERROR]
     assert find_unsaid(edition) == []
     assert find_silence(edition) == []
-    assert bool(errors) is recipe.mistakes, [
+    assert bool(errors) is not recipe.is_flawless, [
         render_finding(each, edition.content.texts.get(each.place.file, ""), edition.base.words)
         for each in errors
     ]
