@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
-
-if TYPE_CHECKING:
-    from methodbook.words import Words
 
 MARKERS = ("<!-- methodbook:", "{{ ", "{% ", "[@")
 """What must never reach a reader: unfilled places, template and origin markup."""
@@ -22,10 +18,9 @@ class FinishedPage:
     marker: str = ""
 
 
-def finish_page(html: str, words: Words) -> FinishedPage:
+def finish_page(html: str) -> FinishedPage:
     """Correct the page and look for what should not have stayed on it."""
     tree = LexborHTMLParser(html)
-    _label_dialogs(tree, words)
     _drop_empty_tabindex(tree)
     _name_drawer(tree)
     _tidy_controls(tree)
@@ -38,15 +33,6 @@ def finish_page(html: str, words: Words) -> FinishedPage:
 def find_ids(html: str) -> set[str]:
     """The places of a page that a link can lead to."""
     return {str(node.attrs["id"]) for node in LexborHTMLParser(html).css("[id]")}
-
-
-def _label_dialogs(tree: LexborHTMLParser, words: Words) -> None:
-    """The search calls itself a dialog without a name, and is none: nothing is modal."""
-    for node in tree.css(".md-search[role=dialog]"):
-        del node.attrs["role"]
-    for node in tree.css(".md-search__scrollwrap"):
-        node.attrs["role"] = "region"
-        node.attrs["aria-label"] = words.say("theme", "search_results")
 
 
 def _drop_empty_tabindex(tree: LexborHTMLParser) -> None:

@@ -21,16 +21,17 @@ from methodbook.model.finding import Level
 from methodbook.model.settings import Settings
 from methodbook.render.assets import find_widgets
 from methodbook.render.page import make_toc_tokens
+from methodbook.render.search import PATH as SEARCH
 from methodbook.site.downloads import Downloads
 from methodbook.site.edition import Edition, make_edition
 from methodbook.site.markdown_file import write_markdown
-from methodbook.text.mentions import strip_links
 from methodbook.text.page_prose import PageProse
 from mkdocs_methodbook.finishing import find_ids, finish_page
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -147,16 +148,20 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         return draft.html
 
     # After every page has been converted and before the first one is written.
-    def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:
-        """Collect the back-links and date the pages.
+    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+        """Collect the back-links, index the text and date the pages.
 
         The sitemap tells when the content was reviewed, not when it was built.
         """
-        del env, config
+        env.globals["cl_say"] = self.edition.base.words.say
+        env.globals["cl_search"] = self.edition.site.addresses.find_url(SEARCH)
         found = [file.page for file in files.documentation_pages() if file.page is not None]
         self.pages = self.edition.complete(map(self._take, found))
         for page in found:
             self._date(page)
+        index = self.edition.make_index(self.pages.values())
+        for path, text in self.edition.list_search_files(index).items():
+            files.append(File.generated(config, path, content=text))
 
     def _take(self, page: Page) -> RenderedPage:
         """A page as other plugins have left it, under the title that the menus show."""
@@ -169,8 +174,6 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         page.update_date = (finished.reviewed or self.edition.reviewed).isoformat()
         # MkDocs knows only the places that it has rendered itself.
         page.present_anchor_ids = (page.present_anchor_ids or set()) | find_ids(page.content or "")
-        # The search needs words: it reads the page without links to terms and back-links.
-        page.content = strip_links(page.content or "")
         if not finished.is_written:
             page.toc = get_toc(make_toc_tokens(finished.headings))  # type: ignore[arg-type] # plain dicts
 
@@ -208,7 +211,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         return self._finish(output_content, template_name)
 
     def _finish(self, html: str, name: str) -> str:
-        page = finish_page(html, self.edition.base.words)
+        page = finish_page(html)
         if page.marker:
             log.error("%s: осталась разметка «%s…»", name, page.marker.strip())
             self.marked.append(name)

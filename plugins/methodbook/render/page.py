@@ -81,7 +81,7 @@ class Site:
 
 
 _HEADING = Markup('<h{level} id="{id}">{title}</h{level}>')
-_ASIDE = Markup('<h{level} id="{id}" data-search-exclude>{title}</h{level}>')
+_ASIDE = Markup('<h{level} id="{id}" data-cl-unsearched>{title}</h{level}>')
 
 
 class PageScope:
