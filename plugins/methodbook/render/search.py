@@ -45,27 +45,29 @@ def render_search(base: Base, site: Site) -> RenderedPage:
         slug=base.method.seeds.storage,
         letters=_group(sorted(_list_names(base, scope), key=_order), said["other"]),
     )
-    return RenderedPage(
-        path=PATH, title=said["title"], description=said["description"], html=html
-    )
+    return RenderedPage(path=PATH, title=said["title"], description=said["description"], html=html)
 
 
 def _list_names(base: Base, scope: PageScope) -> Iterator[_Name]:
     for entry in base.published:
         href = scope.href(entry)
         yield _Name(entry.name, href)
-        others = (*entry.synonyms, *entry.abbreviations, *([entry.english] if entry.english else []))
+        others = (
+            *entry.synonyms,
+            *entry.abbreviations,
+            *([entry.english] if entry.english else []),
+        )
         yield from (_Name(name, href, entry.name) for name in dict.fromkeys(others))
 
 
 def _order(name: _Name) -> tuple[str, str]:
-    return sort_key(name.text.strip("«»\"")), name.other
+    return sort_key(name.text.strip('«»"')), name.other
 
 
 def _group(names: list[_Name], other: str) -> list[tuple[str, list[_Name]]]:
     """Names by first letter; digits and foreign letters stand together at the end."""
     groups: dict[str, list[_Name]] = defaultdict(list)
     for name in names:
-        letter = sort_key(name.text.strip("«»\""))[0].upper()
+        letter = sort_key(name.text.strip('«»"'))[0].upper()
         groups[letter if letter.isalpha() and not letter.isascii() else other].append(name)
     return sorted(groups.items(), key=lambda group: (group[0] == other, group[0]))

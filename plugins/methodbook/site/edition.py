@@ -57,6 +57,8 @@ class Edition:
         self.content = content
         self.settings = settings
         self._downloads = downloads
+        self.page_findings: list[Finding] = []
+        """What was wrong with hand-written pages; known when they have been converted."""
 
     @property
     def base(self) -> Base:
@@ -103,7 +105,12 @@ class Edition:
     @cached_property
     def written(self) -> Mapping[str, RenderedPage]:
         """The hand-written pages, by path, converted here, without their back-links."""
-        return {path: self.open_page(path).convert() for path in self.content.pages}
+        found = {}
+        for path in self.content.pages:
+            page = self.open_page(path)
+            found[path] = page.convert()
+            self.page_findings += page.findings
+        return found
 
     @cached_property
     def pages(self) -> Mapping[str, EditionPage]:

@@ -86,7 +86,7 @@ var MethodbookSearchPage = class extends MethodbookElement {
         methodbookSearchView.describe(hit, query, this.index))));
     return this.h("section", { "aria-labelledby": "cl-found-" + name },
       this.h("h2", { id: "cl-found-" + name }, this.t(name)), this.h("ul", {}, items),
-      all.length > this.most && this.button("extend", this.t("more"), { class: "cl-button" }));
+      all.length > this.most && this.button("extend", this.t("more"), { class: "cl-search-page__more" }));
   }
 
   choose(button) {
