@@ -226,7 +226,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         if self.marked and not self.serving:
             raise Abort(self._say("marked", count=len(self.marked)))
 
-    def _say(self, name: str, **values: object) -> str:
+    def _say(self, name: str, /, **values: object) -> str:
         return self.edition.base.words.tell(Sentence(name, **values), "host")
 
 

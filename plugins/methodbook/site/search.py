@@ -34,7 +34,7 @@ def _list_downloads(base: Base, site: Site) -> Iterator[Download]:
     page = base.method.roles.downloads
     if page and base.questions:
         for name in FORMATS:
-            said = base.words.area(f"export_{name.replace('-', '_')}")
+            said = base.words.area(f"export_{name}")
             url = f"{site.addresses.find_url(page)}#export-{name}"
             yield Download(url, said["title"], said["text"])
 
