@@ -9,12 +9,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from methodbook.model.base import sort_key
 from methodbook.render.engine import render_template
 from methodbook.render.page import PageScope, RenderedPage
+from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from methodbook.model.base import Base
     from methodbook.render.page import Site
@@ -43,7 +43,7 @@ def render_search(base: Base, site: Site) -> RenderedPage:
         said=said,
         texts=base.words.area("search"),
         slug=base.method.seeds.storage,
-        letters=_group(sorted(_list_names(base, scope), key=_order), said["other"]),
+        letters=_group(_list_names(base, scope), base, said["other"]),
     )
     return RenderedPage(path=PATH, title=said["title"], description=said["description"], html=html)
 
@@ -60,14 +60,16 @@ def _list_names(base: Base, scope: PageScope) -> Iterator[_Name]:
         yield from (_Name(name, href, entry.name) for name in dict.fromkeys(others))
 
 
-def _order(name: _Name) -> tuple[str, str]:
-    return sort_key(name.text.strip('«»"')), name.other
-
-
-def _group(names: list[_Name], other: str) -> list[tuple[str, list[_Name]]]:
-    """Names by first letter; digits and foreign letters stand together at the end."""
+def _group(names: Iterable[_Name], base: Base, other: str) -> list[tuple[str, list[_Name]]]:
+    """Names by first letter; what the alphabet of the language has not stands at the end."""
+    alphabet = find_language(base.words.language).alphabet
     groups: dict[str, list[_Name]] = defaultdict(list)
-    for name in names:
-        letter = sort_key(name.text.strip('«»"'))[0].upper()
-        groups[letter if letter.isalpha() and not letter.isascii() else other].append(name)
+    for name in sorted(names, key=lambda name: (_key(name, base), name.other)):
+        letter = _key(name, base)[:1].upper()
+        groups[letter if letter in alphabet else other].append(name)
     return sorted(groups.items(), key=lambda group: (group[0] == other, group[0]))
+
+
+def _key(name: _Name, base: Base) -> str:
+    """Quotation marks do not decide where a name stands."""
+    return base.sort_key(name.text.strip('«»"“”'))
