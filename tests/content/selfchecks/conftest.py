@@ -7,8 +7,7 @@ import pytest
 from methodbook.load.file import TextFile
 from methodbook.load.selfchecks import list_selfcheck_files, parse_selfcheck
 from methodbook.model.selfcheck import Checklist, Decision
-from methodbook.practice.answers import list_complete
-from methodbook.practice.selfcheck import Judge, Result
+from methodbook.practice.selfcheck import Judge
 
 MUTANT = pytest.StashKey[Decision]()
 
@@ -35,12 +34,6 @@ def applicability(request: pytest.FixtureRequest, root: Path) -> Decision:
 def judge(applicability: Decision) -> Judge:
     """The first check, ready for evaluation."""
     return Judge(applicability)
-
-
-@pytest.fixture(scope="session")
-def every(judge: Judge) -> tuple[tuple[dict[str, str], Result], ...]:
-    """Every complete set of answers with its result."""
-    return tuple((each, judge.evaluate(each)) for each in list_complete(judge.check))
 
 
 @pytest.fixture(scope="session")
