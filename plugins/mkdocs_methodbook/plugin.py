@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from markupsafe import escape
 from mkdocs.config.base import Config
@@ -31,7 +31,6 @@ from mkdocs_methodbook.finishing import find_ids, finish_page, make_toc_tokens
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -49,6 +48,12 @@ _WATCHED = ("glossary", "cases")
 
 EXTENSION = "methodbook"
 """The entry point that hosts without plugins use; here a scope for each page takes its place."""
+
+
+class _Templates(Protocol):
+    """The templates of the theme: what of Jinja is needed here."""
+
+    globals: dict[str, object]
 
 
 class GlossaryConfig(Config):  # type: ignore[no-untyped-call] # MkDocs has no types there
@@ -148,7 +153,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         return draft.html
 
     # After every page has been converted and before the first one is written.
-    def on_env(self, env: Environment, config: MkDocsConfig, files: Files) -> None:
+    def on_env(self, env: _Templates, config: MkDocsConfig, files: Files) -> None:
         """Collect the back-links, index the text and date the pages.
 
         The sitemap tells when the content was reviewed, not when it was built.
