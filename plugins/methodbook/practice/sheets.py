@@ -73,8 +73,8 @@ def round_half(value: float, digits: float) -> float:
     return math.copysign(math.floor(abs(value) * factor + 0.5) / factor, value) if value else 0.0
 
 
-LARGEST_NUMBER = 1e15
-"""From here on a number no longer holds its last digits: a result like that is none."""
+LARGEST_NUMBER = 1e12
+"""From here on a number does not hold two decimals for sure: a result like that is none."""
 
 
 def _keep_sane(value: float) -> float | None:

@@ -45,7 +45,6 @@ class WorkbookView:
         self.book = workbook
         self.base = base
         self.href = href
-        self.words = base.words.area("sheet")
         given = base.company.sheets.get(workbook.id) if base.company else None
         self.filled: Filled | None = None
         if given is not None:

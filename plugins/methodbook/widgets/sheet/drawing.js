@@ -14,8 +14,9 @@ var methodbookDrawing = (function () {
     return letters.length > most ? letters.slice(0, most - 1).join("") + "…" : String(text);
   }
 
-  function text(x, y, words, extra = "") {
-    return `<text x="${x}" y="${y}" font-size="13" ${extra}>${escape(words)}</text>`;
+  // The words lie over whatever crosses them.
+  function text(x, y, words, size = 13) {
+    return `<text x="${x}" y="${y}" font-size="${size}" stroke="#fff" stroke-width="4" paint-order="stroke" class="cl-drawing__words">${escape(words)}</text>`;
   }
 
   function frame(height, title, inner) {
@@ -33,7 +34,7 @@ var methodbookDrawing = (function () {
       var start = place.get(from) + 5, end = place.get(to) - 5, bend = 190 + (at % 8) * 14;
       var middle = (start + end) / 2;
       drawn += `<path d="M152 ${start} C${bend} ${start} ${bend} ${end} 158 ${end}" fill="none" stroke="currentColor" stroke-width="${main ? 2.5 : 1}"${main ? "" : ' stroke-dasharray="5 3"'}/>` +
-        `<path d="M152 ${end} l9 -4 v8 z"/>` + text(bend - 18, middle + 4, cut(id, 9), 'font-size="11"');
+        `<path d="M152 ${end} l9 -4 v8 z"/>` + text(bend - 18, middle + 4, cut(id, 9), 11);
     });
     return frame(height, name, drawn);
   }
@@ -45,9 +46,8 @@ var methodbookDrawing = (function () {
       var y = at * 16 + 12, own = at === series.length - 1;
       drawn += `<path d="M2 ${y - 4} h34" stroke="currentColor" stroke-width="${own ? 3 : 1.5}" stroke-dasharray="${DASHES[at] || ""}"/>` + text(44, y, label);
     });
-    rows.forEach(({ label }, at) => {
-      var y = top + at * LINE + 26;
-      drawn += text(2, y - 14, cut(label, 44)) + `<path d="M14 ${y} h290" stroke="currentColor" stroke-width=".5" opacity=".5"/>`;
+    rows.forEach((_, at) => {
+      drawn += `<path d="M14 ${top + at * LINE + 26} h290" stroke="currentColor" stroke-width=".5" opacity=".5"/>`;
     });
     series.forEach((_, number) => {
       var points = rows.map(({ values }, at) => [values[number], top + at * LINE + 26]).filter(([value]) => value !== null);
@@ -57,6 +57,7 @@ var methodbookDrawing = (function () {
         drawn += own ? `<rect x="${x(value) - 4}" y="${y - 4}" width="8" height="8"/>` : `<circle cx="${x(value)}" cy="${y}" r="3"/>`;
       });
     });
+    rows.forEach(({ label }, at) => { drawn += text(2, top + at * LINE + 12, cut(label, 44)); });
     return frame(top + rows.length * LINE + 8, name, drawn);
   }
 

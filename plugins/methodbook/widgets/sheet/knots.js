@@ -38,6 +38,8 @@ var methodbookKnots = (function () {
     var bits = new Map(), reached = [], rings = new Set();
     rows.forEach(({ giver }) => { if (!bits.has(giver)) bits.set(giver, 1n << BigInt(bits.size)); });
 
+    bits.set("", 0n); // nobody is no receiver either
+
     function goOn(at, step) {
       var { needs } = rows[at];
       for (var place = step; place < needs.length; place++) {

@@ -8,7 +8,7 @@ var methodbookSheet = (function () {
   var { simplify, parseNumber } = methodbookScoring;
   var BLANKS = /^[\s\x1c-\x1f\x85\ufeff]+|[\s\x1c-\x1f\x85\ufeff]+$/g;
   var SPACES = /[\s\x1c-\x1f\x85\ufeff]+/g;
-  var MOST_ROWS = 2000, LONGEST_CELL = 4000, LARGEST_NUMBER = 1e15, MOST_DIGITS = 6;
+  var MOST_ROWS = 2000, LONGEST_CELL = 4000, LARGEST_NUMBER = 1e12, MOST_DIGITS = 6;
   var PARTS = { list: /[;\n]/, refs: /[;,\n]/ };
   var LABELS = ["name", "text", "id"];
 
