@@ -6,12 +6,12 @@ from methodbook.load.checkout import read_content
 from methodbook.model.base import Base, Relation, sort_key
 from methodbook.model.entry import Kind
 from methodbook.model.origin import LineRange
-from tests.checkouts import SAMPLE, make_checkout
+from tests.checkouts import SEEDLING, make_checkout
 
 
 @pytest.fixture(scope="module")
 def base() -> Base:
-    return read_content(SAMPLE).base
+    return read_content(SEEDLING).base
 
 
 def test_a_relation_is_found_from_both_sides(base: Base) -> None:

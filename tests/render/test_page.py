@@ -2,7 +2,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from methodbook.model.base import Base
 from methodbook.model.page import Heading
-from methodbook.render.page import PageScope, Site, make_toc_tokens
+from methodbook.render.page import PageScope, Site
+from mkdocs_methodbook.finishing import make_toc_tokens
 from tests.text.marking import make_linker
 
 

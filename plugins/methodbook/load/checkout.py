@@ -277,7 +277,9 @@ def _read_practice(
         if file is not None:
             each, findings = parse(file)
             reader.findings += findings
-            if each is not None:
+            if each is None:
+                reader.unread |= {file.path, path.stem}
+            else:
                 found[each.id] = each
     return found
 

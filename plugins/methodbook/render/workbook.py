@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
     from methodbook.model.base import Base
-    from methodbook.model.workbook import Cell, Column, SheetRule, Table, Workbook
+    from methodbook.model.workbook import Cell, Column, SheetRule, SheetTable, Workbook
     from methodbook.practice.sheets import Filled, Row
 
 WIDE = frozenset({CellKind.LONG, CellKind.LIST})
@@ -64,7 +64,7 @@ class WorkbookView:
         counts = Counter(rule.basis.value for rule in self.book.rules if rule.basis)
         return {basis.value: counts[basis.value] for basis in Basis if counts[basis.value]}
 
-    def list_rows(self, table: Table) -> tuple[Row, ...]:
+    def list_rows(self, table: SheetTable) -> tuple[Row, ...]:
         """The rows of the example."""
         return self._sheet.list_rows(table.id) if self.filled else ()
 
@@ -77,7 +77,7 @@ class WorkbookView:
             if values.get(each.id) is not None
         ]
 
-    def show(self, table: Table | None, row: Row, column: Column) -> str:
+    def show(self, table: SheetTable | None, row: Row, column: Column) -> str:
         """One place of the example as a reader sees it."""
         if self.filled is None:
             return ""

@@ -8,7 +8,7 @@ from methodbook.practice.answers import keep_counted, list_complete, list_open
 from methodbook.practice.assessment import assess, find_changes
 from methodbook.practice.selfcheck import Judge, Result
 from methodbook.practice.survey import Survey, find_survey
-from tests.practice.specification import COMPLETE_SETS, Outcome, expect
+from tests.content.selfchecks.specification import COMPLETE_SETS, Outcome, expect
 
 COMPANY = {
     "object": "company",
