@@ -7,6 +7,7 @@ from methodbook.load.checkout import Content, read_content
 from methodbook.model.base import Base
 from methodbook.render.indexes import group_letters, list_indexes
 from methodbook.render.page import Site
+from methodbook.text.languages import find_language
 from tests.checkouts import make_checkout
 
 PEAR = "glossary/terms/pear.md"
@@ -26,7 +27,7 @@ def test_a_word_stands_under_the_letter_where_it_is_looked_for(
 ) -> None:
     edits = {PEAR: [("name: Груша", f"name: {name}")]}
     base = read_content(make_checkout(tmp_path, edits=edits)).base
-    groups = dict(group_letters((base.entries["pear"],)))
+    groups = dict(group_letters((base.entries["pear"],), find_language("ru")))
     assert list(groups) == [letter]
 
 
@@ -34,7 +35,7 @@ def test_what_has_no_letter_comes_last(tmp_path: Path) -> None:
     edits = {PEAR: [("name: Груша", "name: Pear")]}
     base = read_content(make_checkout(tmp_path, edits=edits)).base
     terms = tuple(base.entries[name] for name in ("pear", "apple"))
-    assert [letter for letter, _ in group_letters(terms)] == ["Я", "…"]
+    assert [letter for letter, _ in group_letters(terms, find_language("ru"))] == ["Я", "…"]
 
 
 def test_the_glossary_lists_every_word_whatever_else_it_is(seedling: Content) -> None:

@@ -33,6 +33,7 @@ from methodbook.model.quiz import Quiz
 from methodbook.model.revision import Revision
 from methodbook.model.selfcheck import SelfCheck
 from methodbook.model.workbook import Company, Workbook
+from methodbook.text.languages import find_language
 from methodbook.words import Sentence, read_words
 
 if TYPE_CHECKING:
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from methodbook.load.tree import Tree
-    from methodbook.words import Words
+from methodbook.words import Words
 
 _FILE_NAME = re.compile(rf"{ID}\.md")
 _IGNORED = re.compile(r"^\.|~$|^#.*#$|^\d+$")
@@ -151,6 +152,7 @@ def read_content(root: Path, language: str = "") -> Content:
     base = Base(
         words,
         method=method,
+        sort_key=find_language(words.language).sort_key,
         entries=reader.entries,
         sources=documents.get("sources", {}),
         reading=documents.get("reading", {}),

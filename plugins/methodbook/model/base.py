@@ -14,7 +14,7 @@ from methodbook.model.origin import Basis, Conflict, LineRange, Reading, Source
 from methodbook.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from methodbook.model.quiz import Question, Quiz
     from methodbook.model.revision import Revision
@@ -90,6 +90,8 @@ class Base:
 
     words: Words
     method: Method = UNREAD
+    sort_key: Callable[[str], str] = str.casefold
+    """What names are sorted by in the language of the base."""
     entries: Mapping[str, Entry] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     reading: Mapping[str, Reading] = field(default_factory=dict)
@@ -114,7 +116,7 @@ class Base:
         return tuple(
             sorted(
                 (entry for entry in self.entries.values() if entry.status is Status.PUBLISHED),
-                key=lambda entry: (sort_key(entry.name), entry.id),
+                key=lambda entry: (self.sort_key(entry.name), entry.id),
             )
         )
 
@@ -171,11 +173,6 @@ class Base:
         """Name the parts of a source that *lines* touch; empty for an unknown source."""
         source = self.sources.get(lines.source)
         return source.name_place(lines) if source else ()
-
-
-def sort_key(name: str) -> str:
-    """Order of a Russian dictionary: case is ignored and ё stands with е."""
-    return name.casefold().replace("ё", "е")
 
 
 def _group(edges: Iterable[Edge], end: str) -> Mapping[str, list[Edge]]:

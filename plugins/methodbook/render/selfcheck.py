@@ -23,7 +23,7 @@ from methodbook.model.selfcheck import (
     SelfCheck,
 )
 from methodbook.render.engine import render_template
-from methodbook.text.typography import set_spaces
+from methodbook.text.languages import set_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

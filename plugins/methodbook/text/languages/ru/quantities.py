@@ -25,6 +25,22 @@ def write_quantity(value: str) -> str:
     return text.replace(" ", _NBSP)
 
 
+SCALES = {"тыс": 10**3, "млн": 10**6, "млрд": 10**9}
+"""Words that multiply a number."""
+
+_SCALE = "|".join(sorted(SCALES, reverse=True))
+_AMOUNT = re.compile(rf"(?P<number>\d+(?:[ {_NBSP}]\d{{3}})*(?:,\d+)?)\+?\s*(?P<scale>{_SCALE})?")
+
+
+def parse_amount(value: str) -> float | None:
+    """The number of a quantity in the notation of the sources; ``None`` where there is none."""
+    found = _AMOUNT.search(value)
+    if found is None:
+        return None
+    number = found["number"].replace(" ", "").replace(_NBSP, "").replace(",", ".")
+    return float(number) * SCALES.get(found["scale"], 1)
+
+
 _KILO = 1024
 
 

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
-from methodbook.text.grammar import (
+from methodbook.text.languages import Wording
+from methodbook.text.languages.ru.grammar import (
     CASES,
     COUNTED,
     MODIFIERS,
@@ -26,7 +27,7 @@ from methodbook.text.grammar import (
     list_nominative,
     list_readings,
 )
-from methodbook.text.tokens import clean
+from methodbook.text.spelling import clean
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -46,14 +47,6 @@ _BARE_CASES = ("gent", "ablt", "datv", "loct", "accs")
 Words = tuple[str, ...]
 Choice = dict[int, str]
 """Some words of a name, by their place, in forms that go together."""
-
-
-@dataclass(frozen=True)
-class Wording:
-    """A name in one form; ``grammar`` is case and number, «ablt sing», or empty if fixed."""
-
-    text: str
-    grammar: str = ""
 
 
 @dataclass(frozen=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from methodbook.text.languages.neutral import split_at
+
 _ABBREVIATIONS = ("им", "ул", "см", "ср", "стр", "рис", "табл", "напр", "проф", "гл", "разд")
 _END = re.compile(
     r"[.!?…]+(?<!\b\w\.)"  # «А. Кривенко», «и т. д.»
@@ -19,8 +21,4 @@ def find_sentences(text: str) -> list[tuple[int, int]]:
     A sentence ends at its full stop if a capital, a digit, a quotation mark or a dash follows,
     and at an empty line.
     """
-    spans, start = [], 0
-    for end in _END.finditer(text):
-        spans.append((start, end.start() + len(end[0].rstrip())))
-        start = end.end()
-    return [*spans, (start, len(text))]
+    return split_at(_END, text)
