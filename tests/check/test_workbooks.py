@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.checkouts import find, make_checkout
+from tests.checkouts import SAMPLE, find, make_checkout
 from tests.said import tell
 
 BOOK = "docs/practice/workbooks/picking.yml"
@@ -66,13 +66,13 @@ def test_what_is_wrong_with_a_workbook_is_told_at_its_place(
     case: tuple[str, str, str, str, str], tmp_path: Path
 ) -> None:
     file, old, new, code, said = case
-    root = make_checkout(tmp_path, edits={file: [(old, new)]})
+    root = make_checkout(tmp_path, edits={file: [(old, new)]}, base=SAMPLE)
     told = [(each.code, each.place.file, tell(each).what) for each in find(root)]
     assert [what for found, _, what in told if found == code and said in what], told
     assert {place for _, place, _ in told} <= {BOOK, COMPANY}
 
 
 def test_a_company_may_be_missing_but_its_sheets_may_not(tmp_path: Path) -> None:
-    root = make_checkout(tmp_path)
+    root = make_checkout(tmp_path, base=SAMPLE)
     (root / COMPANY).unlink()
     assert [(each.code, each.place.file) for each in find(root)] == [("E503", BOOK)]
