@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from methodbook.model.entry import Case, Kind, Problem, ProblemType, Stage
+from methodbook.model.entry import PAGE, Case, Problem
+from methodbook.model.method import Shape
 from methodbook.model.quiz import QuizLevel
 from methodbook.practice.drills import make_drills
 from methodbook.practice.selection import Wanted, draw_questions, select
@@ -52,17 +53,18 @@ class Pieces:
         self._texts = texts
         self._offers = offers
 
-    def stages(self) -> Markup:
-        """The whole path as one line of numbers with short names."""
-        found = [entry for entry in self._base.published if isinstance(entry, Stage)]
-        return self._render("stages_way", stages=sorted(found, key=lambda stage: stage.number))
+    def stages(self, kind: str = "") -> Markup:
+        """The whole path of *kind*, or the first there is: a line of numbers with short names."""
+        return self._render("stages_way", stages=self._base.list_steps(kind))
 
-    def requests(self) -> Markup:
-        """What owners come with, as links into the navigator."""
+    def requests(self, type_: str = "") -> Markup:
+        """Troubles of one type, by default the first there is, as links into the navigator."""
+        kind = self._base.method.find_kind(Shape.TROUBLE)
+        wanted = type_ or (kind.types[0].id if kind else "")
         found = [
             entry
             for entry in self._base.published
-            if isinstance(entry, Problem) and entry.type is ProblemType.REQUEST
+            if isinstance(entry, Problem) and entry.type == wanted
         ]
         return self._render("requests", requests=sorted(found, key=lambda entry: entry.number or 0))
 
@@ -213,9 +215,9 @@ def _join_lines(html: str) -> str:
 def count_page_words(path: str, base: Base, texts: Mapping[str, str]) -> int:
     """The words of one page: of an entry's prose or of a hand-written file."""
     for entry in base.published:
-        if entry.kind is not Kind.PAGE and find_path(entry) == path:
+        if entry.kind != PAGE and find_path(entry) == path:
             return count_words(entry.definition) + sum(
                 count_words(strip_marks(section.text)) for section in entry.sections
             )
-    text = texts[f"docs/{path}"]
+    text = texts[f"{base.method.folders.pages}/{path}"]
     return count_words(strip_marks(text.partition("\n---\n")[2] or text))

@@ -48,6 +48,8 @@ WIDGETS: tuple[Widget, ...] = (
         "selfcheck",
         (
             "selfcheck/engine.js",
+            "selfcheck/plan.js",
+            "selfcheck/calendar.js",
             "selfcheck/code.js",
             "selfcheck/views.js",
             "selfcheck/element.js",
