@@ -157,7 +157,7 @@ def _make_page(
     page: FinishedPage, made: _Makers, questions: Collection[tuple[str, Question]]
 ) -> SearchPage:
     entry = made.base.entries.get(page.entry)
-    kind = entry.all_kinds[0].value if entry else PAGE if page.is_written else INDEX
+    kind = entry.all_kinds[0] if entry else PAGE if page.is_written else INDEX
     card = entry.definition if entry else page.description
     return SearchPage(
         id=entry.id if entry else page.path.removesuffix(".md"),

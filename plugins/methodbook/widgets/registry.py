@@ -97,6 +97,22 @@ WIDGETS: tuple[Widget, ...] = (
         style="quiz/quiz.css",
     ),
     Widget(
+        "sheet",
+        (
+            "quiz/scoring.js",
+            "sheet/knots.js",
+            "sheet/rules.js",
+            "sheet/drawing.js",
+            "sheet/document.js",
+            "sheet/company.js",
+            "sheet/element.js",
+            "sheet/register.js",
+        ),
+        re.compile("<cl-sheet"),
+        element="cl-sheet",
+        style="sheet/sheet.css",
+    ),
+    Widget(
         "cards",
         (
             "cards/fsrs.js",
