@@ -20,6 +20,7 @@ from methodbook.render.offers import render_format_table, render_offers
 from methodbook.render.pictures.plates import make_plate
 from methodbook.render.quiz import Form, render_bank, render_quiz
 from methodbook.render.selfcheck import render_selfcheck
+from methodbook.render.workbook import order_workbooks, render_workbook
 from methodbook.text.origins import strip_marks
 from methodbook.text.prose import count_words
 
@@ -117,6 +118,18 @@ class Pieces:
             write=self._page.text,
         )
         return self._join(html)
+
+    def workbook(self, name: str) -> Markup:
+        """A sheet to fill in; raises ``KeyError`` for an unknown name."""
+        return self._join(render_workbook(self._base.workbooks[name], self._base, self._page.href))
+
+    def workbooks(self, folder: str) -> Markup:
+        """Every sheet with what comes out of it, in the order in which one leads to the next.
+
+        *folder* is where their pages stand, each named like its sheet.
+        """
+        books = order_workbooks(self._base.workbooks.values())
+        return self._render("workbook_list", books=books, folder=folder)
 
     def quiz(
         self, name: str = "", *, about: str = "", level: str = "", count: int = 0, seed: int = 1
