@@ -104,7 +104,8 @@ class _Maker:
         ]
 
     def _draw_kind(self, name: str, shape: str) -> Fields:
-        sections = self.chance.sample(SECTIONS, self.chance.randint(1, 3))
+        drawn = self.chance.sample(SECTIONS, self.chance.randint(1, 3))
+        sections = sorted(drawn, key=SECTIONS.index)
         forms = ("one", "object", "many", "of_many", "about", "among", "title")
         return {
             "id": name,
@@ -172,7 +173,7 @@ class _Maker:
     def _write_entry(self, kind: Fields, entry: str, name: str, number: int) -> None:
         head: Fields = {
             "name": name,
-            "definition": f"{name} — это выдумка номер {number}.",
+            "definition": f"Это выдумка номер {number}: {name}.",
             "reviewed": "2026-02-14",
             **self._draw_shape(kind, number),
             **self._draw_relations(entry),

@@ -23,13 +23,15 @@ OWN: dict[str, dict[str, Any]] = {
     "truefalse": {"right": False, "feedback": "Наоборот."},
     "matching": {
         "pairs": [
-            {"left": f"Лево {number}", "right": f"Право {number}", "feedback": "Вот так."}
+            {"left": f"Лево {number}", "right": f"Право {number}", "feedback": f"Пара {number}."}
             for number in range(3)
         ],
         "spare": [{"text": "Лишнее", "feedback": "Ни к чему."}],
     },
     "ordering": {
-        "items": [{"text": f"Шаг {number}", "feedback": "По порядку."} for number in range(4)]
+        "items": [
+            {"text": f"Шаг {number}", "feedback": f"Шаг {number} здесь."} for number in range(4)
+        ]
     },
     "cloze": {
         "text": "Вставьте [[word]] сюда.",
