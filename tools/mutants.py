@@ -1,7 +1,7 @@
 """Hunt mutants of the self-check: change one rule, and see whether the tests notice.
 
 A mutant that leaves every complete set of answers under the same restrictions is left out.
-Every other one is put in the place of the real check while `tests/practice` runs; it is killed
+Every other one is put in the place of the real check while its tests run; it is killed
 when a test fails.
 """
 
@@ -16,10 +16,10 @@ import pytest
 from methodbook.model.selfcheck import ALL, Decision, Restriction
 from methodbook.practice.answers import list_complete
 from methodbook.practice.selfcheck import Judge
-from tests.practice.conftest import MUTANT, read_check
+from tests.content.selfchecks.conftest import MUTANT, read_check
 
 ROOT = Path(__file__).resolve().parent.parent
-TESTS = ROOT / "tests" / "practice"
+TESTS = ROOT / "tests" / "content" / "selfchecks"
 LEAST = 0.9
 """Share of the mutants that has to be killed."""
 

@@ -25,7 +25,7 @@ color: var(--cl-ink); font: 17px/1.6 sans-serif }} a {{ color: var(--cl-link) }}
 <link rel="stylesheet" href="page.css">
 <link rel="stylesheet" href="quiz.css"><script defer src="base.js"></script>
 <script defer src="quiz.js"></script></head>
-<body><main class="md-typeset"><h1>Проверить себя</h1>{content}</main></body></html>
+<body><main class="md-typeset cl-page"><h1>Проверить себя</h1>{content}</main></body></html>
 """
 FILES = ("page.css", "base.js", "quiz.css", "quiz.js")
 

@@ -35,7 +35,7 @@ body {{ margin: 0 auto; padding: 0 12px; max-width: 44rem; background: var(--cl-
 color: var(--cl-ink); font: 17px/1.6 sans-serif }} .cl-link {{ color: var(--cl-link) }}</style>
 <link rel="stylesheet" href="page.css"><link rel="stylesheet" href="cards.css">
 <script defer src="base.js"></script><script defer src="cards.js"></script></head>
-<body><main class="md-typeset"><h1>Карточки</h1>{content}</main>
+<body><main class="md-typeset cl-page"><h1>Карточки</h1>{content}</main>
 <script>window.now = {now};
 document.querySelector("cl-cards").clock = () => window.now;</script></body></html>
 """

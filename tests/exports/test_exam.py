@@ -42,6 +42,7 @@ from methodbook.model.quiz import (
     TrueFalse,
 )
 from methodbook.practice.scoring import score
+from methodbook.text.languages import find_language
 from methodbook.words import read_words
 from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank
 
@@ -237,8 +238,8 @@ def test_questions_that_nobody_drew_are_told() -> None:
 
 
 def test_numbers_are_written_in_russian() -> None:
-    assert write_number(Decimal("1250.50")) == "1\u00a0250,50"
-    assert write_number(Decimal(-3)) == "−3"
-    assert write_share(Fraction(3, 2)) == "1,5"
-    assert write_share(Fraction(2)) == "2"
-    assert write_share(Fraction(2, 3)) == "2/3"
+    assert write_number(Decimal("1250.50"), find_language("ru")) == "1\u00a0250,50"
+    assert write_number(Decimal(-3), find_language("ru")) == "−3"
+    assert write_share(Fraction(3, 2), find_language("ru")) == "1,5"
+    assert write_share(Fraction(2), find_language("ru")) == "2"
+    assert write_share(Fraction(2, 3), find_language("ru")) == "2/3"

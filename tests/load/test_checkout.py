@@ -7,13 +7,13 @@ import pytest
 from methodbook.load.checkout import read_content
 from methodbook.load.method import find_root
 from methodbook.model.entry import Kind
-from tests.checkouts import SAMPLE, find, list_codes, make_checkout
+from tests.checkouts import SAMPLE, SEEDLING, find, list_codes, make_checkout
 
 APPLE = "glossary/terms/apple.md"
 
 
 def test_every_kind_of_content_is_read() -> None:
-    base = read_content(SAMPLE).base
+    base = read_content(SEEDLING).base
     kinds = {kind for entry in base.entries.values() for kind in entry.all_kinds}
     assert kinds == set(Kind)
     assert set(base.sources) == {"000"}
@@ -47,12 +47,17 @@ def test_everything_wrong_is_told_in_one_run(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [*sorted(SAMPLE.glob("glossary/*/*.md")), SAMPLE / "cases/orchard.md"],
+    [
+        *sorted(SAMPLE.glob("glossary/*/*.md")),
+        SAMPLE / "cases/orchard.md",
+        *sorted(SAMPLE.glob("docs/practice/*/*.yml")),
+    ],
     ids=lambda path: path.stem,
 )
 def test_a_broken_file_brings_no_findings_about_others(name: Path, tmp_path: Path) -> None:
     file = name.relative_to(SAMPLE).as_posix()
-    root = make_checkout(tmp_path, edits={file: [["name: ", 'name: "']]})
+    field = "title: " if name.suffix == ".yml" else "name: "
+    root = make_checkout(tmp_path, edits={file: [[field, f'{field}"']]}, base=SAMPLE)
     assert {finding.place.file for finding in find(root)} == {file}
 
 

@@ -5,12 +5,12 @@ from methodbook.model.base import Base
 from methodbook.model.entry import Kind
 from methodbook.model.quiz import QuizLevel
 from methodbook.render.coverage import count_levels, list_covered
-from tests.checkouts import SAMPLE
+from tests.checkouts import SEEDLING
 
 
 @pytest.fixture
 def base() -> Base:
-    return read_content(SAMPLE).base
+    return read_content(SEEDLING).base
 
 
 def test_a_question_counts_where_it_is_mainly_about_and_apart_where_it_touches(base: Base) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from methodbook.load.checkout import read_content
+from methodbook.load.checkout import Content, read_content
 from methodbook.model.base import Base
 from methodbook.model.entry import Kind
 from methodbook.render.addresses import Addresses, find_path
@@ -79,5 +79,5 @@ def test_a_redirect_of_an_addressed_site_names_the_page_of_today(renamed: Base) 
         assert canonical.attributes["href"] == "https://example.org/kb/terms/apple/"
 
 
-def test_an_entry_that_was_never_renamed_has_no_redirect(orchard: Base) -> None:
-    assert list(list_redirects(orchard, Site())) == []
+def test_an_entry_that_was_never_renamed_has_no_redirect(seedling: Content) -> None:
+    assert list(list_redirects(seedling.base, Site())) == []

@@ -212,7 +212,7 @@ def _find_strange_expectations(
 def _find_strange_entries(check: SelfCheck, base: Base) -> Iterator[_Stranger]:
     known = tuple(base.entries)
     for path, name in _list_entry_names(check):
-        if name not in base.entries:
+        if name not in base.entries and name not in base.unread:
             yield _Stranger(path, Sentence("entry"), name, known)
 
 
@@ -249,7 +249,7 @@ def _find_unknown_names(rule: Rule, base: Base) -> Iterator[Finding]:
         yield from _tell(rule, check, _find_strange_entries(check, base))
         if isinstance(check, Decision):
             yield from _tell(rule, check, _find_strange_levels(check))
-            if check.follow_up and check.follow_up not in base.selfchecks:
+            if check.follow_up and check.follow_up not in {*base.selfchecks, *base.unread}:
                 stranger = _Stranger(
                     ("follow_up",), Sentence("selfcheck"), check.follow_up, tuple(base.selfchecks)
                 )

@@ -14,11 +14,12 @@ from methodbook.model.origin import Basis, Conflict, LineRange, Reading, Source
 from methodbook.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from methodbook.model.quiz import Question, Quiz
     from methodbook.model.revision import Revision
     from methodbook.model.selfcheck import SelfCheck
+    from methodbook.model.workbook import Company, Workbook
 
 
 class Relation(StrEnum):
@@ -89,12 +90,17 @@ class Base:
 
     words: Words
     method: Method = UNREAD
+    sort_key: Callable[[str], str] = str.casefold
+    """What names are sorted by in the language of the base."""
     entries: Mapping[str, Entry] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     reading: Mapping[str, Reading] = field(default_factory=dict)
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     selfchecks: Mapping[str, SelfCheck] = field(default_factory=dict)
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
+    workbooks: Mapping[str, Workbook] = field(default_factory=dict)
+    company: Company | None = None
+    """Whose sheets are the examples of the workbooks."""
     revisions: Mapping[str, Revision] = field(default_factory=dict)
     shown_checks: frozenset[str] | None = None
     """Self-checks that some page shows; ``None`` where nobody has read the pages."""
@@ -110,7 +116,7 @@ class Base:
         return tuple(
             sorted(
                 (entry for entry in self.entries.values() if entry.status is Status.PUBLISHED),
-                key=lambda entry: (sort_key(entry.name), entry.id),
+                key=lambda entry: (self.sort_key(entry.name), entry.id),
             )
         )
 
@@ -167,11 +173,6 @@ class Base:
         """Name the parts of a source that *lines* touch; empty for an unknown source."""
         source = self.sources.get(lines.source)
         return source.name_place(lines) if source else ()
-
-
-def sort_key(name: str) -> str:
-    """Order of a Russian dictionary: case is ignored and ё stands with е."""
-    return name.casefold().replace("ё", "е")
 
 
 def _group(edges: Iterable[Edge], end: str) -> Mapping[str, list[Edge]]:

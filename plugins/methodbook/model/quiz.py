@@ -84,9 +84,9 @@ Words = Annotated[str, Field(min_length=1)]
 class Option(Frozen):
     """One answer that can be chosen."""
 
-    text: Words = Field(description="Ответ, который можно выбрать.")
-    right: bool = Field(default=False, description="Верен ли он.")
-    feedback: str = Field(default="", description="Что сказать тому, кто его выбрал.")
+    text: Words
+    right: bool = False
+    feedback: str = ""
 
 
 class Asked(Frozen):
@@ -98,24 +98,16 @@ class Asked(Frozen):
     )
     start: SkipValidation[Path] = Field(default=(), repr=False, exclude=True)
 
-    id: EntryId = Field(description="Постоянное имя вопроса; не меняется и не повторяется.")
-    level: QuizLevel = Field(
-        description="recall — вспомнить, apply — применить, judge — рассудить."
-    )
-    difficulty: Difficulty = Field(description="Трудность на взгляд автора.")
-    seconds: int = Field(ge=5, le=3600, description="Сколько секунд уходит на ответ.")
-    about: Ids = Field(min_length=1, description="О каких записях вопрос; главная первой.")
-    at: Citations = Field(default=(), description="Строки источника: «000:95-97; 001:7».")
-    basis: Literal[Basis.SOURCE, Basis.INFERENCE] = Field(
-        default=Basis.SOURCE, description="Чей это верный ответ: источника или наш вывод."
-    )
-    read: str = Field(
-        default="",
-        pattern=rf"^({ID}(#{ID})?)?$",
-        description="Где ответ в базе: запись или запись#раздел; пусто — главная запись.",
-    )
-    prompt: Words = Field(description="Вопрос; абзацы разделены пустой строкой.")
-    explanation: str = Field(default="", description="Что сказать каждому после ответа.")
+    id: EntryId
+    level: QuizLevel
+    difficulty: Difficulty
+    seconds: int = Field(ge=5, le=3600)
+    about: Ids = Field(min_length=1)
+    at: Citations = ()
+    basis: Literal[Basis.SOURCE, Basis.INFERENCE] = Basis.SOURCE
+    read: str = Field(default="", pattern=rf"^({ID}(#{ID})?)?$")
+    prompt: Words
+    explanation: str = ""
 
     def find_place(self, *path: str | int) -> Place:
         """Where the value at *path* of the question stands, or the nearest thing around it."""
@@ -133,48 +125,48 @@ class Asked(Frozen):
 class Single(Asked):
     """One answer is right."""
 
-    kind: Literal[QuizKind.SINGLE] = Field(description="Вид вопроса.")
-    options: tuple[Option, ...] = Field(min_length=2, description="Ответы.")
-    fixed: bool = Field(default=False, description="Не перемешивать ответы: у них есть порядок.")
+    kind: Literal[QuizKind.SINGLE]
+    options: tuple[Option, ...] = Field(min_length=2)
+    fixed: bool = False
 
 
 class Several(Asked):
     """Some answers are right, and all of them are wanted."""
 
-    kind: Literal[QuizKind.SEVERAL] = Field(description="Вид вопроса.")
-    options: tuple[Option, ...] = Field(min_length=3, description="Ответы.")
-    fixed: bool = Field(default=False, description="Не перемешивать ответы: у них есть порядок.")
+    kind: Literal[QuizKind.SEVERAL]
+    options: tuple[Option, ...] = Field(min_length=3)
+    fixed: bool = False
 
 
 class TrueFalse(Asked):
     """A statement that holds or does not."""
 
-    kind: Literal[QuizKind.TRUEFALSE] = Field(description="Вид вопроса.")
-    right: bool = Field(description="Верно ли утверждение.")
-    feedback: Words = Field(description="Что сказать тому, кто ошибся.")
+    kind: Literal[QuizKind.TRUEFALSE]
+    right: bool
+    feedback: Words
 
 
 class Pair(Frozen):
     """Two things that belong together."""
 
-    left: Words = Field(description="К чему подбирают.")
-    right: Words = Field(description="Что подбирают.")
-    feedback: str = Field(default="", description="Что сказать тому, кто подобрал другое.")
+    left: Words
+    right: Words
+    feedback: str = ""
 
 
 class Spare(Frozen):
     """An answer that belongs to nothing."""
 
-    text: Words = Field(description="Лишний ответ.")
-    feedback: str = Field(default="", description="Что сказать тому, кто его выбрал.")
+    text: Words
+    feedback: str = ""
 
 
 class Matching(Asked):
     """Pairs to be found, with at least one answer too many."""
 
-    kind: Literal[QuizKind.MATCHING] = Field(description="Вид вопроса.")
-    pairs: tuple[Pair, ...] = Field(min_length=2, description="Верные пары.")
-    spare: tuple[Spare, ...] = Field(default=(), description="Лишние ответы.")
+    kind: Literal[QuizKind.MATCHING]
+    pairs: tuple[Pair, ...] = Field(min_length=2)
+    spare: tuple[Spare, ...] = ()
 
     @property
     def answers(self) -> tuple[str, ...]:
@@ -185,36 +177,32 @@ class Matching(Asked):
 class Item(Frozen):
     """One thing that has its place in an order."""
 
-    text: Words = Field(description="Что стоит на этом месте.")
-    feedback: str = Field(default="", description="Почему оно стоит здесь.")
+    text: Words
+    feedback: str = ""
 
 
 class Ordering(Asked):
     """Things to be put in order; the file has them in the right one."""
 
-    kind: Literal[QuizKind.ORDERING] = Field(description="Вид вопроса.")
-    items: tuple[Item, ...] = Field(min_length=3, description="Всё по порядку.")
+    kind: Literal[QuizKind.ORDERING]
+    items: tuple[Item, ...] = Field(min_length=3)
 
 
 class Gap(Frozen):
     """A missing piece of a text: typed, or chosen where wrong answers are given."""
 
-    id: EntryId = Field(description="Имя пропуска: в тексте [[имя]].")
-    answers: tuple[Words, ...] = Field(
-        min_length=1, description="Что принимается; первое показывают как ответ."
-    )
-    wrong: tuple[Option, ...] = Field(
-        default=(), description="Неверные варианты: с ними пропуск становится списком."
-    )
-    feedback: str = Field(default="", description="Что сказать о любом другом ответе.")
+    id: EntryId
+    answers: tuple[Words, ...] = Field(min_length=1)
+    wrong: tuple[Option, ...] = ()
+    feedback: str = ""
 
 
 class Cloze(Asked):
     """A text with gaps."""
 
-    kind: Literal[QuizKind.CLOZE] = Field(description="Вид вопроса.")
-    text: Words = Field(description="Текст с пропусками [[имя]].")
-    gaps: tuple[Gap, ...] = Field(min_length=1, description="Пропуски в порядке текста.")
+    kind: Literal[QuizKind.CLOZE]
+    text: Words
+    gaps: tuple[Gap, ...] = Field(min_length=1)
 
     def split(self) -> tuple[str | Gap, ...]:
         """The text and its gaps by turns; a name without a gap stays text."""
@@ -231,39 +219,37 @@ class Cloze(Asked):
 class Mistake(Frozen):
     """A wrong number that tells what was misunderstood."""
 
-    value: Number = Field(description="Неверное число.")
-    feedback: Words = Field(description="Что, скорее всего, перепутано.")
+    value: Number
+    feedback: Words
 
 
 class Numeric(Asked):
     """A number to be typed."""
 
-    kind: Literal[QuizKind.NUMERIC] = Field(description="Вид вопроса.")
-    value: Number = Field(description="Верное число.")
-    tolerance: Number = Field(default=Decimal(0), ge=0, description="Допустимое отклонение.")
-    unit: str = Field(default="", description="Единица, показанная рядом с полем.")
-    measure: str = Field(
-        default="", pattern=r"^(FIG\d\d)?$", description="Показатель кейса, откуда число: FIG01."
-    )
-    mistakes: tuple[Mistake, ...] = Field(default=(), description="Ожидаемые ошибки.")
-    feedback: Words = Field(description="Что сказать о любом другом числе.")
+    kind: Literal[QuizKind.NUMERIC]
+    value: Number
+    tolerance: Number = Field(default=Decimal(0), ge=0)
+    unit: str = ""
+    measure: str = Field(default="", pattern=r"^(FIG\d\d)?$")
+    mistakes: tuple[Mistake, ...] = ()
+    feedback: Words
 
 
 class Criterion(Frozen):
     """One thing that a good answer has."""
 
-    text: Words = Field(description="Что должно быть в ответе.")
-    points: int = Field(default=1, ge=1, le=10, description="Сколько за это дают баллов.")
-    full: Words = Field(description="Как выглядит полный ответ.")
-    partial: str = Field(default="", description="За что дают часть баллов.")
+    text: Words
+    points: int = Field(default=1, ge=1, le=10)
+    full: Words
+    partial: str = ""
 
 
 class CaseStudy(Asked):
     """A situation that is answered in free words and judged by a rubric."""
 
-    kind: Literal[QuizKind.CASE] = Field(description="Вид вопроса.")
-    criteria: tuple[Criterion, ...] = Field(min_length=2, description="Критерии оценки.")
-    sample: Words = Field(description="Пример хорошего ответа.")
+    kind: Literal[QuizKind.CASE]
+    criteria: tuple[Criterion, ...] = Field(min_length=2)
+    sample: Words
 
 
 Question: TypeAlias = (
@@ -286,8 +272,8 @@ class Quiz(Frozen):
     """The questions of one file; those that could not be read are left out and told of."""
 
     written: Place
-    id: EntryId = Field(description="Имя теста; совпадает с именем файла.")
-    title: Words = Field(description="Тема: как она названа в списке.")
-    lead: Words = Field(description="Что проверяет этот тест, одной фразой.")
-    order: int = Field(ge=1, description="Место темы в списке.")
+    id: EntryId
+    title: Words
+    lead: Words
+    order: int = Field(ge=1)
     questions: tuple[Question, ...] = Field(default=())

@@ -38,31 +38,12 @@ class Context(Frozen):
     ``number`` narrow the occurrences that the situation is about.
     """
 
-    before: tuple[Clue, ...] = Field(
-        default=(),
-        description=(
-            "Слева, не дальше третьего слова и не за знаком препинания, есть одно из этих слов; "
-            "предлоги и союзы не в счёт, а сами они действуют только вплотную."
-        ),
-    )
-    after: tuple[Clue, ...] = Field(
-        default=(), description="То же справа: [по] узнаёт «партнёр по танцам»."
-    )
-    of: tuple[Clue, ...] = Field(
-        default=(),
-        description="Чьё или чего: справа без предлога, в родительном падеже — «решение суда».",
-    )
-    near: tuple[Clue, ...] = Field(
-        default=(), description="Где угодно в том же предложении есть одно из этих слов."
-    )
-    names: tuple[str, ...] = Field(
-        default=(),
-        description="Только эти названия записи, в любой форме; пусто — все названия.",
-    )
-    number: Number = Field(
-        default=Number.ANY,
-        description="Слово стоит заведомо в этом числе («решения» не стоит заведомо ни в каком).",
-    )
+    before: tuple[Clue, ...] = ()
+    after: tuple[Clue, ...] = ()
+    of: tuple[Clue, ...] = ()
+    near: tuple[Clue, ...] = ()
+    names: tuple[str, ...] = ()
+    number: Number = Number.ANY
 
     @model_validator(mode="after")
     def _says_something(self) -> Context:
@@ -79,36 +60,13 @@ class Sense(Frozen):
     participles included. An asterisk replaces the beginning («*ский») of an adjective.
     """
 
-    policy: Policy = Field(
-        default=Policy.AUTO,
-        description=(
-            "auto — каждое вхождение становится ссылкой; context — решают forbid и require; "
-            "explicit — только по просьбе автора текста: [слово](term:id); never — никогда."
-        ),
-    )
-    forbid: tuple[Context, ...] = Field(
-        default=(), description="Ссылки нет, если сложилась хотя бы одна из этих обстановок."
-    )
-    require: tuple[Context, ...] = Field(
-        default=(), description="Если список не пуст, ссылке нужна хотя бы одна из них."
-    )
-    inflect: bool = Field(
-        default=True, description="Склонять ли названия; false — узнавать только как написано."
-    )
-    number: Number = Field(
-        default=Number.ANY, description="В каком числе слово остаётся этим термином."
-    )
-    head: str | None = Field(
-        default=None,
-        description="Главное слово названия, если программа находит не то; так, как в названии.",
-    )
-    forms: tuple[str, ...] = Field(
-        default=(),
-        description=(
-            "Ещё формы, ровно как написаны: то, что не выводится из названий и не годится "
-            "в синонимы."
-        ),
-    )
+    policy: Policy = Policy.AUTO
+    forbid: tuple[Context, ...] = ()
+    require: tuple[Context, ...] = ()
+    inflect: bool = True
+    number: Number = Number.ANY
+    head: str | None = None
+    forms: tuple[str, ...] = ()
 
     @model_validator(mode="after")
     def _has_someone_to_decide(self) -> Sense:

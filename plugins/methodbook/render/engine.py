@@ -9,12 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from methodbook.render.citing import describe_reading
 from methodbook.render.conflicts import list_voices
-from methodbook.text.quantities import write_quantity, write_size
-from methodbook.text.typography import set_spaces
+from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from methodbook.words import Words
 
 
@@ -31,12 +28,13 @@ def make_engine(words: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    engine.filters["typo"] = set_spaces
-    engine.filters["quantity"] = write_quantity
-    engine.filters["size"] = write_size
+    language = find_language(words.language)
+    engine.filters["typo"] = language.set_spaces
+    engine.filters["quantity"] = language.write_quantity
+    engine.filters["size"] = language.write_size
     engine.filters["reading"] = describe_reading
     engine.filters["voices"] = list_voices
-    engine.filters["day"] = partial(write_date, words=words)
+    engine.filters["day"] = partial(language.write_date, words=words)
     engine.globals["say"] = words.say
     engine.globals["area"] = words.area
     return engine
@@ -45,8 +43,3 @@ def make_engine(words: Words) -> Environment:
 def render_template(name: str, words: Words, /, **values: object) -> str:
     """Fill the template *name* with sentences from *words*."""
     return make_engine(words).get_template(name).render(**values)
-
-
-def write_date(day: date, words: Words) -> str:
-    """A date the way a Russian sentence writes it: 21 ноября 2026."""
-    return f"{day.day}\u00a0{words.say('months', str(day.month))}\u00a0{day.year}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from methodbook.model.base import Relation, sort_key
+from methodbook.model.base import Relation
 from methodbook.model.entry import Case, Entry, Kind, Problem, ProblemType, Stage
 from methodbook.model.kinds import SHAPES
 from methodbook.practice.selection import Wanted, draw_questions, select
@@ -15,13 +15,13 @@ from methodbook.render.entries import render_notes
 from methodbook.render.page import PageScope, RenderedPage, Site
 from methodbook.render.quiz import Form, render_quiz
 from methodbook.render.structured import describe_glossary
+from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from methodbook.model.base import Base
-
-ALPHABET = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"
+    from methodbook.text.languages import Language
 
 
 def list_indexes(base: Base, site: Site) -> Iterator[RenderedPage]:
@@ -77,19 +77,23 @@ def _render_questions(kind: Kind, entries: tuple[Entry, ...], scope: PageScope) 
     return render_template("indexes/quiz.html", base.words, page=scope, quiz=quiz)
 
 
-def group_letters(entries: tuple[Entry, ...]) -> list[tuple[str, list[Entry]]]:
-    """Group entries by first letter; digits and Latin letters come last, under one sign."""
+def group_letters(entries: tuple[Entry, ...], language: Language) -> list[tuple[str, list[Entry]]]:
+    """Group entries by first letter; digits and foreign letters come last, under one sign."""
     groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        letter = sort_key(entry.name)[0].upper()
-        groups[letter if letter in ALPHABET else "…"].append(entry)
+        letter = language.sort_key(entry.name)[0].upper()
+        groups[letter if letter in language.alphabet else "…"].append(entry)
     return sorted(groups.items(), key=lambda group: (group[0] == "…", group[0]))
 
 
-def _fill_terms(entries: tuple[Entry, ...], _base: Base) -> dict[str, object]:
-    groups = group_letters(entries)
+def _fill_terms(entries: tuple[Entry, ...], base: Base) -> dict[str, object]:
+    language = find_language(base.words.language)
+    groups = group_letters(entries, language)
     present = {letter for letter, _ in groups}
-    return {"groups": groups, "letters": [(letter, letter in present) for letter in ALPHABET]}
+    return {
+        "groups": groups,
+        "letters": [(letter, letter in present) for letter in language.alphabet],
+    }
 
 
 def _fill_stages(entries: tuple[Entry, ...], _base: Base) -> dict[str, object]:
@@ -101,7 +105,10 @@ def _fill_problems(entries: tuple[Entry, ...], base: Base) -> dict[str, object]:
     problems = [entry for entry in entries if isinstance(entry, Problem)]
     rows = {entry.id: _trace(entry, base) for entry in problems}
     groups = [
-        (kind.value, sorted(group, key=lambda entry: (entry.number or 0, sort_key(entry.name))))
+        (
+            kind.value,
+            sorted(group, key=lambda entry: (entry.number or 0, base.sort_key(entry.name))),
+        )
         for kind in (ProblemType.REQUEST, ProblemType.PROBLEM, ProblemType.BLOCK)
         if (group := [entry for entry in problems if entry.type is kind])
     ]
@@ -122,7 +129,7 @@ def _trace(problem: Problem, base: Base) -> dict[str, list[Entry]]:
 
 def _fill_cases(entries: tuple[Entry, ...], base: Base) -> dict[str, object]:
     rows = make_rows([entry for entry in entries if isinstance(entry, Case)], base)
-    return {"rows": rows, "facets": list_facets(rows)}
+    return {"rows": rows, "facets": list_facets(rows, base.sort_key)}
 
 
 def _fill_tools(entries: tuple[Entry, ...], base: Base) -> dict[str, object]:

@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from methodbook.model.base import sort_key
 from methodbook.model.entry import Kind
 from methodbook.render.engine import render_template
-from methodbook.text.typography import set_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from methodbook.model.base import Base
     from methodbook.render.page import PageScope, RenderedPage
+    from methodbook.text.languages import Language
     from methodbook.text.mentions import Mention
 
 ANCHOR = "mentions"
@@ -73,22 +72,24 @@ def render_mentions(records: Iterable[MentionRecord], scope: PageScope) -> str:
         line = MentionLine(
             record.title,
             scope.path_href(record.path, record.mention.section.anchor),
-            _quote(record.mention),
+            _quote(record.mention, scope.language),
         )
         groups[record.kind].setdefault(record.path, line)
-    shown = [(kind, _sort(groups[kind].values())) for kind in _ORDER if kind in groups]
+    shown = [
+        (kind, _sort(groups[kind].values(), scope.language)) for kind in _ORDER if kind in groups
+    ]
     if not shown:
         return ""
     return render_template("mentions.html", scope.words, groups=shown, open=_OPEN, anchor=ANCHOR)
 
 
-def _sort(lines: Iterable[MentionLine]) -> list[MentionLine]:
-    return sorted(lines, key=lambda line: (sort_key(line.title), line.href))
+def _sort(lines: Iterable[MentionLine], language: Language) -> list[MentionLine]:
+    return sorted(lines, key=lambda line: (language.sort_key(line.title), line.href))
 
 
-def _quote(mention: Mention) -> Markup:
+def _quote(mention: Mention, language: Language) -> Markup:
     """The sentence with the mention in it marked."""
     start = max(0, mention.sentence.find(mention.surface))
     end = start + len(mention.surface)
-    text = set_spaces(mention.sentence)
+    text = language.set_spaces(mention.sentence)
     return Markup("{}<mark>{}</mark>{}").format(text[:start], text[start:end], text[end:])

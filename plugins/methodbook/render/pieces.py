@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from methodbook.model.base import sort_key
 from methodbook.model.entry import Case, Kind, Problem, ProblemType, Stage
 from methodbook.model.quiz import QuizLevel
 from methodbook.practice.drills import make_drills
@@ -89,7 +88,9 @@ class Pieces:
 
     def reading_list(self) -> Markup:
         """The literature, by author."""
-        found = sorted(self._base.reading.values(), key=lambda item: sort_key(item.authors[0]))
+        found = sorted(
+            self._base.reading.values(), key=lambda item: self._base.sort_key(item.authors[0])
+        )
         return self._render("reading_list", readings=found)
 
     def conflicts(self) -> Markup:

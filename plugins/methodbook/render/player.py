@@ -9,10 +9,11 @@ from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from methodbook.render.assets import WIDGETS, read_script
+from methodbook.render.assets import read_script
 from methodbook.render.engine import render_template
 from methodbook.render.quiz import Form, render_quiz
 from methodbook.render.selfcheck import write_payload
+from methodbook.widgets.registry import WIDGETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -31,7 +31,7 @@ from methodbook.model.quiz import (
 from methodbook.practice.selection import order_answers, order_items
 from methodbook.render.engine import render_template
 from methodbook.render.selfcheck import write_payload
-from methodbook.text.quantities import write_quantity
+from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -244,10 +244,9 @@ class QuizView:
         typed = [answer for gap in question.gaps if not gap.wrong for answer in gap.answers]
         return min(max(map(len, typed)) + 2, _WIDEST)
 
-    @staticmethod
-    def write_number(number: Decimal) -> str:
-        """A number as a Russian reader expects it."""
-        return write_quantity(spell(number).replace(".", ",").replace("-", "−"))
+    def write_number(self, number: Decimal) -> str:
+        """A number as a reader of the language expects it."""
+        return find_language(self.language.language).write_number(spell(number))
 
     def find_reading(self, question: Question) -> Reading | None:
         """Where to read the answer; ``None`` while the entry is not written."""

@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from methodbook.model.base import Edge, Relation, sort_key
+from methodbook.model.base import Edge, Relation
 from methodbook.model.entry import Kind, Stage
 
 if TYPE_CHECKING:
@@ -73,7 +73,7 @@ def group_relations(entry: Entry, base: Base) -> tuple[RelationGroup, ...]:
         neighbour = Neighbour(base.entries[name], edge.basis, edge.reason)
         groups[key].setdefault(name, neighbour)
     return tuple(
-        RelationGroup(key, base.words.say("relations", key), _sort(groups[key].values()))
+        RelationGroup(key, base.words.say("relations", key), _sort(groups[key].values(), base))
         for key in _ORDER
         if key in groups
     )
@@ -95,10 +95,10 @@ def _name_reverse(edge: Edge, base: Base) -> str:
     return f"{edge.relation.value}_from"
 
 
-def _sort(neighbours: Iterable[Neighbour]) -> tuple[Neighbour, ...]:
-    return tuple(sorted(neighbours, key=_rank))
+def _sort(neighbours: Iterable[Neighbour], base: Base) -> tuple[Neighbour, ...]:
+    return tuple(sorted(neighbours, key=lambda each: _rank(each, base)))
 
 
-def _rank(neighbour: Neighbour) -> tuple[int, str]:
+def _rank(neighbour: Neighbour, base: Base) -> tuple[int, str]:
     entry = neighbour.entry
-    return (entry.number if isinstance(entry, Stage) else 0, sort_key(entry.name))
+    return (entry.number if isinstance(entry, Stage) else 0, base.sort_key(entry.name))

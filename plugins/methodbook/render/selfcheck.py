@@ -23,7 +23,7 @@ from methodbook.model.selfcheck import (
     SelfCheck,
 )
 from methodbook.render.engine import render_template
-from methodbook.text.typography import set_spaces
+from methodbook.text.languages import set_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,10 +37,10 @@ if TYPE_CHECKING:
         ListExample,
         Outcome,
         Outcomes,
+        PathStep,
         Question,
         Restriction,
         Sourced,
-        Step,
     )
 
 Href: TypeAlias = Callable[[str], str]
@@ -175,7 +175,7 @@ class CheckView:
         )
 
     @staticmethod
-    def name_variant(step: Step, index: int) -> str:
+    def name_variant(step: PathStep, index: int) -> str:
         """How the widget calls a variant of a stage."""
         return f"{step.id}-{index}"
 

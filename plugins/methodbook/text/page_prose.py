@@ -6,19 +6,16 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
 
-from methodbook.text.prose import Typography
+from methodbook.widgets.registry import WIDGET_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from markdown import Markdown
 
-WIDGET_TAGS = ("cl-filter", "cl-selfcheck", "cl-quiz", "cl-cards")
-"""Custom elements that stand as blocks: unregistered, they would be wrapped into paragraphs."""
-
 
 class PageProse(Extension):
-    """Typography, widgets as blocks, and the marks, links and tables of the page at hand."""
+    """Widgets as blocks, and the typography, marks, links and tables of the page at hand."""
 
     def __init__(self, find_extensions: Callable[[], Iterable[Extension]]) -> None:
         """Take the function that knows the page that is being converted."""
@@ -27,9 +24,9 @@ class PageProse(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name is Python-Markdown's
         """Add to the renderer of one page; a host makes a renderer for each."""
+        # Unregistered, they would be wrapped into paragraphs.
         md.block_level_elements += [
             tag for tag in WIDGET_TAGS if tag not in md.block_level_elements
         ]
-        Typography().extendMarkdown(md)
         for extension in self._find_extensions():
             extension.extendMarkdown(md)

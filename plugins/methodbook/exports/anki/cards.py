@@ -24,6 +24,7 @@ from methodbook.model.quiz import (
     TrueFalse,
 )
 from methodbook.practice.chance import make_seed, shuffle
+from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -147,17 +148,18 @@ def _show_pairs(question: Matching, selection: Selection) -> tuple[str, str]:
 
 
 def _show_number(question: Numeric, selection: Selection) -> tuple[str, str]:
+    language = find_language(selection.language)
     unit = f"\u00a0{question.unit}" if question.unit else ""
     asked = _say(selection.say("anki", "unit", unit=question.unit), "aside") if unit else ()
     tolerance = selection.say(
-        "anki", "tolerance", tolerance=write_number(question.tolerance) + unit
+        "anki", "tolerance", tolerance=write_number(question.tolerance, language) + unit
     )
     mistakes = [
-        *((write_number(each.value) + unit, each.feedback) for each in question.mistakes),
+        *((write_number(each.value, language) + unit, each.feedback) for each in question.mistakes),
         (selection.say("anki", "other_number"), question.feedback),
     ]
     back = (
-        *_say(write_number(question.value) + unit, "word"),
+        *_say(write_number(question.value, language) + unit, "word"),
         *(_say(tolerance, "aside") if question.tolerance else ()),
         _check(Option(text=text, feedback=feedback) for text, feedback in mistakes),
     )

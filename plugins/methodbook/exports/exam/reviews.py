@@ -17,6 +17,7 @@ from methodbook.model.quiz import (
     Single,
     TrueFalse,
 )
+from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -105,7 +106,7 @@ def _remark_number(question: Numeric, selection: Selection) -> Iterator[Remark]:
     unit = f"\u00a0{question.unit}" if question.unit else ""
     yield Remark(right=True, text=write_figure(question, selection.base.words), said="")
     for mistake in question.mistakes:
-        text = write_number(mistake.value) + unit
+        text = write_number(mistake.value, find_language(selection.language)) + unit
         yield Remark(right=False, text=text, said=flatten(mistake.feedback))
     other = selection.say("exam_key", "other_number")
     yield Remark(right=False, text=other, said=flatten(question.feedback))

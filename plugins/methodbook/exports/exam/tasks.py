@@ -35,7 +35,7 @@ from methodbook.model.quiz import (
     TrueFalse,
 )
 from methodbook.practice.selection import order_answers, order_items
-from methodbook.text.typography import set_spaces
+from methodbook.text.languages import find_language, set_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -94,7 +94,7 @@ def _ask_options(question: Single | Several, seed: int, words: Words) -> Asked:
     right = [choice.letter for choice, option in zip(choices, shown, strict=True) if option.right]
     answer = ", ".join(right)
     if isinstance(question, Several) and (wrong := count - len(right)):
-        loss = write_share(Fraction(len(right), wrong))
+        loss = write_share(Fraction(len(right), wrong), find_language(words.language))
         answer = words.say("exam_key", "extra", answer=answer, loss=loss)
     return Marks(choices, many=isinstance(question, Several)), answer, len(right)
 
@@ -172,10 +172,11 @@ def split_gapped(question: Cloze) -> Iterable[tuple[str | Gap, ...]]:
 def write_figure(question: Numeric, words: Words) -> str:
     """The right number with its unit and tolerance."""
     unit = f"\u00a0{question.unit}" if question.unit else ""
-    answer = write_number(question.value) + unit
+    language = find_language(words.language)
+    answer = write_number(question.value, language) + unit
     if not question.tolerance:
         return answer
-    tolerance = write_number(question.tolerance)
+    tolerance = write_number(question.tolerance, language)
     return words.say("exam_key", "tolerance", answer=answer, tolerance=tolerance)
 
 
