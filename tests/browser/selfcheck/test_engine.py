@@ -5,8 +5,11 @@ from playwright.sync_api import Page
 from methodbook.model.selfcheck import Decision
 from methodbook.practice.answers import list_complete
 from methodbook.practice.assessment import assess, find_changes
+from methodbook.practice.plan import make_plan, tell_headline
+from methodbook.practice.renewal import renew
 from methodbook.practice.route import plan_route
 from methodbook.practice.selfcheck import Judge
+from methodbook.text.languages import set_spaces
 from tests.browser.selfcheck.evaluation import DIGEST, describe
 
 
@@ -70,3 +73,42 @@ def test_python_and_javascript_agree_on_ranges_changes_and_ways(
                 [dict(change.answers), change.verdict, change.difficulty]
                 for change in find_changes(judge, answers)
             ]
+
+
+PLAN = """(sets) => {
+  const check = JSON.parse(document.querySelector("cl-selfcheck script").textContent);
+  return sets.map((given) => {
+    const { answers, former } = methodbookPlan.renew(check, given);
+    const result = methodbookCheck.assess(check, answers);
+    return [
+      answers, former.map((each) => each.id), methodbookPlan.tellHeadline(check, result) ?? null,
+      methodbookPlan.make(check, result).map(({ step, provisos, rules, questions }) => [
+        step.id, provisos.length, rules.map((each) => each.id), questions]),
+    ];
+  });
+}"""
+
+
+def test_python_and_javascript_make_the_same_plan(page: Page, check: Decision) -> None:
+    judge = Judge(check)
+    former = [{"place": "plot", "sky": sky} for sky in ("clear", "none", "constructor")]
+    sets = [*list_complete(check), *make_partial(check), *former, {"sky": "clear", "light": "dark"}]
+    page.goto("planting.html")
+    for given, shown in zip(sets, page.evaluate(PLAN, sets), strict=True):
+        renewal = renew(check, given)
+        found = assess(judge, renewal.answers)
+        headline = tell_headline(check, found)
+        assert shown == [
+            renewal.answers,
+            [each.id for each in renewal.former],
+            headline and set_spaces(headline),
+            [
+                [
+                    each.step.id,
+                    len(each.provisos),
+                    [rule.id for rule in each.rules],
+                    list(each.questions),
+                ]
+                for each in make_plan(check, found)
+            ],
+        ], given

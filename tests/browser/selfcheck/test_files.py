@@ -71,7 +71,7 @@ def test_the_result_is_exported_as_markdown(page: Page) -> None:
     lines = text.splitlines()
     assert lines[0] == "# Проверка места под сад"
     assert lines[-1].endswith("#v=1&a=0344545>")
-    for line in ("## Почему так", "## Инструменты", "### ✕ незачем", "## С чего начать"):
+    for line in ("## Что делать", "## Почему так", "### ✕ незачем", "## Путь по этапам"):
         assert line in lines, line
     assert "[Прививка](" in text
     assert "Изменить" not in text

@@ -31,17 +31,38 @@ def test_the_result_says_why_on_whose_word_what_instead_and_where_to_start(page:
 
 
 @pytest.mark.parametrize(
-    ("number", "verdict", "route"),
-    [("P02", "не сажать", 0), ("P04", "не для этой", 0), ("P05", "отдельные приёмы", 1)],
+    ("number", "verdict", "steps", "offered"),
+    [
+        ("P01", "сажать всё", ["walk", "graft"], 1),
+        ("P02", "не сажать", ["walk"], 0),
+        ("P04", "не для этой", ["one-yard"], 0),
+        ("P05", "отдельные приёмы", ["walk", "tub"], 1),
+        ("P07", "сажать всё", ["walk-with-neighbour", "tub"], 1),
+    ],
 )
-def test_the_way_and_the_second_check_are_offered_only_where_they_make_sense(
-    page: Page, number: str, verdict: str, route: int
+def test_every_verdict_ends_with_a_plan_and_the_second_check_is_offered_where_it_makes_sense(
+    page: Page, number: str, verdict: str, steps: list[str], offered: int
 ) -> None:
     show_result(page, number)
     expect(page.locator(".cl-verdict")).to_contain_text(verdict)
-    assert page.locator(".cl-part--route").count() == route
-    assert page.locator(".cl-plan").count() == 0
-    assert page.get_by_role("link", name="Перейти ко второй проверке").count() == route
+    found = page.locator(".cl-result [data-cl-step]")
+    assert found.evaluate_all("all => all.map((each) => each.dataset.clStep)") == steps
+    for words in ("Почему вам:", "Первый час.", "На столе:", "Признак.", "Как отступить:"):
+        expect(found.first).to_contain_text(words)
+    assert page.locator(".cl-plan").count() == (number in {"P01", "P07"})
+    assert page.get_by_role("link", name="Перейти ко второй проверке").count() == offered
+
+
+def test_a_step_heeds_the_rules_that_fired_and_quotes_the_answers(page: Page) -> None:
+    show_result(page, "P03")
+    expect(page.locator(".cl-headline")).to_have_text(
+        "Сажайте, но будет труднее: сплошной камень, вода пересыхает."
+    )
+    walk, tub = page.locator("[data-cl-step]").all()
+    expect(walk).to_contain_text("Лопату пока не доставать.")
+    expect(tub).to_contain_text("Поливать понемногу и чаще.")
+    expect(tub).to_contain_text("Какая там земля? Ответ: «Сплошной камень».")
+    expect(page.locator(".cl-part--tools")).to_contain_text("? описание недоступно")
 
 
 def test_answers_that_contradict_each_other_are_remarked_on_the_page(page: Page) -> None:
@@ -49,7 +70,7 @@ def test_answers_that_contradict_each_other_are_remarked_on_the_page(page: Page)
     expect(page.locator(".cl-part--remarks")).to_contain_text("где её в августе нет")
 
 
-def test_the_way_prints_on_two_pages_at_most(page: Page, check: Decision) -> None:
+def test_the_verdict_and_the_plan_print_on_two_pages_at_most(page: Page, check: Decision) -> None:
     open_check(page)
     worst = {
         **next(each for each in check.examples if each.id == "P03").answers,
@@ -61,10 +82,11 @@ def test_the_way_prints_on_two_pages_at_most(page: Page, check: Decision) -> Non
         document.querySelector("cl-selfcheck").load(found) }""",
         worst,
     )
-    page.get_by_role("button", name="Напечатать только этот список").click()
+    page.get_by_role("button", name="Напечатать итог и план").click()
     page.emulate_media(media="print")
     assert page.locator(".cl-reason:visible").count() == 0
-    assert page.locator(".cl-plan__stage:visible").count() == 3
+    assert page.locator("[data-cl-step]:visible").count() == 2
+    assert page.locator(".cl-headline").is_visible()
     printed = page.pdf(format="A4")  # and after printing the page is whole again
     assert 1 <= printed.count(b"/Type /Page\n") <= 2
     expect(page.locator(".cl-reason").first).to_be_visible()

@@ -5,17 +5,16 @@ from pathlib import Path
 import pytest
 
 from methodbook.load.file import TextFile
-from methodbook.load.selfchecks import list_selfcheck_files, parse_selfcheck
+from methodbook.load.selfchecks import parse_selfcheck
 from methodbook.model.selfcheck import Checklist, Decision
-from methodbook.practice.answers import list_complete
-from methodbook.practice.selfcheck import Judge, Result
+from methodbook.practice.selfcheck import Judge
 
 MUTANT = pytest.StashKey[Decision]()
 
 
 def read_check(root: Path, name: str) -> Decision | Checklist:
     """Read one self-check and nothing else of the base."""
-    (path,) = (each for each in list_selfcheck_files(root) if each.stem == name)
+    path = root / "docs/practice/selfchecks" / f"{name}.yml"
     check, findings = parse_selfcheck(TextFile(path.name, path.read_text("utf-8")))
     assert not findings
     assert isinstance(check, (Decision, Checklist))
@@ -35,12 +34,6 @@ def applicability(request: pytest.FixtureRequest, root: Path) -> Decision:
 def judge(applicability: Decision) -> Judge:
     """The first check, ready for evaluation."""
     return Judge(applicability)
-
-
-@pytest.fixture(scope="session")
-def every(judge: Judge) -> tuple[tuple[dict[str, str], Result], ...]:
-    """Every complete set of answers with its result."""
-    return tuple((each, judge.evaluate(each)) for each in list_complete(judge.check))
 
 
 @pytest.fixture(scope="session")
