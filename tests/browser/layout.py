@@ -15,10 +15,12 @@ _MEASURE = """(MOST) => {
   function clip(element) {
     if (!element) return { left: -1e9, right: 1e9, top: -1e9, bottom: 1e9, fixed: false };
     if (clips.has(element)) return clips.get(element);
-    const style = getComputedStyle(element), around = clip(element.parentElement), box = { ...around };
-    box.hidden = around.hidden || style.visibility === "hidden" || style.clipPath !== "none" || style.opacity === "0";
+    const style = getComputedStyle(element), around = clip(element.parentElement);
+    const box = { ...around }, root = [document.body, document.documentElement].includes(element);
+    box.hidden = around.hidden || style.visibility === "hidden" || style.clipPath !== "none" ||
+      style.opacity === "0";
     box.floating = around.floating || style.position === "fixed";
-    if (style.overflowX !== "visible" && element !== document.body && element !== document.documentElement) {
+    if (style.overflowX !== "visible" && !root) {
       const own = element.getBoundingClientRect();
       box.left = Math.max(box.left, own.left);
       box.right = Math.min(box.right, own.right);
@@ -31,7 +33,8 @@ _MEASURE = """(MOST) => {
   }
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (!node.data.trim() || parent.closest("script, style, template, svg, select, noscript")) continue;
+    const text = node.data.trim().slice(0, 40);
+    if (!text || parent.closest("script, style, template, svg, select, noscript")) continue;
     if (!parent.checkVisibility()) continue;
     const box = clip(parent);
     if (box.hidden || box.floating) continue;
@@ -46,8 +49,8 @@ _MEASURE = """(MOST) => {
       seen.top += slack;
       seen.bottom -= slack;
       if (seen.right - seen.left < 2 || seen.bottom - seen.top < 2) continue;
-      if (rect.right > box.right + 1 && !box.scrolls) found.push(`cut off: ${node.data.trim().slice(0, 40)}`);
-      lines.push({ ...seen, node, text: node.data.trim().slice(0, 40) });
+      if (rect.right > box.right + 1 && !box.scrolls) found.push(`cut off: ${text}`);
+      lines.push({ ...seen, node, text });
     }
     if (parent.closest("code, pre, kbd, input, [lang=en]")) continue;
     for (const { 0: word, index } of node.data.matchAll(/\\p{L}+/gu)) {
@@ -65,7 +68,8 @@ _MEASURE = """(MOST) => {
       const two = lines[next];
       const wide = Math.min(one.right, two.right) - Math.max(one.left, two.left);
       const high = Math.min(one.bottom, two.bottom) - two.top;
-      if (wide > 2 && high > 2 && one.node !== two.node) found.push(`text on text: ${one.text} | ${two.text}`);
+      if (wide <= 2 || high <= 2 || one.node === two.node) continue;
+      found.push(`text on text: ${one.text} | ${two.text}`);
     }
   });
   return [...new Set(found)].slice(0, 9);
