@@ -126,7 +126,5 @@ WIDGETS: tuple[Widget, ...] = (
     ),
 )
 
-WIDGET_TAGS: tuple[str, ...] = tuple(
-    tag for widget in WIDGETS for tag in widget.element.split()
-)
+WIDGET_TAGS: tuple[str, ...] = tuple(tag for widget in WIDGETS for tag in widget.element.split())
 """Custom elements; each stands as a block on a page."""
