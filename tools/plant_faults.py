@@ -17,9 +17,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LIST = ROOT / "tests" / "faults" / "faults.toml"
-LEFT_OUT = shutil.ignore_patterns(
-    ".git", ".venv", ".*_cache", ".hypothesis", "__pycache__", "node_modules", "site", "build"
-)
+MADE = {".git", ".venv", ".cache", "site", "build"}
+"""Folders of the root that are no part of the project or are made from it."""
 FAILED = 1
 """What pytest returns when tests have run and one of them has failed."""
 
@@ -77,7 +76,12 @@ def is_noticed(fault: Fault, folder: Path) -> bool:
 
 def copy_project(folder: Path) -> Path:
     """Copy the project into *folder*."""
-    return Path(shutil.copytree(ROOT, folder / "project", ignore=LEFT_OUT))
+
+    def leave_out(parent: str, names: list[str]) -> set[str]:
+        made = MADE if Path(parent) == ROOT else set()
+        return {each for each in names if each in made or each in {"__pycache__", "node_modules"}}
+
+    return Path(shutil.copytree(ROOT, folder / "project", ignore=leave_out))
 
 
 def find_unnoticed(faults: Sequence[Fault], folder: Path) -> Iterator[Fault]:

@@ -83,7 +83,7 @@ class Readers:
         reader = self._waiting.pop(view, None) or self._invite(view)
         reader.watch.start()
         yield reader
-        if reader.spoilt or reader.page.is_closed():
+        if reader.spoilt or reader.page.is_closed() or not url.startswith("http"):
             reader.page.context.close()
             return
         reader.forget(url)

@@ -7,18 +7,21 @@ from pathlib import Path
 import pytest
 
 from tests.building import build_site
+from tests.checkouts import SAMPLE
 
-OURS = ("cases", "docs", "glossary")
 GENERATOR = re.compile(r'<meta name="generator" content="[^"]*">')
 
 
-def copy_content(root: Path, folder: Path) -> Path:
-    """A checkout of the same content somewhere else, with other dates on its files."""
-    for name in OURS:
-        shutil.copytree(root / name, folder / name, copy_function=shutil.copyfile)
-    for name in ("method.yml", "mkdocs.yml"):
-        shutil.copyfile(root / name, folder / name)
-    return folder
+def copy_sample(folder: Path) -> Path:
+    """The sample, which has one of everything, with dates of today on its files."""
+    return Path(shutil.copytree(SAMPLE, folder, copy_function=shutil.copyfile))
+
+
+@pytest.fixture(scope="module")
+def built_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site of the sample."""
+    folder = tmp_path_factory.mktemp("sample")
+    return build_site(copy_sample(folder / "checkout"), folder / "site")
 
 
 def list_files(site: Path) -> list[str]:
@@ -39,21 +42,22 @@ def read(file: Path) -> bytes:
 
 @pytest.mark.slow
 def test_another_folder_time_zone_and_working_directory_change_nothing(
-    root: Path, built_site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    built_sample: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.delenv("SOURCE_DATE_EPOCH", raising=False)
-    checkout = copy_content(root, tmp_path / "other place")
+    checkout = copy_sample(tmp_path / "other place")
     elsewhere = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "PYTHONHASHSEED": "7"}
     site = build_site(checkout, tmp_path / "site", cwd=tmp_path, environment=elsewhere)
-    assert list_differences(built_site, site) == []
+    assert list_differences(built_sample, site) == []
 
 
 @pytest.mark.slow
-def test_properdocs_builds_the_same_site(root: Path, built_site: Path, tmp_path: Path) -> None:
-    site = build_site(root, tmp_path / "site", host="properdocs")
-    differing = list_differences(built_site, site)
+def test_properdocs_builds_the_same_site(built_sample: Path, tmp_path: Path) -> None:
+    checkout = copy_sample(tmp_path / "checkout")
+    site = build_site(checkout, tmp_path / "site", host="properdocs")
+    differing = list_differences(built_sample, site)
     assert {name.rpartition(".")[2] for name in differing} <= {"html"}
     for name in differing:
-        pages = [(folder / name).read_text("utf-8") for folder in (built_site, site)]
+        pages = [(folder / name).read_text("utf-8") for folder in (built_sample, site)]
         first, second = (GENERATOR.sub("", page) for page in pages)
         assert first == second, name
