@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from markupsafe import escape
 from mkdocs.config.base import Config
@@ -147,12 +147,13 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         return draft.html
 
     # After every page has been converted and before the first one is written.
-    def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:
-        """Collect the back-links and date the pages.
+    def on_env(self, env: Any, config: MkDocsConfig, files: Files) -> None:  # noqa: ANN401 -- only render knows Jinja
+        """Collect the back-links, date the pages, and let the theme speak the method's language.
 
         The sitemap tells when the content was reviewed, not when it was built.
         """
-        del env, config
+        del config
+        env.globals["cl_say"] = self.edition.base.words.say
         found = [file.page for file in files.documentation_pages() if file.page is not None]
         self.pages = self.edition.complete(map(self._take, found))
         for page in found:
