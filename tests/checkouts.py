@@ -9,10 +9,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from methodbook.cli.check import check_content
+from methodbook.load.method import read_method
 from methodbook.model.finding import Finding
+from methodbook.model.method import UNREAD
 
 SAMPLE = Path(__file__).parent / "sample"
 SEEDLING = Path(__file__).parent / "seedling"
+METHOD = read_method(SAMPLE)[0] or UNREAD
+"""The method of the sample: a kind of every shape."""
 
 Edits = Mapping[str, Sequence[Sequence[str]]]
 """File -> pairs of what stands in it and what is put in its place."""

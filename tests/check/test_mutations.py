@@ -13,7 +13,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from methodbook.cli.check import check_content, render_finding
 from methodbook.load.checkout import Content
-from methodbook.model.entry import Entry, Kind
+from methodbook.model.entry import Entry
 from methodbook.model.finding import Finding, Level
 from methodbook.render.entries import render_entry
 from methodbook.render.page import Site
@@ -269,5 +269,5 @@ def test_a_relation_that_leads_nowhere_is_told_at_its_line(
     head, body = text.split("\n---\n", 1)
     spoilt = spoil(path, f"{head}\n{name}: [no-such-entry]\n---\n{body}", folder)
     hold_promises(spoilt)
-    assert entry.kind is not Kind.PAGE
+    assert entry.kind != "page"
     assert "E201" in spoilt.find_codes(line, line)

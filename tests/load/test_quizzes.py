@@ -5,10 +5,11 @@ import pytest
 from methodbook.load.checkout import read_content
 from methodbook.load.exam import read_exam
 from methodbook.load.file import LARGEST, TextFile
-from methodbook.load.quizzes import FOLDER, parse_quiz
+from methodbook.load.quizzes import parse_quiz
 from methodbook.model.quiz import Numeric, Quiz
 from tests.checkouts import SEEDLING, find, make_checkout
 
+FOLDER = "docs/practice/quizzes"
 BANK = f"{FOLDER}/garden.yml"
 
 

@@ -4,7 +4,6 @@ import pytest
 
 from methodbook.load.checkout import read_content
 from methodbook.model.base import Base, Relation
-from methodbook.model.entry import Kind
 from methodbook.model.origin import LineRange
 from methodbook.text.languages import find_language
 from tests.checkouts import SEEDLING, make_checkout
@@ -32,8 +31,8 @@ def test_the_reason_of_a_distinction_is_kept_when_it_is_turned(base: Base) -> No
 
 
 def test_an_entry_is_listed_under_each_of_its_kinds(base: Base) -> None:
-    assert [entry.id for entry in base.list_kind(Kind.TOOL)] == ["harvest"]
-    assert "harvest" in [entry.id for entry in base.list_kind(Kind.TERM)]
+    assert [entry.id for entry in base.list_kind("tool")] == ["harvest"]
+    assert "harvest" in [entry.id for entry in base.list_kind("term")]
 
 
 def test_lines_are_named_by_every_part_that_they_touch(base: Base) -> None:

@@ -22,7 +22,7 @@ def graph(seedling: Content) -> Graph:
 def make_group(base: Base, count: int) -> RelationGroup:
     """One relation to the same entry, many times over."""
     neighbour = Neighbour(base.entries["apple"], Basis.SOURCE)
-    return RelationGroup("related_to", "Смотри также", (neighbour,) * count)
+    return RelationGroup("related_to", "related", "Смотри также", (neighbour,) * count)
 
 
 def test_every_neighbour_has_a_box_that_leads_to_its_page(graph: Graph) -> None:

@@ -1,4 +1,4 @@
-"""What the code, the templates and the scripts ask the catalogues for, read without running them."""
+"""What code, templates and scripts ask the catalogues for, read without running them."""
 
 import ast
 import re
@@ -10,7 +10,11 @@ PLUGINS = Path(__file__).parents[2] / "plugins"
 ASKING = {"say", "_say", "mark", "cl_say"}
 NAMING = {"Sentence": "a finding", "Refusal": "refusals", "UsageError": "usage"}
 _TOKEN = re.compile(r"[A-Za-z][\w-]*")
-_IN_TEMPLATE = re.compile(r'\b(?:say|mark|cl_say)\("(\w+)", "([^"]+)"')
+_PART = re.compile(r"[\w-]+")
+_LEAST = 2
+"""Letters that a string with holes needs, or it would mean any name."""
+
+_IN_TEMPLATE = re.compile(r'\b(?:say|mark|cl_say)\("(\w+)", "([^"]+)"(?=[,)])')
 
 
 def list_files(*endings: str) -> list[Path]:
@@ -24,7 +28,7 @@ def list_calls() -> Iterator[tuple[str, ast.Call]]:
     for path in list_files(".py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call):
-                name = getattr(node.func, "attr", None) or getattr(node.func, "id", "")
+                name: str = getattr(node.func, "attr", "") or getattr(node.func, "id", "")
                 yield name, node
 
 
@@ -74,7 +78,8 @@ def list_patterns() -> tuple[re.Pattern[str], ...]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.JoinedStr):
                 parts = [read_text(part) or None for part in node.values]
-                if any(parts) and None in parts:
+                told = "".join(filter(None, parts))
+                if None in parts and len(told) > _LEAST and _PART.fullmatch(told):
                     found.add("".join(".+" if part is None else re.escape(part) for part in parts))
     for path in list_files(".html"):
         for start in re.findall(r'"(\w+_)" ~', path.read_text("utf-8")):
@@ -85,9 +90,23 @@ def list_patterns() -> tuple[re.Pattern[str], ...]:
         text = path.read_text("utf-8")
         for start in re.findall(r'"(\w+_)" \+', text):
             found.add(f"{start}.+")
-    return tuple(re.compile(each) for each in sorted(found) if len(each) > 3)
+    return tuple(re.compile(each) for each in sorted(found))
+
+
+_COUNTED = re.compile(r"_(?:one|few|many|other)$")
+_JOINT = re.compile(r"[ .,|]+")
 
 
 def is_asked(name: str) -> bool:
-    """Whether anything in our packages may mean this name."""
-    return name in list_tokens() or any(each.fullmatch(name) for each in list_patterns())
+    """Whether anything in our packages may mean this name.
+
+    Of a name of several parts each must be meant; what is counted out, a value in capitals and the
+    ending of a plural form are no parts.
+    """
+    return all(map(_is_meant, _JOINT.split(_COUNTED.sub("", name))))
+
+
+def _is_meant(part: str) -> bool:
+    part = part.lstrip("-")
+    plain = part.isdecimal() or part.isupper() or len(part) == 1
+    return plain or part in list_tokens() or any(p.fullmatch(part) for p in list_patterns())

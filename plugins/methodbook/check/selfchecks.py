@@ -334,10 +334,10 @@ def _find_unfounded(rule: Rule, base: Base) -> Iterator[Finding]:
                     "what", list=path[0], number=int(path[1]) + 1, lacking=tuple(lacking)
                 )
                 yield rule.at(check.find_place(*path), what)
-            yield from _find_unread(rule, base, check.find_place(*path, "at"), each)
+            yield from find_unread(rule, base, check.find_place(*path, "at"), each)
 
 
-def _find_unread(rule: Rule, base: Base, place: Place, each: Sourced) -> Iterator[Finding]:
+def find_unread(rule: Rule, base: Base, place: Place, each: Sourced) -> Iterator[Finding]:
     """Lines and books that are not there."""
     for lines in each.at:
         source = base.sources.get(lines.source)

@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 
 from methodbook.check.language import TODO
 from methodbook.cli.parser import add_command
-from methodbook.cli.usage import UsageError, find_checkout, writing
+from methodbook.cli.usage import UsageError, find_checkout, suggest, writing
 from methodbook.load.checkout import read_content
-from methodbook.load.selfchecks import FOLDER as SELFCHECK_FOLDER
-from methodbook.model.entry import ID, Kind
+from methodbook.load.method import add_record
+from methodbook.model.entry import ID
 from methodbook.model.fields import Field, Form, list_fields, list_head
 from methodbook.model.frozen import Frozen
-from methodbook.model.kinds import SHAPES, order_sections
+from methodbook.model.method import FILE, UNREAD
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -25,9 +25,14 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from methodbook.cli.parser import Subparsers
+    from methodbook.load.checkout import Content
     from methodbook.model.base import Base
+    from methodbook.model.method import EntryKind, Method
     from methodbook.words import Words
 
+
+OTHERS = ("selfcheck", "kind")
+"""What can be made beside entries."""
 
 SELFCHECKS = ("decision", "checklist")
 """What a self-check may be; the first one is written where nothing else is asked for."""
@@ -35,14 +40,8 @@ SELFCHECKS = ("decision", "checklist")
 
 def add_parser(subparsers: Subparsers, words: Words) -> None:
     """Add the command and its arguments."""
-    kinds = [*(kind.value for kind in SHAPES), "selfcheck"]
     parser = add_command(subparsers, "new", words)
-    parser.add_argument(
-        "kind",
-        metavar="KIND",
-        choices=kinds,
-        help=f"{words.say('commands', 'new KIND')}: {', '.join(kinds)}",
-    )
+    parser.add_argument("kind", metavar="KIND", help=words.say("commands", "new KIND"))
     parser.add_argument("id", metavar="ID", help=words.say("commands", "new ID"))
     parser.add_argument(
         "--type",
@@ -57,18 +56,54 @@ def run(options: Namespace) -> int:
     root = find_checkout(options)
     if not re.fullmatch(ID, options.id):
         raise UsageError("bad_id", id=options.id)
-    base, today = read_content(root).base, datetime.now(tz=UTC).date()
-    if options.kind == "selfcheck":
-        path = root / SELFCHECK_FOLDER / f"{options.id}.yml"
-        text = base.words.say("skeletons", options.type, id=options.id, date=today).lstrip()
-    else:
-        _refuse_taken(options.id, base)
-        path = root / SHAPES[Kind(options.kind)].folder / f"{options.id}.md"
-        text = write_entry(Kind(options.kind), today, base.words)
-    _write(path, text)
+    content = read_content(root)
+    if content.base.method is UNREAD:
+        raise UsageError("no_method", file=FILE)
+    today = datetime.now(tz=UTC).date()
+    make = {"selfcheck": _make_selfcheck, "kind": _make_kind}.get(options.kind, _make_entry)
+    path = make(content, options, today)
     print(options.words.say("new", "created", file=path.relative_to(root)))
     print(options.words.say("new", "next", mark=TODO))
     return 0
+
+
+def _make_selfcheck(content: Content, options: Namespace, today: date) -> Path:
+    base = content.base
+    text = base.words.say("skeletons", options.type, id=options.id, date=today).lstrip()
+    path = content.root / base.method.folders.selfchecks / f"{options.id}.yml"
+    _write(path, text)
+    return path
+
+
+def _make_entry(content: Content, options: Namespace, today: date) -> Path:
+    base = content.base
+    kind = base.method.kinds_by_id.get(options.kind)
+    if kind is None:
+        known = (*base.method.kinds_by_id, *OTHERS)
+        hint = suggest(options.kind, known)
+        raise UsageError("no_choice", given=options.kind, hint=hint, known=known)
+    _refuse_taken(options.id, base)
+    path = content.root / kind.folder / f"{options.id}.md"
+    _write(path, write_entry(kind, base, today))
+    return path
+
+
+def _make_kind(content: Content, options: Namespace, _today: date) -> Path:
+    """A record in the method and the folder that it names; the comments of the file stay."""
+    method, say = content.base.method, content.base.words.say
+    if options.id in {*method.models, *OTHERS}:
+        raise UsageError("kind_exists", id=options.id)
+    first = next((kind.folder for kind in method.kinds if "/" in kind.folder), "")
+    folder = f"{first.rpartition('/')[0]}/{options.id}".lstrip("/")
+    path = content.root / FILE
+    text = path.read_bytes().decode("utf-8")
+    for name in ("sections", "kinds"):
+        record = say("skeletons", name, id=options.id, folder=folder).strip()
+        text = add_record(text, name, record)
+    with writing(path):
+        (content.root / folder).mkdir(parents=True, exist_ok=True)
+        path.write_bytes(text.encode())
+    return path
 
 
 def _refuse_taken(name: str, base: Base) -> None:
@@ -91,24 +126,26 @@ def _write(path: Path, text: str) -> None:
             raise UsageError("file_exists", file=path.name) from error
 
 
-def write_entry(kind: Kind, today: date, words: Words) -> str:
+def write_entry(kind: EntryKind, base: Base, today: date) -> str:
     """The text of a new entry of *kind*; every field and section says what belongs there."""
-    head = [line for field in list_head(kind) for line in _write_field(field, kind, today, words)]
-    return "\n".join(["---", *head, "---", *_write_sections(kind, words)]) + "\n"
+    method, words = base.method, base.words
+    fields = list_head(method.models[kind.id])
+    head = [line for field in fields for line in _write_field(field, kind, today, words)]
+    return "\n".join(["---", *head, "---", *_write_sections(kind, method)]) + "\n"
 
 
-def _write_sections(kind: Kind, words: Words) -> Iterator[str]:
-    shape = SHAPES[kind]
-    for section in order_sections((*shape.required, *shape.optional)):
-        yield from ("", f"## {words.say('sections', section)}", "")
-        yield f"{TODO}: {words.say('section_guides', section)}."
+def _write_sections(kind: EntryKind, method: Method) -> Iterator[str]:
+    for name in method.order_sections(kind.sections):
+        section = method.sections_by_id[name]
+        yield from ("", f"## {section.title}", "")
+        yield f"{TODO}: {section.guide}."
 
 
-def _write_field(field: Field, kind: Kind, today: date, words: Words) -> Iterator[str]:
+def _write_field(field: Field, kind: EntryKind, today: date, words: Words) -> Iterator[str]:
     if field.name == "kinds":
-        yield f"kinds: [{kind}]  # {words.say(field.owner, field.name)}"
+        yield f"kinds: [{kind.id}]  # {field.tell(words)}"
     elif field.required and field.type.record:
-        yield f"{field.name}:  # {words.say(field.owner, field.name)}"
+        yield f"{field.name}:  # {field.tell(words)}"
         yield from _indent(_write_record(field, kind, today, words))
     else:
         value = str(today) if field.type.form is Form.DATE else _write_value(field, words)
@@ -116,7 +153,7 @@ def _write_field(field: Field, kind: Kind, today: date, words: Words) -> Iterato
         yield f"{field.name}: {value}{hint}"
 
 
-def _write_record(field: Field, kind: Kind, today: date, words: Words) -> Iterator[str]:
+def _write_record(field: Field, kind: EntryKind, today: date, words: Words) -> Iterator[str]:
     """The fields of a record, or the one record of a list."""
     inner = list_fields(field.type.record) if field.type.record else ()
     lines = [line for each in inner for line in _write_field(each, kind, today, words)]
@@ -137,7 +174,7 @@ def _write_value(field: Field, words: Words) -> str:
         return field.type.choices[0]
     if field.type.form is Form.NUMBER:
         return "1"
-    text = json.dumps(f"{TODO}: {words.say(field.owner, field.name)}", ensure_ascii=False)
+    text = json.dumps(f"{TODO}: {field.tell(words)}", ensure_ascii=False)
     return f"[{', '.join([text] * field.least)}]" if field.type.many else text
 
 
@@ -151,7 +188,7 @@ def _write_default(value: object) -> str:
 
 def _explain(field: Field, words: Words) -> str:
     """What belongs into the field, with the choices or the fields of each value."""
-    said = words.say(field.owner, field.name)
+    said = field.tell(words)
     if len(field.type.choices) > 1:
         return words.say("new", "choices", text=said, choices=field.type.choices)
     if field.type.record:

@@ -29,6 +29,7 @@ METHOD_CLASH = Rule("E121")
 METHOD_NAME = Rule("E122")
 METHOD_SHAPE = Rule("E123")
 OTHER_FOLDER = Rule("E124")
+UNNAMED_RELATION = Rule("E125")
 
 LOAD_RULES: tuple[Rule, ...] = (
     UNREADABLE,
@@ -54,5 +55,6 @@ LOAD_RULES: tuple[Rule, ...] = (
     METHOD_CLASH,
     METHOD_NAME,
     METHOD_SHAPE,
+    UNNAMED_RELATION,
     OTHER_FOLDER,
 )

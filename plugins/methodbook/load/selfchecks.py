@@ -14,17 +14,10 @@ from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from methodbook.load.file import TextFile
 
-FOLDER = "docs/practice/selfchecks"
 KINDS: dict[str, type[SelfCheck]] = {"decision": Decision, "checklist": Checklist}
-
-
-def list_selfcheck_files(root: Path) -> list[Path]:
-    """The files of the checkout at *root* that hold self-checks."""
-    return sorted(path for path in (root / FOLDER).glob("*.yml") if not path.name.startswith("."))
 
 
 def find_shown(texts: Iterable[str]) -> frozenset[str]:

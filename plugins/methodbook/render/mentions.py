@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from methodbook.model.entry import Kind
+from methodbook.model.entry import PAGE
 from methodbook.render.engine import render_template
 
 if TYPE_CHECKING:
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
 ANCHOR = "mentions"
 """The id of the heading above the back-links."""
 
-_ORDER = ("tool", "stage", "principle", "case", "term", "problem", "comparison", "page", "practice")
 _OPEN = 4
 """A group with more pages than this is folded."""
 
@@ -57,12 +56,21 @@ def collect_mentions(pages: Iterable[RenderedPage], base: Base) -> dict[str, lis
 
 
 def _find_group(page: RenderedPage, base: Base) -> str:
-    """A word that is also a tool is met among the tools; an index or a reference in none."""
+    """An entry of several kinds is met among the first of them; an index or a reference in none."""
     if page.is_written:
-        return "practice" if page.path.startswith("practice/") else Kind.PAGE.value
+        folders = (group.folder for group in base.method.groups)
+        return next((each for each in folders if page.path.startswith(f"{each}/")), PAGE)
     entry = base.entries.get(page.entry)
-    kinds = entry.all_kinds if entry else ("",)
-    return next((kind.value for kind in (Kind.TOOL, Kind.PRINCIPLE) if kind in kinds), kinds[0])
+    kinds = entry.all_kinds if entry else ()
+    return next((kind for kind in base.method.mention_order if kind in kinds), "")
+
+
+def _name_groups(base: Base) -> dict[str, str]:
+    """The titles of the groups, in their order: the kinds, pages by hand, pages of a folder."""
+    method = base.method
+    kinds = {kind: method.kinds_by_id[kind].names.among for kind in method.mention_order}
+    folders = {group.folder: group.title for group in method.groups}
+    return {**kinds, PAGE: base.words.say("mention_groups", PAGE), **folders}
 
 
 def render_mentions(records: Iterable[MentionRecord], scope: PageScope) -> str:
@@ -75,8 +83,11 @@ def render_mentions(records: Iterable[MentionRecord], scope: PageScope) -> str:
             _quote(record.mention, scope.language),
         )
         groups[record.kind].setdefault(record.path, line)
+    titles = _name_groups(scope.base)
     shown = [
-        (kind, _sort(groups[kind].values(), scope.language)) for kind in _ORDER if kind in groups
+        (titles[kind], _sort(groups[kind].values(), scope.language))
+        for kind in titles
+        if kind in groups
     ]
     if not shown:
         return ""

@@ -254,8 +254,9 @@ class QuizView:
         entry = self._base.entries.get(name)
         if entry is None:
             return None
-        title = self.language.area("sections").get(section)
-        place = f", {self.language.say('quiz', 'read_section', section=title)}" if title else ""
+        part = self._base.method.sections_by_id.get(section)
+        say = self.language.say
+        place = f", {say('quiz', 'read_section', section=part.title)}" if part else ""
         return Reading(f"{entry.name}{place}", self._find(name, section))
 
     def describe_origin(self, question: Question) -> str:

@@ -86,9 +86,13 @@ def render_selfcheck(
     return Markup(html)  # noqa: S704 -- a template with autoescape made it
 
 
-def write_payload(value: object) -> Markup:
-    """*value* as JSON that may stand in a ``<script>``: no ``<`` can end the element."""
-    text = json.dumps(_space(value), ensure_ascii=False, separators=(",", ":"))
+def write_payload(value: object, *, spaced: bool = True) -> Markup:
+    """*value* as JSON that may stand in a ``<script>``: no ``<`` can end the element.
+
+    Its sentences are *spaced* for reading; what a reader may carry away is left as it is.
+    """
+    told = _space(value) if spaced else value
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704 -- nothing can leave the script
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from methodbook.load.file import TextFile
-from methodbook.load.selfchecks import list_selfcheck_files, parse_selfcheck
+from methodbook.load.selfchecks import parse_selfcheck
 from methodbook.model.selfcheck import Checklist, Decision
 from methodbook.practice.selfcheck import Judge
 
@@ -14,7 +14,7 @@ MUTANT = pytest.StashKey[Decision]()
 
 def read_check(root: Path, name: str) -> Decision | Checklist:
     """Read one self-check and nothing else of the base."""
-    (path,) = (each for each in list_selfcheck_files(root) if each.stem == name)
+    path = root / "docs/practice/selfchecks" / f"{name}.yml"
     check, findings = parse_selfcheck(TextFile(path.name, path.read_text("utf-8")))
     assert not findings
     assert isinstance(check, (Decision, Checklist))
