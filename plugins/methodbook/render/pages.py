@@ -11,6 +11,7 @@ from methodbook.render.entries import render_entry
 from methodbook.render.indexes import list_indexes
 from methodbook.render.page import PageScope
 from methodbook.render.reference import list_reference
+from methodbook.render.search import render_search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 
 def list_pages(base: Base, site: Site, linker: Linker | None = None) -> Iterator[RenderedPage]:
-    """Render the index of each kind, the page of each published entry and the reference."""
+    """Render the index of each kind, the page of each published entry, results, the reference."""
     yield from list_indexes(base, site)
     for entry in base.published:
         if entry.kind != PAGE:
             yield render_entry(entry, base, site, linker)
+    yield render_search(base, site)
     yield from list_reference(base, site)
 
 

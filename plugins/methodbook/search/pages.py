@@ -67,10 +67,6 @@ INDEX, PAGE, SECTION, QUESTION, DOWNLOAD = "index", "page", "section", "question
 """Kinds of what is found beside the kinds of entries."""
 
 
-_UNSEARCHED = frozenset({"search/index.md"})
-"""Pages that lead to all others and say nothing of their own."""
-
-
 @dataclass(frozen=True)
 class Phrase:
     """Words by which a page is called or asked for; ``forms`` are other wordings of them."""
@@ -154,7 +150,7 @@ def list_search_pages(
 def _is_for_readers(page: FinishedPage) -> bool:
     if page.entry or page.is_written:
         return page.head.get("audience") != AUTHORS
-    return page.path.endswith("/index.md") and page.path not in _UNSEARCHED
+    return page.path.endswith("/index.md")
 
 
 def _make_page(

@@ -15,12 +15,16 @@ class Widget:
     sign: re.Pattern[str]
     style: str = ""
     element: str = ""
-    """The custom element it defines, if any."""
+    """The custom elements it defines, with spaces between them."""
 
 
 def _find_class(names: str) -> re.Pattern[str]:
     """A sign of an element whose class is one of *names*, or a part of one."""
     return re.compile(rf'class="[^"]*\bcl-(?:{names})\b')
+
+
+_NEVER = re.compile("(?!)")
+"""The sign of what is added by other means than by being found in a page."""
 
 
 WIDGETS: tuple[Widget, ...] = (
@@ -37,6 +41,24 @@ WIDGETS: tuple[Widget, ...] = (
         "base",
         ("shared/dom.js", "shared/storage.js", "shared/element.js"),
         re.compile("<cl-"),
+    ),
+    # A host puts the field into every page; what it takes to search is fetched by the field.
+    Widget("search-field", ("search/open.js",), _NEVER, "search/search.css", element="cl-search"),
+    Widget(
+        "search",
+        (
+            "search/words.js",
+            "search/index.js",
+            "search/reading.js",
+            "search/ranking.js",
+            "search/engine.js",
+            "search/view.js",
+            "search/element.js",
+            "search/page.js",
+            "search/register.js",
+        ),
+        _NEVER,
+        element="cl-search-page cl-search-near",
     ),
     Widget(
         "filter",
@@ -104,5 +126,5 @@ WIDGETS: tuple[Widget, ...] = (
     ),
 )
 
-WIDGET_TAGS: tuple[str, ...] = tuple(widget.element for widget in WIDGETS if widget.element)
+WIDGET_TAGS: tuple[str, ...] = tuple(tag for widget in WIDGETS for tag in widget.element.split())
 """Custom elements; each stands as a block on a page."""
