@@ -72,6 +72,7 @@ WIDGETS: tuple[Widget, ...] = (
             "selfcheck/engine.js",
             "selfcheck/plan.js",
             "selfcheck/calendar.js",
+            "selfcheck/target.js",
             "selfcheck/code.js",
             "selfcheck/views.js",
             "selfcheck/element.js",
