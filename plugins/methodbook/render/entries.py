@@ -56,6 +56,7 @@ def render_entry(
         line=make_timeline_plate(entry, base.words) if isinstance(entry, Case) else None,
         steps=base.list_steps(entry.kind) if isinstance(entry, Stage) else (),
         conflicts=_list_conflicts(entry, scope),
+        sheets=_list_sheets(entry, scope),
         limits=lambda: render_limits(entry.id, base, scope.href, scope.text),
         backlinks=BACKLINKS,
         quiz=_render_questions(entry, base, scope),
@@ -85,6 +86,15 @@ def _render_questions(entry: Entry, base: Base, scope: PageScope) -> Markup | No
         return None
     scope.read(*found)
     return render_quiz(asked, Form(entry.id), base, scope.find_section)
+
+
+def _list_sheets(entry: Entry, scope: PageScope) -> tuple[tuple[str, str], ...]:
+    """The sheets about *entry*: paths of their pages with their names."""
+    folder = scope.base.method.roles.sheets
+    books = scope.base.workbooks.values() if folder else ()
+    found = [book for book in books if entry.id in book.about]
+    scope.read(*found)
+    return tuple((f"{folder}/{book.id}.md", book.name) for book in found)
 
 
 def render_notes(entry: Entry | None, scope: PageScope) -> str:
