@@ -19,8 +19,6 @@ from methodbook.model.quiz import QuizKind, Single, TrueFalse
 if TYPE_CHECKING:
     from methodbook.model.quiz import Question
 
-FILE = "clientocracy-aiken.txt"
-
 CARD = FormatCard(
     "aiken",
     {
@@ -42,7 +40,7 @@ def export_aiken(selection: Selection, tick: Tick) -> Export:
         for each in selection.questions
         if _holds(each, ledger, selection) and isinstance(each, Single | TrueFalse)
     ]
-    return ledger.close({FILE: ("\n\n".join(blocks) + "\n").encode()})
+    return ledger.close({selection.name_file("-aiken.txt"): ("\n\n".join(blocks) + "\n").encode()})
 
 
 def _holds(question: Question, ledger: Ledger, selection: Selection) -> bool:

@@ -30,8 +30,6 @@ if TYPE_CHECKING:
 
     from methodbook.model.quiz import Question
 
-FILE = "clientocracy-gift.txt"
-
 CARD = FormatCard(
     "gift",
     {
@@ -65,7 +63,7 @@ def export_gift(selection: Selection, tick: Tick) -> Export:
             if bank.holds(question, ledger):
                 blocks.append(_write_question(question, number, selection))
                 bank.tell_of_shuffling(question, ledger)
-    return ledger.close({FILE: ("\n\n".join(blocks) + "\n").encode()})
+    return ledger.close({selection.name_file("-gift.txt"): ("\n\n".join(blocks) + "\n").encode()})
 
 
 def _write_question(question: Question, number: int, selection: Selection) -> str:

@@ -32,8 +32,6 @@ if TYPE_CHECKING:
 
     from methodbook.model.quiz import Question
 
-FILE = "clientocracy-moodle.xml"
-
 CARD = FormatCard(
     "moodle-xml",
     {
@@ -71,7 +69,7 @@ def export_moodle_xml(selection: Selection, tick: Tick) -> Export:
         for number, question in enumerate(quiz.questions, 1):
             if _holds(question, ledger):
                 root.append(_write_question(question, number, selection))
-    return ledger.close({FILE: write_xml(root)})
+    return ledger.close({selection.name_file("-moodle.xml"): write_xml(root)})
 
 
 def _add_category(root: _Element, path: str, about: str) -> None:

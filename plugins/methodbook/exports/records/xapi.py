@@ -3,7 +3,7 @@
 Examples for whoever prepares a learning record store, and the definitions of all activities in the
 bargain. There is no learner behind them. Activities have names of the form
 
-    urn:clientocracy:question:<id>   urn:clientocracy:quiz:<id>   urn:clientocracy:bank
+    urn:<method>:question:<id>   urn:<method>:quiz:<id>   urn:<method>:bank
 
 which hold wherever the site stands and whether it stands anywhere. A statement never changes: its
 id follows from the question's id and the day of its last change (RFC 9562, version 5).
@@ -45,7 +45,6 @@ CARD = FormatCard(
 
 Record: TypeAlias = dict[str, Any]
 
-_NAME = "urn:clientocracy"
 _INTERACTION = "http://adlnet.gov/expapi/activities/cmi.interaction"
 _ASSESSMENT = "http://adlnet.gov/expapi/activities/assessment"
 _COURSE = "http://adlnet.gov/expapi/activities/course"
@@ -71,7 +70,7 @@ def export_xapi(selection: Selection, tick: Tick) -> Export:
                 _note_patterns(question, ledger)
                 statements.append(_state(question, quiz, selection))
     raw = json.dumps(statements, ensure_ascii=False, indent=1) + "\n"
-    return ledger.close({"clientocracy-xapi.json": raw.encode()})
+    return ledger.close({selection.name_file("-xapi.json"): raw.encode()})
 
 
 def _note_patterns(question: Question, ledger: Ledger) -> None:
@@ -79,9 +78,13 @@ def _note_patterns(question: Question, ledger: Ledger) -> None:
         ledger.amend(question.id, "xapi-patterns")
 
 
+def _name(selection: Selection, thing: str) -> str:
+    return f"urn:{selection.seeds.urn}:{thing}"
+
+
 def _state(question: Question, quiz: Quiz, selection: Selection) -> Record:
     day = selection.find_date(question).isoformat()
-    name = f"{_NAME}:question:{question.id}"
+    name = _name(selection, f"question:{question.id}")
     return {
         "id": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{name}@{day}")),
         "version": "1.0.3",
@@ -133,18 +136,18 @@ def _write_stem(question: Question, selection: Selection) -> str:
 
 def _extend(question: Question, selection: Selection) -> Iterator[tuple[str, Any]]:
     """What no field of an activity can hold."""
-    yield f"{_NAME}:level", question.level.value
-    yield f"{_NAME}:difficulty", question.difficulty.value
-    yield f"{_NAME}:about", list(question.about)
+    yield _name(selection, "level"), question.level.value
+    yield _name(selection, "difficulty"), question.difficulty.value
+    yield _name(selection, "about"), list(question.about)
     if question.at:
-        yield f"{_NAME}:sources", [str(each) for each in question.at]
+        yield _name(selection, "sources"), [str(each) for each in question.at]
     if question.explanation:
-        yield f"{_NAME}:explanation", _say(question.explanation, selection)
+        yield _name(selection, "explanation"), _say(question.explanation, selection)
     feedback = {place: _say(text, selection) for place, text in _list_feedback(question) if text}
     if feedback:
-        yield f"{_NAME}:feedback", feedback
+        yield _name(selection, "feedback"), feedback
     if isinstance(question, CaseStudy):
-        yield f"{_NAME}:rubric", [each.model_dump() for each in question.criteria]
+        yield _name(selection, "rubric"), [each.model_dump() for each in question.criteria]
 
 
 def _list_feedback(question: Question) -> Iterator[tuple[str, str]]:
@@ -270,8 +273,8 @@ def _place(quiz: Quiz, selection: Selection) -> Record:
     return {
         "language": selection.language,
         "contextActivities": {
-            "parent": [{"id": f"{_NAME}:quiz:{quiz.id}", "definition": topic}],
-            "grouping": [{"id": f"{_NAME}:bank", "definition": bank}],
+            "parent": [{"id": _name(selection, f"quiz:{quiz.id}"), "definition": topic}],
+            "grouping": [{"id": _name(selection, "bank"), "definition": bank}],
         },
     }
 
