@@ -19,7 +19,7 @@ from tests.checkouts import SAMPLE, SEEDLING, list_codes, make_checkout
 POISON = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 FOLDERS = ("glossary/**/*.*", "cases/*.md", "docs/practice/*/*.yml")
 YOUNG = sorted(path for folder in FOLDERS for path in SEEDLING.glob(folder))
-PICTURED = ("ages", "habits", "roots", "soils", "pruning", "watering", "grafting", "care")
+PICTURED = ("ages", "habits", "roots", "soils", "cuts", "keepers", "watering", "grafting")
 GROWN = sorted(
     [
         *(path for name in PICTURED for path in SAMPLE.glob(f"glossary/*/{name}.md")),

@@ -1,11 +1,9 @@
 import json
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from methodbook.load.checkout import read_content
 from methodbook.model.base import Base
 from methodbook.model.entry import Status
 from methodbook.render.assets import find_widgets
@@ -17,8 +15,8 @@ SPACES = str.maketrans("\u00a0\u202f", "  ")
 
 
 @pytest.fixture(scope="module")
-def base(root: Path) -> Base:
-    return read_content(root).base
+def base(orchard: Base) -> Base:
+    return orchard
 
 
 def render(base: Base) -> LexborHTMLParser:

@@ -1,10 +1,8 @@
 import json
-from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from methodbook.load.checkout import read_content
 from methodbook.model.base import Base
 from methodbook.model.selfcheck import Decision
 from methodbook.render.selfcheck import (
@@ -17,13 +15,13 @@ from methodbook.render.selfcheck import (
 
 
 @pytest.fixture(scope="module")
-def base(root: Path) -> Base:
-    return read_content(root).base
+def base(orchard: Base) -> Base:
+    return orchard
 
 
 @pytest.fixture(scope="module")
 def check(base: Base) -> Decision:
-    check = base.selfchecks["applicability"]
+    check = base.selfchecks["planting"]
     assert isinstance(check, Decision)
     return check
 
@@ -56,18 +54,13 @@ def test_a_text_is_never_taken_for_html(base: Base, check: Decision) -> None:
 def test_an_article_says_when_its_tool_does_not_suit_from_the_same_rules(
     base: Base, check: Decision
 ) -> None:
-    rules = [limit.rule.id for limit in list_limits(check, "strategic-canvas")]
-    assert rules == [
-        *("holding", "zero-sum", "indifferent-tools", "exchange-all"),
-        *("harm-most", "key-client-payer"),
-        *("mind-boss-rejected", "mind-people-rejected", "mind-goal-rejected"),
-        "payer-apart",
-    ]
-    html = render_limits("strategic-canvas", base, href)
-    for limit in list_limits(check, "strategic-canvas"):
+    rules = [limit.rule.id for limit in list_limits(check, "grafting")]
+    assert rules == ["village", "dark", "rock", "against", "alone", "dry"]
+    html = render_limits("grafting", base, href)
+    for limit in list_limits(check, "grafting"):
         assert limit.rule.why.split()[-1] in html
     assert "Наш вывод" in html
-    assert render_limits("promise", base, href) == ""
+    assert render_limits("apple", base, href) == ""
 
 
 def test_changed_questions_get_another_fingerprint(check: Decision) -> None:
