@@ -1,43 +1,28 @@
 """Rules about the form of questions: E4xx and W4xx. What a file says wrong, no import may swallow.
 
 Moodle takes most broken questions without a word: it stores a question that cannot be solved, or
-turns a gap into plain text. So what an export would break is stopped here.
+turns a gap into plain text. So what an export would break is stopped here. Rules of one kind alone
+stand in the folder of that kind.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Any
 
-from methodbook.check.checker import Check
-from methodbook.model.entry import Path
+from methodbook.check.checker import Check, Find
 from methodbook.model.finding import Finding, Rule
-from methodbook.model.quiz import (
-    GAP,
-    CaseStudy,
-    Cloze,
-    Matching,
-    Numeric,
-    Ordering,
-    Question,
-    Quiz,
-    Several,
-    Single,
-    TrueFalse,
-)
-from methodbook.practice.scoring import fits, simplify
+from methodbook.questions.folding import simplify
+from methodbook.questions.kinds import KINDS, find_kind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from methodbook.model.base import Base
-
-Told: TypeAlias = tuple[Path, str, str]
-"""Where in the question, what is wrong, and the words that it is about."""
-
-FRACTIONS = frozenset(range(1, 11)) | {20}
-"""Into how many equal parts Moodle can split a point: each part stands in its list of weights."""
+    from methodbook.model.entry import Path
+    from methodbook.model.quiz import Question, Quiz
+    from methodbook.questions.kind import HabitRule, Kind, QuestionRule, Told
 
 
 def ask_each(
@@ -57,62 +42,6 @@ def list_questions(base: Base) -> Iterator[Question]:
     """Every question, the second of two with one id as well."""
     for quiz in base.ordered_quizzes:
         yield from quiz.questions
-
-
-def _find_unsolvable(question: Question) -> Iterator[Told]:
-    if isinstance(question, Single | Several) and not any(each.right for each in question.options):
-        yield ("options",), "ни один ответ не помечен right: true", ""
-
-
-NO_RIGHT = Rule(
-    "E401",
-    "нет верного ответа",
-    "На такой вопрос нельзя ответить верно, а учебные системы принимают его молча.",
-    "Пометьте верный ответ: right: true.",
-    "options: [{text: Да}, {text: Нет}]",
-    "options: [{text: Да, right: true}, {text: Нет, feedback: …}]",
-)
-
-
-def _find_miscounted(question: Question) -> Iterator[Told]:
-    if not isinstance(question, Single | Several):
-        return
-    right = sum(each.right for each in question.options)
-    if isinstance(question, Single) and right > 1:
-        yield ("options",), f"верных ответов {right}, а выбрать можно один", ""
-    if isinstance(question, Several) and right == 1:
-        yield ("options",), "верный ответ один: это вопрос вида single", ""
-    if right == len(question.options):
-        yield ("options",), "неверных ответов нет: выбор всех ответов всегда даёт полный балл", ""
-
-
-MISCOUNTED = Rule(
-    "E402",
-    "число верных ответов не подходит виду вопроса",
-    "Вид single обещает читателю один верный ответ, several — несколько, но не все.",
-    "Смените вид вопроса или исправьте пометки right.",
-    "kind: single с двумя right: true",
-    "kind: several с двумя right: true",
-)
-
-
-def _find_bad_weights(question: Question) -> Iterator[Told]:
-    if not isinstance(question, Several):
-        return
-    right = sum(each.right for each in question.options)
-    for count, name in ((right, "верных"), (len(question.options) - right, "неверных")):
-        if count and count not in FRACTIONS:
-            yield ("options",), f"{name} ответов {count}: такой доли нет среди весов Moodle", ""
-
-
-BAD_WEIGHTS = Rule(
-    "E403",
-    "балл не делится на столько ответов",
-    "Moodle хранит доли балла из своего списка; с другой долей полный балл недостижим.",
-    "Оставьте не больше десяти верных и не больше десяти неверных ответов.",
-    "одиннадцать верных ответов",
-    "пять верных и два неверных ответа",
-)
 
 
 def _find_repeated_ids(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -138,8 +67,7 @@ REPEATED_ID = Rule(
 def _find_repeated_stems(rule: Rule, base: Base) -> Iterator[Finding]:
     first: dict[str, Question] = {}
     for question in list_questions(base):
-        text = question.text if isinstance(question, Cloze) else ""
-        words = re.findall(r"\w+", simplify(f"{question.prompt} {text}"))
+        words = re.findall(r"\w+", simplify(question.stem))
         known = first.setdefault(" ".join(words), question)
         if known is not question and known.id != question.id:
             what = f"тот же вопрос уже задан: «{known.id}»"
@@ -156,25 +84,8 @@ REPEATED_STEM = Rule(
 )
 
 
-def list_choices(question: Question) -> Iterator[tuple[Path, tuple[str, ...]]]:
-    """The groups of answers between which a reader chooses, with where each group stands."""
-    if isinstance(question, Single | Several):
-        yield ("options",), tuple(each.text for each in question.options)
-    elif isinstance(question, Matching):
-        yield ("pairs",), tuple(pair.left for pair in question.pairs)
-        yield ("pairs",), question.answers
-    elif isinstance(question, Ordering):
-        yield ("items",), tuple(item.text for item in question.items)
-    elif isinstance(question, CaseStudy):
-        yield ("criteria",), tuple(each.text for each in question.criteria)
-    elif isinstance(question, Cloze):
-        for index, gap in enumerate(question.gaps):
-            wrong = tuple(each.text for each in gap.wrong)
-            yield ("gaps", index), (*gap.answers, *wrong)
-
-
 def _find_equal_choices(question: Question) -> Iterator[Told]:
-    for path, texts in list_choices(question):
+    for path, texts in find_kind(question).list_choices(question):
         counts = Counter(map(simplify, texts))
         for text in texts:
             if counts[simplify(text)] > 1:
@@ -192,42 +103,8 @@ EQUAL_CHOICES = Rule(
 )
 
 
-Feedback: TypeAlias = tuple[Path, str, str]
-"""Where an answer stands, what is said to those who chose it, and the answer."""
-
-
-def _list_feedback(question: Question) -> Iterator[Feedback]:
-    """Every text that a wrong answer needs."""
-    if isinstance(question, Single | Several):
-        for index, option in enumerate(question.options):
-            if not option.right:
-                yield ("options", index), option.feedback, option.text
-    elif isinstance(question, Matching):
-        yield from _list_matching_feedback(question)
-    elif isinstance(question, Ordering):
-        for index, item in enumerate(question.items):
-            yield ("items", index), item.feedback, item.text
-    elif isinstance(question, Cloze):
-        yield from _list_gap_feedback(question)
-
-
-def _list_matching_feedback(question: Matching) -> Iterator[Feedback]:
-    for index, pair in enumerate(question.pairs):
-        yield ("pairs", index), pair.feedback, pair.left
-    for index, spare in enumerate(question.spare):
-        yield ("spare", index), spare.feedback, spare.text
-
-
-def _list_gap_feedback(question: Cloze) -> Iterator[Feedback]:
-    for index, gap in enumerate(question.gaps):
-        if not gap.wrong:
-            yield ("gaps", index), gap.feedback, gap.id
-        for number, option in enumerate(gap.wrong):
-            yield ("gaps", index, "wrong", number), option.feedback, option.text
-
-
 def _find_silent(question: Question) -> Iterator[Told]:
-    for path, feedback, answer in _list_feedback(question):
+    for path, feedback, answer in find_kind(question).list_feedback(question):
         if not feedback:
             yield path, f"нет пояснения к «{answer}»", answer
 
@@ -244,7 +121,7 @@ NO_FEEDBACK = Rule(
 
 def _find_repeated_feedback(question: Question) -> Iterator[Told]:
     seen: dict[str, str] = {}
-    for path, feedback, answer in _list_feedback(question):
+    for path, feedback, answer in find_kind(question).list_feedback(question):
         if feedback and feedback in seen:
             what = f"пояснение к «{answer}» то же, что к «{seen[feedback]}»"
             yield (*path, "feedback"), what, ""
@@ -270,7 +147,7 @@ _CATCH_ALL = re.compile(
 
 
 def _find_catch_alls(question: Question) -> Iterator[Told]:
-    for path, texts in list_choices(question):
+    for path, texts in find_kind(question).list_choices(question):
         for text in texts:
             if found := _CATCH_ALL.search(text):
                 yield path, f"ответ «{text}» зависит от остальных", found[0]
@@ -283,221 +160,6 @@ CATCH_ALL = Rule(
     "Спросите о нескольких верных ответах: kind: several.",
     "text: Все перечисленные",
     "kind: several",
-)
-
-LEAST = 8
-"""Questions with one right answer from which a habit can be told from chance."""
-
-
-def _list_singles(quiz: Quiz) -> list[Single]:
-    return [
-        each
-        for each in quiz.questions
-        if isinstance(each, Single) and sum(option.right for option in each.options) == 1
-    ]
-
-
-def _find_longest(rule: Rule, base: Base) -> Iterator[Finding]:
-    for quiz in base.ordered_quizzes:
-        singles = _list_singles(quiz)
-        longest = [each for each in singles if _is_right_longest(each)]
-        if len(singles) >= LEAST and len(longest) * 2 > len(singles):
-            what = f"верный ответ — самый длинный в {len(longest)} вопросах из {len(singles)}"
-            yield rule.at(quiz.written, what)
-
-
-def _is_right_longest(question: Single) -> bool:
-    right = max(len(option.text) for option in question.options if option.right)
-    return all(len(option.text) < right for option in question.options if not option.right)
-
-
-LONGEST = Rule(
-    "W402",
-    "верный ответ обычно самый длинный",
-    "Читатель замечает это раньше, чем думает о предмете, и тест проверяет наблюдательность.",
-    "Сократите верные ответы или сделайте неверные такими же подробными.",
-    "верный ответ длиннее прочих в 9 вопросах из 10",
-    "верный ответ длиннее прочих в 3 вопросах из 10",
-)
-
-
-def _find_same_place(rule: Rule, base: Base) -> Iterator[Finding]:
-    for quiz in base.ordered_quizzes:
-        singles = _list_singles(quiz)
-        places = Counter(
-            next(at for at, option in enumerate(each.options, start=1) if option.right)
-            for each in singles
-            if not each.fixed
-        )
-        for place, count in places.items():
-            if len(singles) >= LEAST and count * 10 > len(singles) * 6:
-                what = f"верный ответ стоит {place}-м в {count} вопросах из {len(singles)}"
-                yield rule.at(quiz.written, what)
-
-
-SAME_PLACE = Rule(
-    "W403",
-    "верный ответ обычно на одном месте",
-    "На бумаге и без скриптов ответы не перемешиваются, и место выдаёт верный.",
-    "Переставьте ответы так, чтобы верный стоял на разных местах.",
-    "верный ответ всегда первый",
-    "верный ответ то первый, то третий",
-)
-
-
-def _find_bad_gaps(question: Question) -> Iterator[Told]:
-    if not isinstance(question, Cloze):
-        return
-    named = [found["id"] for found in GAP.finditer(question.text)]
-    known = [gap.id for gap in question.gaps]
-    for name in named:
-        if name not in known:
-            yield ("text",), f"пропуск [[{name}]] не описан в gaps", f"[[{name}]]"
-    for index, name in enumerate(known):
-        if named.count(name) != 1:
-            said = "не стоит в тексте" if name not in named else "стоит в тексте не один раз"
-            yield ("gaps", index, "id"), f"пропуск «{name}» {said}", name
-    rest = GAP.sub("", question.text)
-    if found := re.search(r"\[\[|\]\]", rest):
-        yield ("text",), "скобки [[ ]] стоят не вокруг имени пропуска", found[0]
-    if set(named) == set(known) and len(named) == len(known) and named != known:
-        yield ("gaps",), "пропуски описаны не в том порядке, в каком стоят в тексте", ""
-
-
-BAD_GAPS = Rule(
-    "E409",
-    "пропуск и текст не сходятся",
-    "Опечатка в имени пропуска превращает его в обычный текст, и вопрос молча становится другим.",
-    "У каждого [[имени]] в тексте — ровно одна запись в gaps, в том же порядке.",
-    'text: "[[who]] даёт…" и gaps: [{id: whom, …}]',
-    'text: "[[who]] даёт…" и gaps: [{id: who, …}]',
-)
-
-
-def _find_bad_forms(question: Question) -> Iterator[Told]:
-    if not isinstance(question, Cloze):
-        return
-    for index, gap in enumerate(question.gaps):
-        path = ("gaps", index, "answers")
-        if gap.wrong and len(gap.answers) > 1:
-            yield path, f"у списка «{gap.id}» верный вариант один, а их {len(gap.answers)}", ""
-        if any(option.right for option in gap.wrong):
-            yield (
-                ("gaps", index, "wrong"),
-                f"в списке «{gap.id}» неверный вариант помечен right",
-                "",
-            )
-        for answer in gap.answers:
-            if not simplify(answer):
-                yield path, f"от ответа «{answer}» при сравнении ничего не остаётся", answer
-
-
-BAD_FORMS = Rule(
-    "E410",
-    "формы ответа в пропуске",
-    "Введённое сравнивают без регистра, ё, кавычек и точки; выбирают из списка один вариант.",
-    "В списке оставьте один верный вариант; в поле для ввода перечислите все формы слова.",
-    "answers: [обещание, обещания] вместе с wrong",
-    "answers: [обещание], wrong: […]",
-)
-
-
-def _find_answers_in_stem(question: Question) -> Iterator[Told]:
-    if not isinstance(question, Cloze):
-        return
-    rest = f" {simplify(question.prompt)} {simplify(GAP.sub(' ', question.text))} "
-    words = " ".join(re.findall(r"[\w-]+", rest))
-    for index, gap in enumerate(question.gaps):
-        for answer in gap.answers:
-            if not gap.wrong and f" {simplify(answer)} " in f" {words} ":
-                path = ("gaps", index, "answers")
-                yield path, f"ответ «{answer}» уже стоит в тексте вопроса", answer
-                break
-
-
-ANSWER_IN_STEM = Rule(
-    "W404",
-    "ответ стоит в самом вопросе",
-    "Пропуск, который можно списать с соседней строки, ничего не проверяет.",
-    "Перепишите текст без этого слова или сделайте пропуск в другом месте.",
-    "«Обещание — это … [[what]]», ответ: обещание",
-    "«[[what]] принимает клиент», ответ: обещание",
-)
-
-
-def _find_thin_matching(question: Question) -> Iterator[Told]:
-    if not isinstance(question, Matching):
-        return
-    if len(question.pairs) < 3:  # noqa: PLR2004 -- two pairs are one choice
-        yield ("pairs",), f"пар {len(question.pairs)}, а нужно хотя бы три", ""
-    if not question.spare:
-        yield ("pairs",), "нет ни одного лишнего ответа: spare", ""
-
-
-THIN_MATCHING = Rule(
-    "E411",
-    "соответствие слишком простое",
-    "Последняя пара находится сама собой, если ответов столько же, сколько вопросов.",
-    "Дайте хотя бы три пары и один лишний ответ.",
-    "две пары без spare",
-    "три пары и spare: [{text: …, feedback: …}]",
-)
-
-
-def _find_bad_numbers(question: Question) -> Iterator[Told]:
-    if not isinstance(question, Numeric):
-        return
-    if question.value and question.tolerance >= abs(question.value):
-        said = f"допуск {question.tolerance} не меньше самого числа {question.value}"
-        yield ("tolerance",), said, ""
-    for index, mistake in enumerate(question.mistakes):
-        if fits(question, str(mistake.value)):
-            said = f"ожидаемая ошибка {mistake.value} попадает в допуск"
-            yield ("mistakes", index, "value"), said, ""
-    if question.unit and re.search(r"\d", question.unit):
-        yield ("unit",), f"в единице «{question.unit}» стоит число", question.unit
-
-
-BAD_NUMBER = Rule(
-    "E412",
-    "число, допуск или единица",
-    "Слишком широкий допуск принимает что угодно, а число в единице меняет величину.",
-    "Сузьте tolerance; в unit оставьте одну единицу: %, лет, ₽.",
-    "value: 3, tolerance: 5",
-    "value: 3, tolerance: 0",
-)
-
-
-def _find_questions_as_statements(question: Question) -> Iterator[Told]:
-    if isinstance(question, TrueFalse) and question.prompt.rstrip("»”) ").endswith("?"):
-        yield ("prompt",), "вместо утверждения стоит вопрос", ""
-
-
-NOT_A_STATEMENT = Rule(
-    "E413",
-    "верно или неверно — о вопросе",
-    "Верным или неверным бывает утверждение; на вопрос так не отвечают.",
-    "Перепишите prompt утверждением.",
-    "prompt: Обещание дают клиенту?",
-    "prompt: Обещание дают клиенту.",
-)
-
-
-def _find_many_true_false(rule: Rule, base: Base) -> Iterator[Finding]:
-    for quiz in base.ordered_quizzes:
-        count = sum(isinstance(each, TrueFalse) for each in quiz.questions)
-        if len(quiz.questions) >= LEAST and count * 5 > len(quiz.questions):
-            what = f"вопросов «верно или неверно» {count} из {len(quiz.questions)}"
-            yield rule.at(quiz.written, what)
-
-
-MANY_TRUE_FALSE = Rule(
-    "W405",
-    "слишком много вопросов «верно или неверно»",
-    "Половину таких угадывают; они слабее всех прочих видов.",
-    "Замените часть выбором из нескольких ответов.",
-    "5 из 10",
-    "1 из 10",
 )
 
 
@@ -524,11 +186,12 @@ _MARKUP = re.compile(r"\*\*|__|^#{1,6} |\[@[^\]]*\]|&(?:[a-z]+|#\d+);", re.MULTI
 
 
 def _list_own_texts(question: Question) -> Iterator[tuple[Path, str]]:
+    kind = find_kind(question)
     yield ("prompt",), question.prompt
     yield ("explanation",), question.explanation
-    for path, texts in list_choices(question):
+    for path, texts in kind.list_choices(question):
         yield from ((path, text) for text in texts)
-    for path, feedback, _ in _list_feedback(question):
+    for path, feedback, _ in kind.list_feedback(question):
         yield (*path, "feedback"), feedback
 
 
@@ -547,25 +210,52 @@ MARKUP = Rule(
     "prompt: Что такое «обещание»?",
 )
 
-QUIZ_FORM_CHECKS: tuple[Check, ...] = (
-    Check(NO_RIGHT, ask_each(_find_unsolvable)),
-    Check(MISCOUNTED, ask_each(_find_miscounted)),
-    Check(BAD_WEIGHTS, ask_each(_find_bad_weights)),
-    Check(REPEATED_ID, _find_repeated_ids),
-    Check(REPEATED_STEM, _find_repeated_stems),
-    Check(EQUAL_CHOICES, ask_each(_find_equal_choices)),
-    Check(NO_FEEDBACK, ask_each(_find_silent)),
-    Check(REPEATED_FEEDBACK, ask_each(_find_repeated_feedback)),
-    Check(CATCH_ALL, ask_each(_find_catch_alls)),
-    Check(LONGEST, _find_longest),
-    Check(SAME_PLACE, _find_same_place),
-    Check(BAD_GAPS, ask_each(_find_bad_gaps)),
-    Check(BAD_FORMS, ask_each(_find_bad_forms)),
-    Check(ANSWER_IN_STEM, ask_each(_find_answers_in_stem)),
-    Check(THIN_MATCHING, ask_each(_find_thin_matching)),
-    Check(BAD_NUMBER, ask_each(_find_bad_numbers)),
-    Check(NOT_A_STATEMENT, ask_each(_find_questions_as_statements)),
-    Check(MANY_TRUE_FALSE, _find_many_true_false),
-    Check(SHARED_ORDER, _find_shared_orders),
-    Check(MARKUP, ask_each(_find_markup)),
+
+def _ask_kind(kind: Kind[Any], own: QuestionRule[Any]) -> Check:
+    """The check of a rule about single questions of one kind."""
+
+    def find(question: Question) -> Iterable[Told]:
+        return own.find(question) if question.kind == kind.name else ()
+
+    return Check(own.rule, ask_each(find))
+
+
+def _watch(own: HabitRule) -> Check:
+    """The check of a rule about all questions of a quiz."""
+
+    def find(rule: Rule, base: Base) -> Iterator[Finding]:
+        for quiz in base.ordered_quizzes:
+            yield from (rule.at(quiz.written, what) for what in own.find(quiz))
+
+    return Check(own.rule, find)
+
+
+def _join(checks: Iterable[Check]) -> Iterator[Check]:
+    """One check for each rule, in the order of the codes: kinds may share a rule."""
+    by_rule: dict[Rule, list[Check]] = defaultdict(list)
+    for check in checks:
+        by_rule[check.rule].append(check)
+    for rule, alike in sorted(by_rule.items(), key=lambda pair: pair[0].code[1:]):
+        yield Check(rule, _chain(alike))
+
+
+def _chain(checks: Iterable[Check]) -> Find:
+    return lambda rule, base: [each for check in checks for each in check.find(rule, base)]
+
+
+QUIZ_FORM_CHECKS: tuple[Check, ...] = tuple(
+    _join(
+        (
+            Check(REPEATED_ID, _find_repeated_ids),
+            Check(REPEATED_STEM, _find_repeated_stems),
+            Check(EQUAL_CHOICES, ask_each(_find_equal_choices)),
+            Check(NO_FEEDBACK, ask_each(_find_silent)),
+            Check(REPEATED_FEEDBACK, ask_each(_find_repeated_feedback)),
+            Check(CATCH_ALL, ask_each(_find_catch_alls)),
+            Check(SHARED_ORDER, _find_shared_orders),
+            Check(MARKUP, ask_each(_find_markup)),
+            *(_ask_kind(kind, own) for kind in KINDS.values() for own in kind.rules),
+            *(_watch(own) for kind in KINDS.values() for own in kind.habits),
+        )
+    )
 )

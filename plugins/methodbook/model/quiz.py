@@ -1,8 +1,8 @@
-"""Quizzes: questions of eight kinds, each with what a reader learns from a wrong answer.
+"""Quizzes and what questions of every kind have; the kinds themselves are in ``questions``.
 
-A response is what a reader has answered, in the plain values of JSON; :data:`Response` tells which
-kind of question takes which. Options, pairs, items and gaps are counted from zero in the order of
-the file: stored responses are kept under a hash of the questions, so the order may change.
+A response is what a reader has answered, in the plain values of JSON; each kind tells which it
+takes. Options, pairs, items and gaps are counted from zero in the order of the file: stored
+responses are kept under a hash of the questions, so the order may change.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import StrEnum
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, SkipValidation
 
@@ -20,29 +20,8 @@ from methodbook.model.finding import Place
 from methodbook.model.frozen import Frozen
 from methodbook.model.origin import Basis, Citations
 
-GAP = re.compile(rf"\[\[(?P<id>{ID})\]\]")
-"""How the text of a cloze names a gap; braces and quotation marks stay free for the text."""
-
 Response: TypeAlias = "int | bool | str | list[int] | list[int | None] | list[str] | None"
-"""What a reader has answered; ``None`` is no answer at all.
-
-single: index · several: indices · truefalse: bool · matching: for each pair the index of what was
-chosen (pairs first, then the spare answers) or None · ordering: indices in the chosen order ·
-cloze: a string for each gap · numeric: what was typed · case: the points for each criterion.
-"""
-
-
-class QuizKind(StrEnum):
-    """The kinds of question."""
-
-    SINGLE = "single"
-    SEVERAL = "several"
-    TRUEFALSE = "truefalse"
-    MATCHING = "matching"
-    ORDERING = "ordering"
-    CLOZE = "cloze"
-    NUMERIC = "numeric"
-    CASE = "case"
+"""What a reader has answered; ``None`` is no answer at all."""
 
 
 class QuizLevel(StrEnum):
@@ -77,19 +56,23 @@ def _as_decimal(value: Any) -> Any:  # noqa: ANN401 -- raw YAML
 
 Ids = Annotated[tuple[EntryId, ...], BeforeValidator(_as_list, json_schema_input_type=Any)]
 Number = Annotated[Decimal, BeforeValidator(_as_decimal, json_schema_input_type=str)]
-Words = Annotated[str, Field(min_length=1)]
+NonEmpty = Annotated[str, Field(min_length=1)]
 
 
 class Option(Frozen):
     """One answer that can be chosen."""
 
-    text: Words = Field(description="Ответ, который можно выбрать.")
+    text: NonEmpty = Field(description="Ответ, который можно выбрать.")
     right: bool = Field(default=False, description="Верен ли он.")
     feedback: str = Field(default="", description="Что сказать тому, кто его выбрал.")
 
 
-class Asked(Frozen):
-    """What questions of every kind have; the first two fields follow from the file."""
+class Question(Frozen):
+    """What questions of every kind have; the first three fields follow from the file."""
+
+    by_hand: ClassVar[bool] = False
+    """Whether a person judges the answer: no program can, and no sum counts it."""
+
 
     written: Place
     places: SkipValidation[Mapping[Path, Place]] = Field(
@@ -113,8 +96,9 @@ class Asked(Frozen):
         pattern=rf"^({ID}(#{ID})?)?$",
         description="Где ответ в базе: запись или запись#раздел; пусто — главная запись.",
     )
-    prompt: Words = Field(description="Вопрос; абзацы разделены пустой строкой.")
+    prompt: NonEmpty = Field(description="Вопрос; абзацы разделены пустой строкой.")
     explanation: str = Field(default="", description="Что сказать каждому после ответа.")
+    kind: str = Field(description="Вид вопроса.")
 
     def find_place(self, *path: str | int) -> Place:
         """Where the value at *path* of the question stands, or the nearest thing around it."""
@@ -128,157 +112,15 @@ class Asked(Frozen):
         entry, _, section = (self.read or self.about[0]).partition("#")
         return entry, section
 
-
-class Single(Asked):
-    """One answer is right."""
-
-    kind: Literal[QuizKind.SINGLE] = Field(description="Вид вопроса.")
-    options: tuple[Option, ...] = Field(min_length=2, description="Ответы.")
-    fixed: bool = Field(default=False, description="Не перемешивать ответы: у них есть порядок.")
-
-
-class Several(Asked):
-    """Some answers are right, and all of them are wanted."""
-
-    kind: Literal[QuizKind.SEVERAL] = Field(description="Вид вопроса.")
-    options: tuple[Option, ...] = Field(min_length=3, description="Ответы.")
-    fixed: bool = Field(default=False, description="Не перемешивать ответы: у них есть порядок.")
-
-
-class TrueFalse(Asked):
-    """A statement that holds or does not."""
-
-    kind: Literal[QuizKind.TRUEFALSE] = Field(description="Вид вопроса.")
-    right: bool = Field(description="Верно ли утверждение.")
-    feedback: Words = Field(description="Что сказать тому, кто ошибся.")
-
-
-class Pair(Frozen):
-    """Two things that belong together."""
-
-    left: Words = Field(description="К чему подбирают.")
-    right: Words = Field(description="Что подбирают.")
-    feedback: str = Field(default="", description="Что сказать тому, кто подобрал другое.")
-
-
-class Spare(Frozen):
-    """An answer that belongs to nothing."""
-
-    text: Words = Field(description="Лишний ответ.")
-    feedback: str = Field(default="", description="Что сказать тому, кто его выбрал.")
-
-
-class Matching(Asked):
-    """Pairs to be found, with at least one answer too many."""
-
-    kind: Literal[QuizKind.MATCHING] = Field(description="Вид вопроса.")
-    pairs: tuple[Pair, ...] = Field(min_length=2, description="Верные пары.")
-    spare: tuple[Spare, ...] = Field(default=(), description="Лишние ответы.")
+    @property
+    def points(self) -> int:
+        """What a full answer is worth where parts of it are counted."""
+        return 1
 
     @property
-    def answers(self) -> tuple[str, ...]:
-        """Everything that can be chosen: the right halves, then the spare ones."""
-        return (*(pair.right for pair in self.pairs), *(each.text for each in self.spare))
-
-
-class Item(Frozen):
-    """One thing that has its place in an order."""
-
-    text: Words = Field(description="Что стоит на этом месте.")
-    feedback: str = Field(default="", description="Почему оно стоит здесь.")
-
-
-class Ordering(Asked):
-    """Things to be put in order; the file has them in the right one."""
-
-    kind: Literal[QuizKind.ORDERING] = Field(description="Вид вопроса.")
-    items: tuple[Item, ...] = Field(min_length=3, description="Всё по порядку.")
-
-
-class Gap(Frozen):
-    """A missing piece of a text: typed, or chosen where wrong answers are given."""
-
-    id: EntryId = Field(description="Имя пропуска: в тексте [[имя]].")
-    answers: tuple[Words, ...] = Field(
-        min_length=1, description="Что принимается; первое показывают как ответ."
-    )
-    wrong: tuple[Option, ...] = Field(
-        default=(), description="Неверные варианты: с ними пропуск становится списком."
-    )
-    feedback: str = Field(default="", description="Что сказать о любом другом ответе.")
-
-
-class Cloze(Asked):
-    """A text with gaps."""
-
-    kind: Literal[QuizKind.CLOZE] = Field(description="Вид вопроса.")
-    text: Words = Field(description="Текст с пропусками [[имя]].")
-    gaps: tuple[Gap, ...] = Field(min_length=1, description="Пропуски в порядке текста.")
-
-    def split(self) -> tuple[str | Gap, ...]:
-        """The text and its gaps by turns; a name without a gap stays text."""
-        gaps = {gap.id: gap for gap in self.gaps}
-        parts: list[str | Gap] = []
-        last = 0
-        for found in GAP.finditer(self.text):
-            if found["id"] in gaps:
-                parts += [self.text[last : found.start()], gaps[found["id"]]]
-                last = found.end()
-        return (*parts, self.text[last:])
-
-
-class Mistake(Frozen):
-    """A wrong number that tells what was misunderstood."""
-
-    value: Number = Field(description="Неверное число.")
-    feedback: Words = Field(description="Что, скорее всего, перепутано.")
-
-
-class Numeric(Asked):
-    """A number to be typed."""
-
-    kind: Literal[QuizKind.NUMERIC] = Field(description="Вид вопроса.")
-    value: Number = Field(description="Верное число.")
-    tolerance: Number = Field(default=Decimal(0), ge=0, description="Допустимое отклонение.")
-    unit: str = Field(default="", description="Единица, показанная рядом с полем.")
-    measure: str = Field(
-        default="", pattern=r"^(FIG\d\d)?$", description="Показатель кейса, откуда число: FIG01."
-    )
-    mistakes: tuple[Mistake, ...] = Field(default=(), description="Ожидаемые ошибки.")
-    feedback: Words = Field(description="Что сказать о любом другом числе.")
-
-
-class Criterion(Frozen):
-    """One thing that a good answer has."""
-
-    text: Words = Field(description="Что должно быть в ответе.")
-    points: int = Field(default=1, ge=1, le=10, description="Сколько за это дают баллов.")
-    full: Words = Field(description="Как выглядит полный ответ.")
-    partial: str = Field(default="", description="За что дают часть баллов.")
-
-
-class CaseStudy(Asked):
-    """A situation that is answered in free words and judged by a rubric."""
-
-    kind: Literal[QuizKind.CASE] = Field(description="Вид вопроса.")
-    criteria: tuple[Criterion, ...] = Field(min_length=2, description="Критерии оценки.")
-    sample: Words = Field(description="Пример хорошего ответа.")
-
-
-Question: TypeAlias = (
-    Single | Several | TrueFalse | Matching | Ordering | Cloze | Numeric | CaseStudy
-)
-
-QUESTIONS: dict[QuizKind, type[Question]] = {
-    QuizKind.SINGLE: Single,
-    QuizKind.SEVERAL: Several,
-    QuizKind.TRUEFALSE: TrueFalse,
-    QuizKind.MATCHING: Matching,
-    QuizKind.ORDERING: Ordering,
-    QuizKind.CLOZE: Cloze,
-    QuizKind.NUMERIC: Numeric,
-    QuizKind.CASE: CaseStudy,
-}
+    def stem(self) -> str:
+        """Everything that is asked, without what can be answered."""
+        return self.prompt
 
 
 class Quiz(Frozen):
@@ -286,7 +128,7 @@ class Quiz(Frozen):
 
     written: Place
     id: EntryId = Field(description="Имя теста; совпадает с именем файла.")
-    title: Words = Field(description="Тема: как она названа в списке.")
-    lead: Words = Field(description="Что проверяет этот тест, одной фразой.")
+    title: NonEmpty = Field(description="Тема: как она названа в списке.")
+    lead: NonEmpty = Field(description="Что проверяет этот тест, одной фразой.")
     order: int = Field(ge=1, description="Место темы в списке.")
     questions: tuple[Question, ...] = Field(default=())

@@ -1,0 +1,112 @@
+"""What can be wrong with a text that has gaps."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from methodbook.model.finding import Rule
+from methodbook.questions.cloze.model import GAP, Cloze
+from methodbook.questions.folding import simplify
+from methodbook.questions.kind import QuestionRule
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from methodbook.questions.kind import Choices, Feedback, Told
+
+
+def list_choices(question: Cloze) -> Iterator[Choices]:
+    """Everything that is right or wrong in a gap is one group."""
+    for index, gap in enumerate(question.gaps):
+        wrong = tuple(each.text for each in gap.wrong)
+        yield ("gaps", index), (*gap.answers, *wrong)
+
+
+def list_feedback(question: Cloze) -> Iterator[Feedback]:
+    """What is said of a gap where it is typed, of each wrong option where it is chosen."""
+    for index, gap in enumerate(question.gaps):
+        if not gap.wrong:
+            yield ("gaps", index), gap.feedback, gap.id
+        for number, option in enumerate(gap.wrong):
+            yield ("gaps", index, "wrong", number), option.feedback, option.text
+
+
+def _find_bad_gaps(question: Cloze) -> Iterator[Told]:
+    named = [found["id"] for found in GAP.finditer(question.text)]
+    known = [gap.id for gap in question.gaps]
+    for name in named:
+        if name not in known:
+            yield ("text",), f"пропуск [[{name}]] не описан в gaps", f"[[{name}]]"
+    for index, name in enumerate(known):
+        if named.count(name) != 1:
+            said = "не стоит в тексте" if name not in named else "стоит в тексте не один раз"
+            yield ("gaps", index, "id"), f"пропуск «{name}» {said}", name
+    rest = GAP.sub("", question.text)
+    if found := re.search(r"\[\[|\]\]", rest):
+        yield ("text",), "скобки [[ ]] стоят не вокруг имени пропуска", found[0]
+    if set(named) == set(known) and len(named) == len(known) and named != known:
+        yield ("gaps",), "пропуски описаны не в том порядке, в каком стоят в тексте", ""
+
+
+BAD_GAPS = Rule(
+    "E409",
+    "пропуск и текст не сходятся",
+    "Опечатка в имени пропуска превращает его в обычный текст, и вопрос молча становится другим.",
+    "У каждого [[имени]] в тексте — ровно одна запись в gaps, в том же порядке.",
+    'text: "[[who]] даёт…" и gaps: [{id: whom, …}]',
+    'text: "[[who]] даёт…" и gaps: [{id: who, …}]',
+)
+
+
+def _find_bad_forms(question: Cloze) -> Iterator[Told]:
+    for index, gap in enumerate(question.gaps):
+        path = ("gaps", index, "answers")
+        if gap.wrong and len(gap.answers) > 1:
+            yield path, f"у списка «{gap.id}» верный вариант один, а их {len(gap.answers)}", ""
+        if any(option.right for option in gap.wrong):
+            yield (
+                ("gaps", index, "wrong"),
+                f"в списке «{gap.id}» неверный вариант помечен right",
+                "",
+            )
+        for answer in gap.answers:
+            if not simplify(answer):
+                yield path, f"от ответа «{answer}» при сравнении ничего не остаётся", answer
+
+
+BAD_FORMS = Rule(
+    "E410",
+    "формы ответа в пропуске",
+    "Введённое сравнивают без регистра, ё, кавычек и точки; выбирают из списка один вариант.",
+    "В списке оставьте один верный вариант; в поле для ввода перечислите все формы слова.",
+    "answers: [обещание, обещания] вместе с wrong",
+    "answers: [обещание], wrong: […]",
+)
+
+
+def _find_answers_in_stem(question: Cloze) -> Iterator[Told]:
+    rest = f" {simplify(question.prompt)} {simplify(GAP.sub(' ', question.text))} "
+    words = " ".join(re.findall(r"[\w-]+", rest))
+    for index, gap in enumerate(question.gaps):
+        for answer in gap.answers:
+            if not gap.wrong and f" {simplify(answer)} " in f" {words} ":
+                path = ("gaps", index, "answers")
+                yield path, f"ответ «{answer}» уже стоит в тексте вопроса", answer
+                break
+
+
+ANSWER_IN_STEM = Rule(
+    "W404",
+    "ответ стоит в самом вопросе",
+    "Пропуск, который можно списать с соседней строки, ничего не проверяет.",
+    "Перепишите текст без этого слова или сделайте пропуск в другом месте.",
+    "«Обещание — это … [[what]]», ответ: обещание",
+    "«[[what]] принимает клиент», ответ: обещание",
+)
+
+RULES = (
+    QuestionRule(BAD_GAPS, _find_bad_gaps),
+    QuestionRule(BAD_FORMS, _find_bad_forms),
+    QuestionRule(ANSWER_IN_STEM, _find_answers_in_stem),
+)

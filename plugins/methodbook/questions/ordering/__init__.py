@@ -1,0 +1,20 @@
+"""Things have their places in an order."""
+
+from __future__ import annotations
+
+from methodbook.questions.kind import Kind, list_nothing
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.ordering.rules import list_choices, list_feedback
+from methodbook.questions.ordering.scoring import describe, find_right, score
+
+ORDERING = Kind(
+    model=Ordering,
+    score=score,
+    find_right=find_right,
+    describe=describe,
+    list_choices=list_choices,
+    list_feedback=list_feedback,
+    list_contests=list_nothing,
+    rules=(),
+    habits=(),
+)

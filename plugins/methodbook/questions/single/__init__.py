@@ -1,0 +1,21 @@
+"""One answer is right."""
+
+from __future__ import annotations
+
+from methodbook.questions import options
+from methodbook.questions.kind import Kind
+from methodbook.questions.single.model import Single
+from methodbook.questions.single.rules import HABITS, RULES
+from methodbook.questions.single.scoring import find_right, score
+
+SINGLE = Kind(
+    model=Single,
+    score=score,
+    find_right=find_right,
+    describe=options.describe,
+    list_choices=options.list_choices,
+    list_feedback=options.list_feedback,
+    list_contests=options.list_contests,
+    rules=RULES,
+    habits=HABITS,
+)

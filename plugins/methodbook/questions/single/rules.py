@@ -1,0 +1,71 @@
+"""What can be wrong with a question that has one right answer, and with many of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from methodbook.model.finding import Rule
+from methodbook.questions.kind import LEAST, HabitRule, QuestionRule
+from methodbook.questions.options import MISCOUNTED, NO_RIGHT, find_everything, find_unsolvable, list_right
+from methodbook.questions.single.model import Single
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from methodbook.model.quiz import Quiz
+    from methodbook.questions.kind import Told
+
+
+def _find_miscounted(question: Single) -> Iterator[Told]:
+    if (right := len(list_right(question))) > 1:
+        yield ("options",), f"верных ответов {right}, а выбрать можно один", ""
+    yield from find_everything(question)
+
+
+def _list_singles(quiz: Quiz) -> list[Single]:
+    singles = (each for each in quiz.questions if isinstance(each, Single))
+    return [each for each in singles if len(list_right(each)) == 1]
+
+
+def _find_longest(quiz: Quiz) -> Iterator[str]:
+    singles = _list_singles(quiz)
+    longest = [each for each in singles if _is_right_longest(each)]
+    if len(singles) >= LEAST and len(longest) * 2 > len(singles):
+        yield f"верный ответ — самый длинный в {len(longest)} вопросах из {len(singles)}"
+
+
+def _is_right_longest(question: Single) -> bool:
+    right = max(len(option.text) for option in question.options if option.right)
+    return all(len(option.text) < right for option in question.options if not option.right)
+
+
+LONGEST = Rule(
+    "W402",
+    "верный ответ обычно самый длинный",
+    "Читатель замечает это раньше, чем думает о предмете, и тест проверяет наблюдательность.",
+    "Сократите верные ответы или сделайте неверные такими же подробными.",
+    "верный ответ длиннее прочих в 9 вопросах из 10",
+    "верный ответ длиннее прочих в 3 вопросах из 10",
+)
+
+
+def _find_same_place(quiz: Quiz) -> Iterator[str]:
+    singles = _list_singles(quiz)
+    places = Counter(list_right(each)[0] + 1 for each in singles if not each.fixed)
+    for place, count in places.items():
+        if len(singles) >= LEAST and count * 10 > len(singles) * 6:
+            yield f"верный ответ стоит {place}-м в {count} вопросах из {len(singles)}"
+
+
+SAME_PLACE = Rule(
+    "W403",
+    "верный ответ обычно на одном месте",
+    "На бумаге и без скриптов ответы не перемешиваются, и место выдаёт верный.",
+    "Переставьте ответы так, чтобы верный стоял на разных местах.",
+    "верный ответ всегда первый",
+    "верный ответ то первый, то третий",
+)
+
+RULES = (QuestionRule(NO_RIGHT, find_unsolvable), QuestionRule(MISCOUNTED, _find_miscounted))
+HABITS = (HabitRule(LONGEST, _find_longest), HabitRule(SAME_PLACE, _find_same_place))
