@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from methodbook.messages import message
+if TYPE_CHECKING:
+    from methodbook.words import Words
 
 MARKERS = ("<!-- methodbook:", "{{ ", "{% ", "[@")
 """What must never reach a reader: unfilled places, template and origin markup."""
@@ -20,10 +22,10 @@ class FinishedPage:
     marker: str = ""
 
 
-def finish_page(html: str) -> FinishedPage:
+def finish_page(html: str, words: Words) -> FinishedPage:
     """Correct the page and look for what should not have stayed on it."""
     tree = LexborHTMLParser(html)
-    _label_dialogs(tree)
+    _label_dialogs(tree, words)
     _drop_empty_tabindex(tree)
     _name_drawer(tree)
     _tidy_controls(tree)
@@ -38,13 +40,13 @@ def find_ids(html: str) -> set[str]:
     return {str(node.attrs["id"]) for node in LexborHTMLParser(html).css("[id]")}
 
 
-def _label_dialogs(tree: LexborHTMLParser) -> None:
+def _label_dialogs(tree: LexborHTMLParser, words: Words) -> None:
     """The search calls itself a dialog without a name, and is none: nothing is modal."""
     for node in tree.css(".md-search[role=dialog]"):
         del node.attrs["role"]
     for node in tree.css(".md-search__scrollwrap"):
         node.attrs["role"] = "region"
-        node.attrs["aria-label"] = message("theme", "search_results")
+        node.attrs["aria-label"] = words.say("theme", "search_results")
 
 
 def _drop_empty_tabindex(tree: LexborHTMLParser) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 from typing import TYPE_CHECKING
 
-from methodbook.messages import message
+from methodbook.load.settings import LANGUAGE
+from methodbook.words import read_words
 from mkdocs_methodbook.extension import TermLinks
 from mkdocs_methodbook.plugin import EXTENSION, GlossaryPlugin
 
@@ -20,7 +21,7 @@ class FormerPlugin(GlossaryPlugin):  # type: ignore[no-untyped-call] # MkDocs ha
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Say what the plugin is called now; a notice, because a strict build has to go on."""
-        log.info(message("former", "plugin", new=EXTENSION))
+        log.info(read_words(LANGUAGE).say("former", "plugin", new=EXTENSION))
         super().on_config(config)
 
 
@@ -30,4 +31,4 @@ class FormerTermLinks(TermLinks):
     def __init__(self, root: str = ".") -> None:
         """Say what the extension is called now."""
         super().__init__(root)
-        log.info(message("former", "extension", new=EXTENSION))
+        log.info(read_words(LANGUAGE).say("former", "extension", new=EXTENSION))

@@ -205,7 +205,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         return self._finish(output_content, template_name)
 
     def _finish(self, html: str, name: str) -> str:
-        page = finish_page(html)
+        page = finish_page(html, self.session.content.base.words)
         if page.marker:
             log.error("%s: осталась разметка «%s…»", name, page.marker.strip())
             self.session.marked.append(name)

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from methodbook.check import CHECKS, find_all, find_linking
 from methodbook.load.checkout import Content, read_content
-from methodbook.messages import message
 from methodbook.model.entry import Entry, Kind
 from methodbook.model.finding import Finding, Level
 from methodbook.render.addresses import Addresses, find_path
@@ -140,7 +139,7 @@ class Session:
             (number for number, each in enumerate(headings) if each.id in _AFTER_MENTIONS),
             len(headings),
         )
-        heading = Heading(2, ANCHOR, message("mention_groups", "title"))
+        heading = Heading(2, ANCHOR, self.content.base.words.say("mention_groups", "title"))
         return (*headings[:place], heading, *headings[place:])
 
 

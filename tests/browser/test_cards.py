@@ -10,11 +10,11 @@ import pytest
 from playwright.sync_api import Browser, Download, FilePayload, Page, expect
 
 from methodbook.load.checkout import read_content
-from methodbook.messages import read_catalogue
 from methodbook.model.base import Base
 from methodbook.render.assets import list_assets
 from methodbook.render.cards import list_words, render_cards
 from methodbook.render.page import PageScope, Site
+from methodbook.words import read_words
 from tests.browser.accessibility import find_axe_violations
 from tests.browser.selfcheck_pages import TOKENS
 from tests.browser.site_server import serve_folder
@@ -692,7 +692,7 @@ def test_every_sentence_is_asked_for_and_every_one_that_is_asked_for_is_there(
     folder: Path,
 ) -> None:
     script = (folder / "cards.js").read_text("utf-8")
-    texts = read_catalogue()["cards_script"]
+    texts = read_words("ru").area("cards_script")
     errors = re.findall(r'complain\("(\w+)"\)|error: ?"(\w+)"|error:"(\w+)"', script)
     names = set(re.findall(r'"(\w+)"', script)) & set(texts)
     names |= {f"error_{name}" for found in errors for name in found if name} | {"error_storage"}

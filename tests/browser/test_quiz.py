@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from methodbook.messages import read_catalogue
 from methodbook.model.quiz import QuizKind, Several, Single
 from methodbook.practice.scoring import find_right
 from methodbook.practice.selection import draw_questions, order_answers
+from methodbook.words import read_words
 from tests.browser.accessibility import find_axe_violations
 from tests.browser.quiz_pages import Pages, write_pages
 from tests.browser.site_server import serve_folder
@@ -826,7 +826,7 @@ def test_no_sentence_of_the_page_stands_in_a_script(pages: Pages) -> None:
 def test_every_sentence_that_a_script_asks_for_stands_in_the_catalogue(root: Path) -> None:
     folder = root / "plugins/methodbook/widgets/quiz"
     script = "".join(file.read_text("utf-8") for file in folder.glob("*.js"))
-    texts = read_catalogue()["quiz_widget"]
+    texts = read_words("ru").area("quiz_widget")
     asked = set(re.findall(r"\b(?:t|say)\(\"(\w+)\"", script))
     assert asked - set(texts) == set()
     unused = [name for name in texts if f'"{name}"' not in script]

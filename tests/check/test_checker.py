@@ -8,6 +8,7 @@ from methodbook.load.checkout import read_content
 from methodbook.model.base import Base
 from methodbook.model.finding import Finding, Place, Rule
 from methodbook.model.texts import list_all_texts
+from methodbook.words import read_words
 from tests.checkouts import SAMPLE
 
 RULE = Rule("E999", "", "", "", "", "")
@@ -64,7 +65,7 @@ def test_no_text_makes_a_rule_hang(text: str) -> None:
         "phrase": "x",
         "sections": (why.model_copy(update={"text": text}), example),
     }
-    base = Base(entries={"apple": apple.model_copy(update=changed)})
+    base = Base(read_words("ru"), entries={"apple": apple.model_copy(update=changed)})
     for check in (*LANGUAGE_CHECKS, *SHAPE_CHECKS, *ORIGIN_CHECKS):
         list(check.find(check.rule, base))
 
@@ -79,7 +80,7 @@ def test_every_text_of_a_case_and_a_comparison_is_judged() -> None:
 def test_a_place_in_prose_is_exact() -> None:
     apple = read_content(SAMPLE).base.entries["apple"]
     lines = (SAMPLE / "glossary/terms/apple.md").read_text("utf-8").split("\n")
-    for text in list_all_texts(Base(entries={"apple": apple})):
+    for text in list_all_texts(Base(read_words("ru"), entries={"apple": apple})):
         if text.prose:
             offset = text.text.index(".")
             place = text.find_place(offset)
@@ -88,4 +89,4 @@ def test_a_place_in_prose_is_exact() -> None:
 
 @pytest.mark.parametrize("check", [*LANGUAGE_CHECKS, *SHAPE_CHECKS, *ORIGIN_CHECKS])
 def test_an_empty_base_has_no_findings(check: Check) -> None:
-    assert list(check.find(check.rule, Base())) == []
+    assert list(check.find(check.rule, Base(read_words("ru")))) == []

@@ -14,6 +14,7 @@ from methodbook.load.selfchecks import parse_selfcheck
 from methodbook.model.base import Base
 from methodbook.model.finding import Finding
 from methodbook.model.selfcheck import SelfCheck
+from methodbook.words import read_words
 
 FOLDER = "docs/practice/selfchecks"
 
@@ -147,7 +148,7 @@ def test_its_texts_are_held_to_the_rules_of_the_language(
     name, right, wrong, code, start = slip
     text = read(name).replace(right, wrong, 1)
     check = parse(text, name)
-    judged = Base(selfchecks={name: check})
+    judged = Base(read_words("ru"), selfchecks={name: check})
     (finding,) = find_all(judged, LANGUAGE_CHECKS, {check.written.file: text})
     line = text.split("\n")[finding.place.line - 1]
     assert finding.code == code

@@ -10,7 +10,7 @@ import pytest
 
 from methodbook.cli import COMMANDS, main, make_parser
 from methodbook.cli.parser import translate
-from methodbook.messages import read_catalogue
+from methodbook.words import read_words
 from tests.checkouts import SAMPLE, make_checkout
 
 ENGLISH = re.compile(r"usage|option|argument|positional|error|choose|invalid|required|show this")
@@ -75,8 +75,8 @@ def list_arguments(parser: argparse.ArgumentParser) -> list[tuple[str, str]]:
 
 
 def test_the_catalogue_and_the_command_line_name_the_same_arguments() -> None:
-    texts = read_catalogue()["commands"]
-    (commands,) = make_parser()._subparsers._group_actions  # type: ignore[union-attr]  # noqa: SLF001
+    texts = read_words("ru").area("commands")
+    (commands,) = make_parser(read_words("ru"))._subparsers._group_actions  # type: ignore[union-attr]  # noqa: SLF001
     assert isinstance(commands.choices, dict)
     named = {key for key in texts if key.startswith("-")} | {"methodbook"}
     for name, parser in commands.choices.items():

@@ -4,10 +4,10 @@ import pytest
 
 from methodbook.cli import main
 from methodbook.load.checkout import read_content
-from methodbook.messages import read_catalogue
 from methodbook.model.entry import Kind
 from methodbook.model.fields import list_head
 from methodbook.model.kinds import SHAPES
+from methodbook.words import read_words
 from tests.checkouts import find, make_checkout
 
 
@@ -26,7 +26,7 @@ def test_a_new_file_has_every_field_and_section_and_is_read(kind: Kind, tmp_path
     shape = SHAPES[kind]
     assert {section.id for section in entry.sections} == {*shape.required, *shape.optional}
     for section in shape.required:
-        assert read_catalogue()["section_guides"][section] in path.read_text("utf-8")
+        assert read_words("ru").area("section_guides")[section] in path.read_text("utf-8")
 
 
 @pytest.mark.parametrize("kind", SHAPES)

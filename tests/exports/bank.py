@@ -10,6 +10,7 @@ from methodbook.model.entry import Kind, Page
 from methodbook.model.finding import Place
 from methodbook.model.quiz import QUESTIONS, Question, Quiz, QuizKind
 from methodbook.render.player import write_player
+from methodbook.words import read_words
 
 ROOT = Path(__file__).parents[2]
 
@@ -123,7 +124,7 @@ def make_selection(
         questions=questions or nasty_questions(),
     )
     entry = make_entry()
-    return _select(base or Base(entries={entry.id: entry}), (quiz,), **options)
+    return _select(base or Base(read_words("ru"), entries={entry.id: entry}), (quiz,), **options)
 
 
 def make_entry() -> Page:

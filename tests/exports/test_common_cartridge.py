@@ -13,7 +13,6 @@ from lxml.etree import _Element
 from methodbook.exports.format import Export, Selection
 from methodbook.exports.ims.cartridge import CARD, FORMAT
 from methodbook.exports.markup import split_paragraphs
-from methodbook.messages import message
 from methodbook.model.export import Held
 from methodbook.model.quiz import (
     CaseStudy,
@@ -27,6 +26,7 @@ from methodbook.model.quiz import (
     TrueFalse,
 )
 from methodbook.practice.scoring import fills
+from methodbook.words import read_words
 from tests.exports.bank import make_question, make_selection, read_bank
 from tests.exports.cartridge_reader import (
     find_all,
@@ -231,8 +231,8 @@ def test_a_gap_that_is_asked_gives_no_other_away(
         if isinstance(question, Cloze):
             for gap in question.gaps:
                 stem = show(find_stem(items[f"{question.id}.{gap.id}"]))
-                assert stem.count(message("interchange", "asked_gap")) == 1
-                others = stem.count(message("interchange", "other_gap"))
+                assert stem.count(read_words("ru").say("interchange", "asked_gap")) == 1
+                others = stem.count(read_words("ru").say("interchange", "other_gap"))
                 assert others == len(question.gaps) - 1
 
 
@@ -336,7 +336,7 @@ def test_moodle_takes_the_explanation_and_no_other_for_general_feedback() -> Non
     for ident, item in make_items().items():
         lines = show(import_general(item)).split("\n")
         assert make_question(QuizKind.SINGLE).explanation in lines, ident
-        assert lines[-1] == message("interchange", "read", name="Обещание")
+        assert lines[-1] == read_words("ru").say("interchange", "read", name="Обещание")
         assert "Четыре #1" not in lines
 
 
@@ -405,4 +405,4 @@ def test_the_same_content_gives_the_same_bytes() -> None:
 
 def test_every_note_of_the_card_is_written_down() -> None:
     for note in (*CARD.loses, *(hold.note for hold in CARD.kinds.values() if hold.note)):
-        assert message("export_notes", note)
+        assert note in read_words("ru").area("export_notes")

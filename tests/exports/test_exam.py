@@ -42,6 +42,7 @@ from methodbook.model.quiz import (
     TrueFalse,
 )
 from methodbook.practice.scoring import score
+from methodbook.words import read_words
 from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank
 
 
@@ -160,7 +161,7 @@ def test_options_with_an_order_of_their_own_keep_it() -> None:
     assert isinstance(question, Several)
     assert question.fixed
     for seed in range(20):
-        choices = list_choices(set_task(question, 1, seed))
+        choices = list_choices(set_task(question, 1, seed, read_words("ru")))
         assert [plain(each) for each in choices] == [each.text for each in question.options]
 
 
@@ -168,16 +169,18 @@ def test_an_order_is_never_shown_solved() -> None:
     question = make_question(QuizKind.ORDERING)
     assert isinstance(question, Ordering)
     for seed in range(200):
-        assert set_task(question, 1, seed).answer != "А → Б → В → Г"
+        assert set_task(question, 1, seed, read_words("ru")).answer != "А → Б → В → Г"
 
 
 def test_points_give_the_same_shares_as_the_page() -> None:
     several = make_question(QuizKind.SEVERAL)
-    task = set_task(several, 1, 1)
+    task = set_task(several, 1, 1, read_words("ru"))
     assert (task.points, task.answer) == (3, "А, Б, В (лишний: −1,5)")
     one_too_many = score(several, [0, 1, 2, 3])
     assert task.points - Fraction("1.5") == one_too_many * task.points
-    points = {kind: set_task(make_question(kind), 1, 1).points for kind in QuizKind}
+    points = {
+        kind: set_task(make_question(kind), 1, 1, read_words("ru")).points for kind in QuizKind
+    }
     assert points == {
         QuizKind.SINGLE: 1,
         QuizKind.SEVERAL: 3,
@@ -198,7 +201,7 @@ def test_time_is_added_up_and_rounded_to_five_minutes() -> None:
 
 def test_a_gap_with_wrong_answers_offers_them_all() -> None:
     question = make_question(QuizKind.CLOZE)
-    sheet = set_task(question, 1, 1).sheet
+    sheet = set_task(question, 1, 1, read_words("ru")).sheet
     assert isinstance(question, Cloze)
     assert isinstance(sheet, Text)
     typed, chosen = sheet.blanks

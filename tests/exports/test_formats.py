@@ -13,9 +13,9 @@ from methodbook import exports
 from methodbook.exports.format import Export, Selection
 from methodbook.exports.formats import FORMATS
 from methodbook.exports.report import describe_export, list_lines
-from methodbook.messages import message, read_catalogue
 from methodbook.model.export import Held
 from methodbook.model.quiz import QuizKind
+from methodbook.words import read_words
 from tests.exports.bank import make_selection, read_bank
 
 ALL = tuple(FORMATS)
@@ -49,7 +49,7 @@ def test_every_question_is_accounted_for_exactly_once(name: str, bank: Selection
 @pytest.mark.parametrize("name", ALL)
 def test_what_is_not_kept_whole_has_its_reason_in_words(name: str) -> None:
     card = FORMATS[name].card
-    notes = read_catalogue()["export_notes"]
+    notes = read_words("ru").area("export_notes")
     for kind in QuizKind if card.kinds else ():
         hold = card.kinds[kind]
         assert (hold.held is Held.WHOLE) or hold.note
@@ -62,17 +62,17 @@ def test_what_is_not_kept_whole_has_its_reason_in_words(name: str) -> None:
 
 @pytest.mark.parametrize("name", ALL)
 def test_a_teacher_is_told_what_a_format_is_and_how_it_is_imported(name: str) -> None:
-    assert all(message(f"export_{name}", part) for part in ("title", "text", "how"))
+    assert {"title", "text", "how"} <= read_words("ru").area(f"export_{name}").keys()
 
 
 @pytest.mark.parametrize("name", ALL)
 def test_the_report_names_every_question_that_is_not_kept_whole(name: str) -> None:
     made = export(name, make_selection())
-    said = "\n".join(list_lines(FORMATS[name].card, made))
+    said = "\n".join(list_lines(FORMATS[name].card, made, read_words("ru")))
     for outcome in made.outcomes:
         assert (outcome.id in said) is (outcome.held is not Held.WHOLE)
     assert all(file in said for file in made.files)
-    record = describe_export(FORMATS[name].card, made)
+    record = describe_export(FORMATS[name].card, made, read_words("ru"))
     assert [each["id"] for each in record["questions"]] == [each.id for each in made.outcomes]
 
 

@@ -9,6 +9,7 @@ from methodbook.exports.moodle.glossary import FILE, FORMAT
 from methodbook.model.base import Base
 from methodbook.model.entry import Entry, Kind
 from methodbook.model.sense import Context, Policy, Sense
+from methodbook.words import read_words
 from tests.exports.bank import NASTY, make_entry, make_selection, read_bank
 from tests.exports.moodle_reading import check_spaces, flatten, see
 
@@ -27,7 +28,9 @@ def list_entries(root: etree._Element) -> list[etree._Element]:
 def export_entry(**changes: Any) -> etree._Element:  # noqa: ANN401 -- any field
     """The sample's entry, changed, as it stands in the file."""
     entry: Entry = make_entry().model_copy(update=changes)
-    [node] = list_entries(export(make_selection(base=Base(entries={entry.id: entry}))))
+    [node] = list_entries(
+        export(make_selection(base=Base(read_words("ru"), entries={entry.id: entry})))
+    )
     return node
 
 
@@ -75,7 +78,10 @@ def test_every_sign_comes_through_unchanged() -> None:
 
 def test_no_space_is_lost_beside_a_sign() -> None:
     entry = make_entry().model_copy(update={"name": f"Имя {NASTY} ]]> конец"})
-    for selection in (make_selection(base=Base(entries={entry.id: entry})), read_bank()):
+    for selection in (
+        make_selection(base=Base(read_words("ru"), entries={entry.id: entry})),
+        read_bank(),
+    ):
         check_spaces(FORMAT.export(selection, lambda: None).files[FILE])
 
 

@@ -14,7 +14,6 @@ from lxml.etree import _Element
 
 from methodbook.exports.format import Export, Selection
 from methodbook.exports.ims.qti import CARD, FORMAT
-from methodbook.messages import message
 from methodbook.model.export import Held
 from methodbook.model.quiz import (
     CaseStudy,
@@ -31,6 +30,7 @@ from methodbook.model.quiz import (
     TrueFalse,
 )
 from methodbook.practice.scoring import find_right, score
+from methodbook.words import read_words
 from tests.exports.bank import make_question, make_selection, read_bank
 from tests.exports.qti_engine import Engine, Q, Value
 from tests.exports.shapes import Shape, find_faults, read_text
@@ -410,7 +410,10 @@ def test_the_rubric_of_a_case_is_for_whoever_marks_it() -> None:
     assert rubric.get("view") == "scorer"
     assert all(each.text in said and each.full in said for each in question.criteria)
     assert answer(item, question, None).score == 0
-    assert message("interchange", "sample") in answer(item, question, None).said["GENERAL"]
+    assert (
+        read_words("ru").say("interchange", "sample")
+        in answer(item, question, None).said["GENERAL"]
+    )
 
 
 def test_the_test_asks_every_question_once_in_sections_by_topic(
@@ -478,4 +481,4 @@ def test_any_text_comes_through_unchanged(text: str) -> None:
 
 def test_every_note_of_the_card_is_written_down() -> None:
     for note in (*CARD.loses, *(hold.note for hold in CARD.kinds.values() if hold.note)):
-        assert message("export_notes", note)
+        assert note in read_words("ru").area("export_notes")

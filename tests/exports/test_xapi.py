@@ -22,7 +22,6 @@ from ralph.models.xapi.base.unnested_objects import (  # type: ignore[import-unt
 
 from methodbook.exports.format import Export, Selection
 from methodbook.exports.records.xapi import CARD, FORMAT, MOST_PATTERNS
-from methodbook.messages import message
 from methodbook.model.export import Held
 from methodbook.model.finding import Place
 from methodbook.model.quiz import (
@@ -38,6 +37,7 @@ from methodbook.model.quiz import (
 )
 from methodbook.model.revision import Revision, find_digest
 from methodbook.practice.scoring import score
+from methodbook.words import read_words
 from tests.exports.bank import make_question, make_selection, read_bank
 
 Statement = dict[str, Any]
@@ -209,7 +209,7 @@ def test_texts_and_numbers_of_answers_are_those_of_the_bank(
                 lefts = [pair.left for pair in question.pairs]
                 assert said == {"source": lefts, "target": list(question.answers)}
             case Cloze():
-                blank = message("interchange", "asked_gap")
+                blank = read_words("ru").say("interchange", "asked_gap")
                 assert definition["description"]["ru"].count(blank) == len(question.gaps)
             case Single() | Several():
                 assert said == {"choices": [each.text for each in question.options]}
@@ -312,4 +312,4 @@ def test_the_same_content_gives_the_same_bytes() -> None:
 
 def test_every_note_of_the_card_is_written_down() -> None:
     for note in CARD.loses:
-        assert message("export_notes", note)
+        assert note in read_words("ru").area("export_notes")

@@ -2,12 +2,13 @@ import pytest
 
 from methodbook.load.file import TextFile
 from methodbook.load.head import Document, parse_document
+from methodbook.words import read_words
 
 HEAD = "---\nname: Слива\n---\n"
 
 
 def parse(body: str) -> Document:
-    return parse_document(TextFile("plum.md", HEAD + body))
+    return parse_document(TextFile("plum.md", HEAD + body), read_words("ru"))
 
 
 def test_a_section_is_what_follows_its_title_to_the_letter() -> None:

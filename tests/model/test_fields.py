@@ -2,12 +2,12 @@ from typing import Literal
 
 import pytest
 
-from methodbook.messages import read_catalogue
 from methodbook.model.entry import MODELS, Entry, Kind
 from methodbook.model.fields import FieldType, Form, list_head, list_records, read_type
 from methodbook.model.frozen import Frozen
 from methodbook.model.kinds import SHAPES, order_sections
 from methodbook.model.origin import Conflict, Reading, Source
+from methodbook.words import read_words
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -50,14 +50,14 @@ def test_a_type_without_words_is_refused() -> None:
 
 
 def test_every_record_has_a_name_for_the_reader() -> None:
-    names = read_catalogue()["records"]
+    names = read_words("ru").area("records")
     for kind in Kind:
         for record in list_records(list_head(kind)):
             assert record.__name__ in names
 
 
 def test_every_section_has_a_title_a_guide_and_a_place_on_the_page() -> None:
-    catalogue = read_catalogue()
+    catalogue = read_words("ru")
     sections = {name for shape in SHAPES.values() for name in (*shape.required, *shape.optional)}
-    assert sections == set(catalogue["sections"]) == set(catalogue["section_guides"])
+    assert sections == set(catalogue.area("sections")) == set(catalogue.area("section_guides"))
     assert set(order_sections(sections)) == sections

@@ -6,12 +6,12 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from methodbook.load.checkout import read_content
-from methodbook.messages import read_catalogue
 from methodbook.model.base import Base
 from methodbook.model.entry import Status
 from methodbook.render.assets import find_widgets
 from methodbook.render.cards import list_words, render_cards
 from methodbook.render.page import PageScope, Site
+from methodbook.words import read_words
 
 SPACES = str.maketrans("\u00a0\u202f", "  ")
 
@@ -79,7 +79,7 @@ def test_a_word_of_several_kinds_is_found_under_each(base: Base) -> None:
 
 def test_the_script_gets_its_sentences_from_the_catalogue(base: Base) -> None:
     texts = json.loads(read_text(render(base), ".cl-cards__texts"))
-    assert texts.keys() == read_catalogue()["cards_script"].keys()
+    assert texts.keys() == read_words("ru").area("cards_script").keys()
 
 
 def test_a_text_is_never_taken_for_html(orchard: Base) -> None:

@@ -6,6 +6,7 @@ import pytest
 from methodbook.model.finding import Place
 from methodbook.model.origin import Reading
 from methodbook.render.citing import Citable, cite_bibtex, cite_gost, describe_reading
+from methodbook.words import read_words
 
 DAY = date(2026, 1, 31)
 PAGE = Citable("apple", "Яблоко", "Сад", DAY)
@@ -25,11 +26,14 @@ def make_reading(**fields: Any) -> Reading:  # noqa: ANN401 -- raw YAML
 
 
 def test_a_reference_by_gost_names_title_site_and_year() -> None:
-    assert cite_gost(PAGE) == "Яблоко // Сад : [сайт]. 2026."
+    assert cite_gost(PAGE, read_words("ru")) == "Яблоко // Сад : [сайт]. 2026."
 
 
 def test_a_reference_by_gost_names_the_address_where_there_is_one() -> None:
-    assert cite_gost(ADDRESSED) == "Яблоко // Сад : [сайт]. 2026. URL: https://example.org/apple/"
+    assert (
+        cite_gost(ADDRESSED, read_words("ru"))
+        == "Яблоко // Сад : [сайт]. 2026. URL: https://example.org/apple/"
+    )
 
 
 def test_a_bibtex_record_has_the_id_for_its_key() -> None:

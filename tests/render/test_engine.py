@@ -4,6 +4,7 @@ import pytest
 from jinja2 import UndefinedError
 
 from methodbook.render.engine import render_template, write_date
+from methodbook.words import read_words
 
 
 @pytest.mark.parametrize(
@@ -11,9 +12,9 @@ from methodbook.render.engine import render_template, write_date
     [(date(2026, 1, 31), "31 января 2026"), (date(2024, 12, 1), "1 декабря 2024")],
 )
 def test_a_date_is_written_as_in_a_russian_sentence(day: date, text: str) -> None:
-    assert write_date(day).replace("\u00a0", " ") == text
+    assert write_date(day, read_words("ru")).replace("\u00a0", " ") == text
 
 
 def test_a_template_that_lacks_a_value_fails_loudly() -> None:
     with pytest.raises(UndefinedError):
-        render_template("redirect.html", href="../x/")
+        render_template("redirect.html", read_words("ru"), href="../x/")

@@ -1,6 +1,5 @@
 from datetime import date
 
-from methodbook.messages import read_catalogue
 from methodbook.model.base import Base
 from methodbook.model.export import FormatCard, Held, Hold, Offer
 from methodbook.model.quiz import QuizKind
@@ -11,6 +10,7 @@ from methodbook.render.offers import (
     write_counts,
 )
 from methodbook.render.page import PageScope, Site
+from methodbook.words import read_words
 
 CARD = FormatCard(
     "aiken",
@@ -26,7 +26,7 @@ COUNTS = {Held.WHOLE: 5, Held.PART: 2, Held.NONE: 0}
 
 
 def make_page() -> PageScope:
-    return PageScope("course/quizzes.md", Base(), Site())
+    return PageScope("course/quizzes.md", Base(read_words("ru")), Site())
 
 
 def test_an_offer_leads_to_its_files_with_size_and_date() -> None:
@@ -39,8 +39,8 @@ def test_an_offer_leads_to_its_files_with_size_and_date() -> None:
 
 
 def test_kinds_that_are_lost_for_one_reason_share_a_sentence() -> None:
-    notes = read_catalogue()["export_notes"]
-    assert list_losses(CARD) == (
+    notes = read_words("ru").area("export_notes")
+    assert list_losses(CARD, read_words("ru")) == (
         notes["aiken-plain"],
         f"Частично: верно или неверно. {notes['aiken-true-false']}",
         f"Не входит: несколько ответов, пропуски. {notes['aiken-kind']}",
@@ -49,7 +49,7 @@ def test_kinds_that_are_lost_for_one_reason_share_a_sentence() -> None:
 
 def test_counts_name_no_nought() -> None:
     offer = Offer(CARD, {}, date(2026, 11, 21), COUNTS)
-    assert write_counts(offer) == "5 целиком, 2 частично"
+    assert write_counts(offer, read_words("ru")) == "5 целиком, 2 частично"
 
 
 def test_the_table_of_formats_says_in_words_what_its_signs_show() -> None:

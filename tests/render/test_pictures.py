@@ -173,7 +173,7 @@ def plates(base: Base) -> list[Plate]:
     made = [make_plate(entry) for entry in base.published]
     for case in base.published:
         if isinstance(case, Case):
-            made += [make_timeline_plate(case), make_pairs_plate(case)]
+            made += [make_timeline_plate(case, base.words), make_pairs_plate(case, base.words)]
     return [plate for plate in made if plate]
 
 

@@ -22,6 +22,7 @@ from methodbook.render.page import PageScope, Site
 from methodbook.render.pages import list_pages
 from methodbook.render.pieces import Pieces
 from methodbook.render.quiz import Form, describe_quiz, find_fingerprint, render_bank, render_quiz
+from methodbook.words import read_words
 from mkdocs_methodbook.finishing import find_ids
 from mkdocs_methodbook.macros import define_env
 from tests.exports.bank import NASTY, ROOT, make_question, make_selection
@@ -186,7 +187,7 @@ def test_a_fixed_order_is_kept() -> None:
 
 def test_the_data_of_the_widget_hold_nothing_but_what_scoring_needs() -> None:
     asked = make_asked()
-    data = describe_quiz(asked, Form("sample"))
+    data = describe_quiz(asked, Form("sample"), read_words("ru"))
     known = json.dumps(data["questions"], ensure_ascii=False)
     for _, question in asked:
         assert question.prompt not in known
@@ -201,7 +202,7 @@ def test_the_data_of_the_widget_hold_nothing_but_what_scoring_needs() -> None:
 
 def test_topics_stand_in_the_order_of_the_bank(content: Content) -> None:
     bank = content.base.ordered_quizzes
-    data = describe_quiz(draw_questions(bank, 40, 1), Form("final"))
+    data = describe_quiz(draw_questions(bank, 40, 1), Form("final"), read_words("ru"))
     assert [topic["id"] for topic in data["topics"]] == [quiz.id for quiz in bank]
 
 

@@ -2,7 +2,6 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from methodbook.cli import COMMANDS
-from methodbook.messages import read_catalogue
 from methodbook.model.base import Base
 from methodbook.model.entry import Kind
 from methodbook.model.fields import list_head, list_records
@@ -10,8 +9,9 @@ from methodbook.model.finding import Rule
 from methodbook.model.kinds import SHAPES
 from methodbook.render.page import Site
 from methodbook.render.reference import RULES, group_rules, list_reference, quote_markup
+from methodbook.words import read_words
 
-PAGES = {page.path: page for page in list_reference(Base(), Site(name="Сад"))}
+PAGES = {page.path: page for page in list_reference(Base(read_words("ru")), Site(name="Сад"))}
 
 
 def read(name: str) -> LexborHTMLParser:
@@ -61,11 +61,11 @@ def test_a_required_field_is_told_from_an_optional_one() -> None:
 
 def test_every_section_of_every_kind_is_listed_with_its_guide() -> None:
     text = PAGES["reference/fields.md"].html.replace("\xa0", " ")
-    catalogue = read_catalogue()
+    catalogue = read_words("ru")
     for shape in SHAPES.values():
         for section in (*shape.required, *shape.optional):
-            assert catalogue["sections"][section] in text
-            assert catalogue["section_guides"][section] in text
+            assert catalogue.area("sections")[section] in text
+            assert catalogue.area("section_guides")[section] in text
 
 
 @pytest.mark.parametrize("kind", Kind)
@@ -89,8 +89,8 @@ def test_every_finding_is_explained_under_its_code(rule: Rule) -> None:
 
 
 def test_findings_are_grouped_and_none_is_left_over() -> None:
-    groups = group_rules(RULES)
-    assert read_catalogue()["finding_groups"]["other"] not in groups
+    groups = group_rules(RULES, read_words("ru"))
+    assert read_words("ru").area("finding_groups")["other"] not in groups
     assert sorted(rule.code for group in groups.values() for rule in group) == sorted(
         rule.code for rule in RULES
     )
@@ -99,7 +99,7 @@ def test_findings_are_grouped_and_none_is_left_over() -> None:
 
 
 def test_a_finding_of_an_unknown_family_is_shown_at_the_end() -> None:
-    groups = group_rules([Rule("E999", "", "", "", "", ""), RULES[0]])
+    groups = group_rules([Rule("E999", "", "", "", "", ""), RULES[0]], read_words("ru"))
     assert list(groups) == ["Файлы и поля", "Прочее"]
 
 

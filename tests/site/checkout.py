@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from methodbook.messages import read_catalogue
 from methodbook.model.kinds import SHAPES
+from methodbook.words import read_words
 
 CONFIG = """\
 INHERIT: {settings}
@@ -61,7 +61,7 @@ def write_entry(
         **fields,
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
-    titles = read_catalogue()["sections"]
+    titles = read_words("ru").area("sections")
     body = [f"## {titles[section]}\n\n{prose}\n" for section in shape.required]
     file = checkout / shape.folder / f"{entry}.md"
     file.parent.mkdir(parents=True, exist_ok=True)

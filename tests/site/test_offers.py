@@ -21,11 +21,11 @@ from methodbook.cli import main
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.formats import FORMATS
 from methodbook.load.checkout import read_content
-from methodbook.messages import message, read_catalogue
 from methodbook.model.base import Base
 from methodbook.model.export import FormatCard, Held, Hold
 from methodbook.model.quiz import QuizKind
 from methodbook.render.page import Site
+from methodbook.words import read_words
 from mkdocs_methodbook import offers as offers_module
 from mkdocs_methodbook.offers import FOLDER, Offers, load_exports
 from tests.building import build_site, run_build
@@ -111,8 +111,8 @@ def test_the_date_is_that_of_the_newest_change(root: Path, page: SitePage, name:
 
 @every_format
 def test_what_is_lost_is_what_the_card_of_the_format_says(page: SitePage, name: str) -> None:
-    card, words = FORMATS[name].card, read_catalogue()
-    notes = words["export_notes"]
+    card, words = FORMATS[name].card, read_words("ru")
+    notes = words.area("export_notes")
     said = [" ".join(line.text().split()) for line in find_offer(page, name).css("li")]
     lines = said[len(list_files(page, name)) :]
     assert lines[: len(card.loses)] == [" ".join(notes[note].split()) for note in card.loses]
@@ -122,11 +122,14 @@ def test_what_is_lost_is_what_the_card_of_the_format_says(page: SitePage, name: 
         told |= dict.fromkeys(kinds.split(", "), (verdict, why))
     verdicts = {Held.PART: "Частично", Held.NONE: "Не входит"}
     assert told == {
-        message("exports", f"kind_{kind.value}"): (verdicts[hold.held], notes[hold.note])
+        read_words("ru").say("exports", f"kind_{kind.value}"): (
+            verdicts[hold.held],
+            notes[hold.note],
+        )
         for kind, hold in card.kinds.items()
         if hold.held in verdicts
     }
-    assert (words["exports"]["nothing_lost"] in read_facts(page, name)) == (not lines)
+    assert (words.area("exports")["nothing_lost"] in read_facts(page, name)) == (not lines)
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 
 from methodbook.check.checker import Check, take_context
-from methodbook.messages import read_catalogue
 from methodbook.model.entry import Entry, Kind, Worded
 from methodbook.model.finding import Finding, Rule
 from methodbook.model.kinds import list_allowed, list_required, order_sections
@@ -23,8 +22,8 @@ _FEWEST_SENTENCES = 3
 _SENTENCE_END = re.compile(r"[.!?…](?=[»“)]*(?:\s|$|\[))")
 
 
-def _title(section: str) -> str:
-    return read_catalogue()["sections"][section]
+def _title(section: str, base: Base) -> str:
+    return base.words.area("sections")[section]
 
 
 def _list_entries(base: Base) -> Iterator[Entry]:
@@ -36,7 +35,7 @@ def _find_missing_sections(rule: Rule, base: Base) -> Iterator[Finding]:
         have = {section.id for section in entry.sections}
         for section in list_required(entry):
             if section not in have:
-                what = f"в записи «{entry.name}» нет раздела «{_title(section)}»"
+                what = f"в записи «{entry.name}» нет раздела «{_title(section, base)}»"
                 yield rule.at(entry.written, what)
 
 
@@ -56,7 +55,7 @@ def _find_foreign_sections(rule: Rule, base: Base) -> Iterator[Finding]:
         for section in entry.sections:
             if section.id not in allowed:
                 kinds = ", ".join(kind.value for kind in entry.all_kinds)
-                what = f"раздел «{_title(section.id)}» не бывает у записи вида {kinds}"
+                what = f"раздел «{_title(section.id, base)}» не бывает у записи вида {kinds}"
                 yield rule.at(section.written, what)
 
 
@@ -77,7 +76,9 @@ def _find_disorder(rule: Rule, base: Base) -> Iterator[Finding]:
             if actual != due:
                 section = entry.find_section(actual)
                 place = section.written if section else entry.written
-                what = f"здесь ожидался раздел «{_title(due)}», а стоит «{_title(actual)}»"
+                what = (
+                    f"здесь ожидался раздел «{_title(due, base)}», а стоит «{_title(actual, base)}»"
+                )
                 yield rule.at(place, what)
                 break
 
@@ -173,7 +174,7 @@ def _find_thin_sections(rule: Rule, base: Base) -> Iterator[Finding]:
             silent = any(Basis.SILENT in mark.targets for mark in find_marks(section.text))
             sentences = len(_SENTENCE_END.findall(section.text))
             if sentences < _FEWEST_SENTENCES and not silent:
-                what = f"в разделе «{_title(section.id)}» предложений: {sentences}"
+                what = f"в разделе «{_title(section.id, base)}» предложений: {sentences}"
                 yield rule.at(section.written, what)
 
 

@@ -12,7 +12,8 @@ from methodbook import __version__
 from methodbook.cli import assess, check, explain, export, link, new, pages, schema, stamp
 from methodbook.cli.parser import Parser
 from methodbook.cli.usage import UsageError
-from methodbook.messages import message
+from methodbook.load.settings import LANGUAGE
+from methodbook.words import read_words
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -20,11 +21,12 @@ if TYPE_CHECKING:
     from typing import Protocol
 
     from methodbook.cli.parser import Subparsers
+    from methodbook.words import Words
 
     class Command(Protocol):
         """A module of this package; 0 is fine, 1 means errors in the content."""
 
-        def add_parser(self, subparsers: Subparsers) -> object:
+        def add_parser(self, subparsers: Subparsers, words: Words) -> object:
             """Add the command and its arguments."""
 
         def run(self, options: Namespace) -> int:
@@ -48,18 +50,19 @@ _WRONG_USE = 2
 _INTERRUPTED = 130
 
 
-def make_parser() -> Parser:
-    """The parser of the whole command line."""
-    parser = Parser(prog=_PROGRAM, description=message("commands", "methodbook"))
+def make_parser(words: Words) -> Parser:
+    """The parser of the whole command line, in the language of *words*."""
+    parser = Parser(words, prog=_PROGRAM, description=words.say("commands", "methodbook"))
     parser.add_argument(
         "--version",
         action="version",
         version=f"{_PROGRAM} {__version__}",
-        help=message("commands", "--version"),
+        help=words.say("commands", "--version"),
     )
+    parser.set_defaults(words=words)
     subparsers = parser.add_commands()
     for command in COMMANDS.values():
-        command.add_parser(subparsers)
+        command.add_parser(subparsers, words)
     for each in [parser, *subparsers.choices.values()]:
         each.add_root()
     return parser
@@ -68,10 +71,11 @@ def make_parser() -> Parser:
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; 0 is fine, 1 means errors in the content, 2 wrong use."""
     _use_utf8()
+    words = read_words(LANGUAGE)
     if argv is None and Path(sys.argv[0]).stem not in {_PROGRAM, "__main__"}:
-        print(message("former", "command", new=_PROGRAM), file=sys.stderr)
+        print(words.say("former", "command", new=_PROGRAM), file=sys.stderr)
     try:
-        options = make_parser().parse_args(argv)
+        options = make_parser(words).parse_args(argv)
         code = COMMANDS[options.command].run(options)
         sys.stdout.flush()
     except UsageError as error:

@@ -13,7 +13,6 @@ from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, explain_refusal, find_checkout, suggest
 from methodbook.load.answers import read_answers
 from methodbook.load.checkout import read_content
-from methodbook.messages import message
 from methodbook.model.finding import Finding, Level
 from methodbook.model.selfcheck import DONT_KNOW, Checklist, Decision, SelfCheck
 from methodbook.practice.answers import list_open
@@ -32,18 +31,19 @@ if TYPE_CHECKING:
     from methodbook.model.selfcheck import Level as Step
     from methodbook.practice.answers import Answers
     from methodbook.practice.assessment import Assessment, Bound
+    from methodbook.words import Words
 
 
-def add_parser(subparsers: Subparsers) -> None:
+def add_parser(subparsers: Subparsers, words: Words) -> None:
     """Add the command and its arguments."""
-    parser = add_command(subparsers, "assess")
+    parser = add_command(subparsers, "assess", words)
     parser.add_argument(
-        "selfcheck", metavar="SELFCHECK", help=message("commands", "assess SELFCHECK")
+        "selfcheck", metavar="SELFCHECK", help=words.say("commands", "assess SELFCHECK")
     )
     parser.add_argument(
-        "--answers", metavar="FILE", type=Path, help=message("commands", "assess --answers FILE")
+        "--answers", metavar="FILE", type=Path, help=words.say("commands", "assess --answers FILE")
     )
-    parser.add_argument("--json", action="store_true", help=message("commands", "assess --json"))
+    parser.add_argument("--json", action="store_true", help=words.say("commands", "assess --json"))
 
 
 def run(options: Namespace) -> int:
@@ -54,7 +54,7 @@ def run(options: Namespace) -> int:
         known = ", ".join(base.selfchecks) or "нет ни одной"
         hint = suggest(options.selfcheck, base.selfchecks)
         raise UsageError(f"проверки «{options.selfcheck}» нет.{hint} Бывает: {known}.")
-    answers = _read(check, options.answers) if options.answers else ask(check)
+    answers = _read(check, options.answers) if options.answers else ask(check, options.words)
     if answers is None:
         return 1
     if options.json:
@@ -81,37 +81,39 @@ def _has_errors(findings: Sequence[Finding]) -> bool:
     return any(finding.level is Level.ERROR for finding in findings)
 
 
-def ask(check: SelfCheck) -> Answers:
+def ask(check: SelfCheck, words: Words) -> Answers:
     """Ask question by question; questions go to the error stream, so that JSON stays clean."""
     answers: dict[str, str] = {}
     if isinstance(check, Checklist):
         for item in check.items:
             options = [answer for answer in check.answers if answer.id != DONT_KNOW]
-            _answer(answers, item.id, f"{item.text}\n  {item.evidence}", options)
+            _answer(answers, item.id, f"{item.text}\n  {item.evidence}", options, words)
         return answers
     skipped: set[str] = set()
     while isinstance(check, Decision):
         rest = [each for each in list_open(check, answers) if each.id not in skipped]
         if not rest:
             break
-        if not _answer(answers, rest[0].id, rest[0].text, rest[0].answers):
+        if not _answer(answers, rest[0].id, rest[0].text, rest[0].answers, words):
             skipped.add(rest[0].id)
     return answers
 
 
-def _answer(answers: dict[str, str], name: str, text: str, options: Sequence[Answer]) -> bool:
+def _answer(
+    answers: dict[str, str], name: str, text: str, options: Sequence[Answer], words: Words
+) -> bool:
     """Ask one question until it is answered or left open."""
     lines = [f"  {number}. {each.text}" for number, each in enumerate(options, start=1)]
     print("\n".join(["", text, *lines]), file=sys.stderr)
     while True:
-        print(message("selfcheck", "assess_prompt"), end="", file=sys.stderr, flush=True)
+        print(words.say("selfcheck", "assess_prompt"), end="", file=sys.stderr, flush=True)
         said = sys.stdin.readline().strip()
         if not said:
             return False
         if said.isdecimal() and 1 <= int(said) <= len(options):
             answers[name] = options[int(said) - 1].id
             return True
-        print(message("selfcheck", "assess_unknown"), file=sys.stderr)
+        print(words.say("selfcheck", "assess_unknown"), file=sys.stderr)
 
 
 def describe(check: SelfCheck, answers: Answers) -> dict[str, Any]:
@@ -177,30 +179,30 @@ def report(check: SelfCheck, base: Base, answers: Answers) -> Iterator[str]:
     yield check.title
     yield ""
     if isinstance(check, Checklist):
-        yield from _report_checklist(check, answers)
+        yield from _report_checklist(check, answers, base.words)
     elif isinstance(check, Decision):
         yield from _Report(check, base, answers).lines()
     yield ""
     for notice in (*getattr(check, "notices", ()), *getattr(check, "immaterial", ())):
-        yield f"• {notice.name}. {notice.text} [{_origin(notice)}]"
+        yield f"• {notice.name}. {notice.text} [{_origin(notice, base.words)}]"
 
 
-def _report_checklist(check: Checklist, answers: Answers) -> Iterator[str]:
+def _report_checklist(check: Checklist, answers: Answers, words: Words) -> Iterator[str]:
     found = tally(check, answers)
-    yield message("selfcheck", f"holds_{str(found.holds).lower()}".replace("none", "null"))
+    yield words.say("selfcheck", f"holds_{str(found.holds).lower()}".replace("none", "null"))
     for title, items in (("gaps", found.missing), ("unknowns", found.unknown)):
         if items:
-            yield from ("", message("selfcheck", title))
+            yield from ("", words.say("selfcheck", title))
         for item in items:
-            closes = f"{message('selfcheck', 'closes')} {', '.join(item.tools)}."
-            yield f"• {item.text} {closes} [{_origin(item)}]"
+            closes = f"{words.say('selfcheck', 'closes')} {', '.join(item.tools)}."
+            yield f"• {item.text} {closes} [{_origin(item, words)}]"
     whole = list_whole(check, found)
     if whole:
-        yield from ("", message("selfcheck", "whole"), *(f"• {each.name}" for each in whole))
+        yield from ("", words.say("selfcheck", "whole"), *(f"• {each.name}" for each in whole))
 
 
-def _origin(each: Sourced) -> str:
-    word = message("selfcheck", f"basis_{each.basis.value}") if each.basis else ""
+def _origin(each: Sourced, words: Words) -> str:
+    word = words.say("selfcheck", f"basis_{each.basis.value}") if each.basis else ""
     return f"{word} {', '.join(map(str, each.at))}".strip()
 
 
@@ -210,6 +212,7 @@ class _Report:
     def __init__(self, check: Decision, base: Base, answers: Answers) -> None:
         self.check = check
         self.base = base
+        self.say = base.words.say
         self.judge = Judge(check)
         self.found = assess(self.judge, answers)
 
@@ -228,7 +231,7 @@ class _Report:
     def _part(self, title: str, items: Iterator[str]) -> Iterator[str]:
         lines = [f"• {item}" for item in items]
         if lines:
-            yield from ("", message("selfcheck", title), *lines)
+            yield from ("", self.say("selfcheck", title), *lines)
 
     def _verdict(self, found: Assessment) -> Iterator[str]:
         scales = self.check.scales
@@ -236,7 +239,7 @@ class _Report:
             yield _find(scales.verdict, found.verdict).text
         elif found.range:
             best, worst = found.range.best.verdict, found.range.worst.verdict
-            yield message(
+            yield self.say(
                 "selfcheck",
                 "result_range",
                 best=_find(scales.verdict, best).name,
@@ -244,17 +247,18 @@ class _Report:
             )
         if found.difficulty:
             grade = _find(scales.difficulty, found.difficulty)
-            yield f"{message('selfcheck', 'difficulty_label')} {grade.name}. {grade.text}"
+            yield f"{self.say('selfcheck', 'difficulty_label')} {grade.name}. {grade.text}"
 
     def _because(self) -> Iterator[str]:
         for rule in self.found.fired:
-            yield f"{self._answered(rule)} {rule.why} {rule.instead} [{_origin(rule)}]"
+            origin = _origin(rule, self.base.words)
+            yield f"{self._answered(rule)} {rule.why} {rule.instead} [{origin}]"
         if not self.found.fired:
-            yield message("selfcheck", "because_none")
+            yield self.say("selfcheck", "because_none")
 
     def _answered(self, rule: Restriction) -> str:
         return " ".join(
-            message("selfcheck", "answer_was", question=question, answer=answer)
+            self.say("selfcheck", "answer_was", question=question, answer=answer)
             for question, answer in self._name(
                 {each: self.found.answers[each] for each in rule.when}
             )
@@ -270,34 +274,34 @@ class _Report:
         for tool, (status, certain) in self.found.tools.items():
             entry = self.base.entries.get(tool)
             level = _find(self.check.scales.tool, status) if status else None
-            name = level.name if level else message("selfcheck", "tool_open")
+            name = level.name if level else self.say("selfcheck", "tool_open")
             reasons = ", ".join(certain.reasons)
-            because = message("selfcheck", "assess_reasons", reasons=reasons) if reasons else ""
+            because = self.say("selfcheck", "assess_reasons", reasons=reasons) if reasons else ""
             yield f"{entry.name if entry else tool}: {'; '.join(filter(None, [name, because]))}"
 
     def _changes(self) -> Iterator[str]:
         for change in find_changes(self.judge, self.found.answers):
-            steps = message("selfcheck", "change_and").join(
-                message("selfcheck", "change_step", question=question, answer=answer)
+            steps = self.say("selfcheck", "change_and").join(
+                self.say("selfcheck", "change_step", question=question, answer=answer)
                 for question, answer in self._name(change.answers)
             )
             outcome = _find(self.check.scales.verdict, change.verdict).name
             if change.difficulty:
                 grade = _find(self.check.scales.difficulty, change.difficulty).name
-                outcome += ", " + message("selfcheck", "outcome_difficulty", difficulty=grade)
-            yield f"{steps} {message('selfcheck', 'change_line')} {outcome}"
+                outcome += ", " + self.say("selfcheck", "outcome_difficulty", difficulty=grade)
+            yield f"{steps} {self.say('selfcheck', 'change_line')} {outcome}"
 
     def _route(self) -> Iterator[str]:
         for number, leg in enumerate(plan_route(self.check, self.found.answers), start=1):
             entry = self.base.entries.get(leg.step.id)
             name = entry.name if entry else leg.step.id
-            yield f"{message('selfcheck', 'stage', number=number)} {name}"
+            yield f"{self.say('selfcheck', 'stage', number=number)} {name}"
             for variant in (*leg.before, *leg.instead):
-                yield f"    {message('selfcheck', f'mode_{variant.mode}')} {variant.text}"
+                yield f"    {self.say('selfcheck', f'mode_{variant.mode}')} {variant.text}"
             if not leg.instead:
                 yield f"    {leg.step.text}"
             for variant in leg.notes:
-                yield f"    {message('selfcheck', f'mode_{variant.mode}')} {variant.text}"
+                yield f"    {self.say('selfcheck', f'mode_{variant.mode}')} {variant.text}"
 
 
 def _find(levels: Sequence[Step], name: str) -> Step:

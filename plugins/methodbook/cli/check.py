@@ -9,7 +9,6 @@ from methodbook.check import CHECKS, find_all, find_linking
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import find_checkout
 from methodbook.load.checkout import Content, read_content
-from methodbook.messages import message
 from methodbook.model.finding import Finding, Level
 from methodbook.text.vocabulary import load_table
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from methodbook.cli.parser import Subparsers
+    from methodbook.words import Words
 
 _WIDTH = 96
 """Characters of a source line that are shown; paragraphs are single lines of any length."""
@@ -26,14 +26,14 @@ _BEFORE = 24
 """How many of them stand before the place of the finding."""
 
 
-def add_parser(subparsers: Subparsers) -> None:
+def add_parser(subparsers: Subparsers, words: Words) -> None:
     """Add the command and its arguments."""
-    parser = add_command(subparsers, "check")
+    parser = add_command(subparsers, "check", words)
     parser.add_argument(
         "--format",
         choices=("text", "json"),
         default="text",
-        help=message("commands", "check --format text|json"),
+        help=words.say("commands", "check --format text|json"),
     )
 
 

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, suggest
-from methodbook.messages import message
 from methodbook.model.finding import Level, Rule
 from methodbook.render.reference import RULES
 
@@ -14,14 +13,15 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from methodbook.cli.parser import Subparsers
+    from methodbook.words import Words
 
 _LEVELS = {Level.ERROR: "ошибка", Level.WARNING: "предупреждение"}
 
 
-def add_parser(subparsers: Subparsers) -> None:
+def add_parser(subparsers: Subparsers, words: Words) -> None:
     """Add the command and its arguments."""
-    parser = add_command(subparsers, "explain")
-    parser.add_argument("code", metavar="CODE", help=message("commands", "explain CODE"))
+    parser = add_command(subparsers, "explain", words)
+    parser.add_argument("code", metavar="CODE", help=words.say("commands", "explain CODE"))
 
 
 def run(options: Namespace) -> int:

@@ -21,7 +21,6 @@ from methodbook.exports.report import describe_export, list_lines
 from methodbook.load.checkout import read_content
 from methodbook.load.exam import read_exam
 from methodbook.load.quizzes import FOLDER
-from methodbook.messages import message
 from methodbook.model.finding import Level
 from methodbook.model.quiz import QuizLevel
 from methodbook.practice.drills import make_drills
@@ -38,32 +37,33 @@ if TYPE_CHECKING:
     from methodbook.load.checkout import Content
     from methodbook.model.finding import Finding
     from methodbook.model.quiz import Quiz
+    from methodbook.words import Words
 
 
-def add_parser(subparsers: Subparsers) -> None:
+def add_parser(subparsers: Subparsers, words: Words) -> None:
     """Add the command and its arguments."""
-    parser = add_command(subparsers, "export")
+    parser = add_command(subparsers, "export", words)
     parser.add_argument(
-        "format", metavar="FORMAT", nargs="?", help=message("commands", "export FORMAT")
+        "format", metavar="FORMAT", nargs="?", help=words.say("commands", "export FORMAT")
     )
-    _add(parser, "--list", action="store_true")
-    _add(parser, "--out DIR", type=Path)
-    _add(parser, "--quiz ID", action="append", default=[])
-    _add(parser, "--level LEVEL", action="append", default=[])
-    _add(parser, "--exam FILE", type=Path)
-    _add(parser, "--drills", action="store_true")
-    _add(parser, "--seed N", type=_parse_number, default=1)
-    _add(parser, "--variants N", type=_parse_number)
-    _add(parser, "--count N", type=_parse_number)
-    _add(parser, "--report FILE", type=Path)
+    _add(parser, words, "--list", action="store_true")
+    _add(parser, words, "--out DIR", type=Path)
+    _add(parser, words, "--quiz ID", action="append", default=[])
+    _add(parser, words, "--level LEVEL", action="append", default=[])
+    _add(parser, words, "--exam FILE", type=Path)
+    _add(parser, words, "--drills", action="store_true")
+    _add(parser, words, "--seed N", type=_parse_number, default=1)
+    _add(parser, words, "--variants N", type=_parse_number)
+    _add(parser, words, "--count N", type=_parse_number)
+    _add(parser, words, "--report FILE", type=Path)
 
 
-def _add(parser: Parser, signature: str, **how: Any) -> None:  # noqa: ANN401 -- what argparse takes
+def _add(parser: Parser, words: Words, signature: str, **how: Any) -> None:  # noqa: ANN401 -- what argparse takes
     """Add an option by the signature under which the catalogue describes it."""
     name, _, value = signature.partition(" ")
     if value:
         how["metavar"] = value
-    parser.add_argument(name, help=message("commands", f"export {signature}"), **how)
+    parser.add_argument(name, help=words.say("commands", f"export {signature}"), **how)
 
 
 def _parse_number(text: str) -> int:
@@ -79,8 +79,10 @@ _VARIANTS = 2
 
 def run(options: Namespace) -> int:
     """Write the files of a format; 1 when the questions have errors."""
+    words: Words = options.words
+    say = words.say
     if options.list:
-        print("\n".join(f"{name:17} {message(f'export_{name}', 'title')}" for name in FORMATS))
+        print("\n".join(f"{name:17} {say(f'export_{name}', 'title')}" for name in FORMATS))
         return 0
     chosen = _find_format(options)
     root = find_checkout(options)
@@ -101,30 +103,31 @@ def run(options: Namespace) -> int:
         play=write_player(site.name, content.base, address),
     )
     if options.count and options.count > len(selection.questions):
-        print(message("export_command", "fewer", count=len(selection.questions)), file=sys.stderr)
+        print(say("export_command", "fewer", count=len(selection.questions)), file=sys.stderr)
     export = _make(chosen, selection)
     _write(export, options.out)
-    print("\n".join(list_lines(chosen.card, export)))
+    print("\n".join(list_lines(chosen.card, export, words)))
     if options.report:
-        _write_report(options.report, describe_export(chosen.card, export))
+        _write_report(options.report, describe_export(chosen.card, export, words))
     return 0
 
 
 def _find_format(options: Namespace) -> Format:
+    words: Words = options.words
     if options.format is None or options.out is None:
-        raise UsageError(message("export_command", "needs"))
+        raise UsageError(words.say("export_command", "needs"))
     if options.exam and options.drills:
-        raise UsageError(message("export_command", "exam_drills"))
+        raise UsageError(words.say("export_command", "exam_drills"))
     if options.format not in FORMATS:
         hint = suggest(options.format, FORMATS)
         known = ", ".join(FORMATS)
         raise UsageError(
-            message("export_command", "no_format", name=options.format, hint=hint, known=known)
+            words.say("export_command", "no_format", name=options.format, hint=hint, known=known)
         )
     chosen = FORMATS[options.format]
     if (options.count or options.variants) and not chosen.card.drawn:
         drawn = ", ".join(name for name, each in FORMATS.items() if each.card.drawn)
-        raise UsageError(message("export_command", "not_drawn", name=options.format, drawn=drawn))
+        raise UsageError(words.say("export_command", "not_drawn", name=options.format, drawn=drawn))
     return chosen
 
 
@@ -145,7 +148,7 @@ def _find_quizzes(content: Content, options: Namespace) -> tuple[Quiz, ...] | No
     if options.drills:
         chosen += select([make_drills(content.base, options.seed)], Wanted(levels=wanted.levels))
     if not chosen and FORMATS[options.format].card.kinds:
-        raise UsageError(message("export_command", "nothing"))
+        raise UsageError(options.words.say("export_command", "nothing"))
     return chosen
 
 
@@ -165,19 +168,19 @@ def _tell(findings: Iterable[Finding], texts: dict[str, str]) -> None:
 
 def _find_wanted(options: Namespace, bank: Sequence[Quiz]) -> Wanted:
     """What the options ask for; raises ``UsageError`` for a name that nothing has."""
-    quizzes = _check_names(options.quiz, [quiz.id for quiz in bank])
-    levels = _check_names(options.level, [level.value for level in QuizLevel])
+    quizzes = _check_names(options.quiz, [quiz.id for quiz in bank], options.words)
+    levels = _check_names(options.level, [level.value for level in QuizLevel], options.words)
     return Wanted(quizzes=quizzes, levels=frozenset(map(QuizLevel, levels)))
 
 
-def _check_names(given: Sequence[str], known: Sequence[str]) -> frozenset[str]:
+def _check_names(given: Sequence[str], known: Sequence[str], words: Words) -> frozenset[str]:
     names = [name.strip() for each in given for name in each.split(",") if name.strip()]
     for name in names:
         if name not in known:
             hint = suggest(name, known)
             listed = ", ".join(known)
             raise UsageError(
-                message("export_command", "no_name", name=name, hint=hint, known=listed)
+                words.say("export_command", "no_name", name=name, hint=hint, known=listed)
             )
     return frozenset(names)
 

@@ -12,7 +12,6 @@ from methodbook.cli.vocabulary import list_forms, report_vocabulary
 from methodbook.load.checkout import Content, read_content
 from methodbook.load.file import TextFile
 from methodbook.load.head import split_head
-from methodbook.messages import message
 from methodbook.render.entries import render_entry
 from methodbook.render.page import PageScope, Site
 from methodbook.text.linker import Linker
@@ -29,18 +28,19 @@ if TYPE_CHECKING:
     from methodbook.cli.parser import Subparsers
     from methodbook.text.linker import Decision
     from methodbook.text.mentions import Mention
+    from methodbook.words import Words
 
 _AROUND = 40
 """Characters shown on either side of a word."""
 
 
-def add_parser(subparsers: Subparsers) -> None:
+def add_parser(subparsers: Subparsers, words: Words) -> None:
     """Add the command and its arguments."""
-    parser = add_command(subparsers, "link")
+    parser = add_command(subparsers, "link", words)
     asked = parser.add_mutually_exclusive_group()
-    asked.add_argument("--why", metavar="PAGE", help=message("commands", "link --why PAGE"))
-    asked.add_argument("--forms", metavar="TERM", help=message("commands", "link --forms TERM"))
-    asked.add_argument("--report", action="store_true", help=message("commands", "link --report"))
+    asked.add_argument("--why", metavar="PAGE", help=words.say("commands", "link --why PAGE"))
+    asked.add_argument("--forms", metavar="TERM", help=words.say("commands", "link --forms TERM"))
+    asked.add_argument("--report", action="store_true", help=words.say("commands", "link --report"))
 
 
 def run(options: Namespace) -> int:
@@ -54,7 +54,7 @@ def run(options: Namespace) -> int:
     table = load_table(content.base, root)
     if options.forms or options.report:
         asked = (
-            list_forms(options.forms, table)
+            list_forms(options.forms, table, options.words)
             if options.forms
             else report_vocabulary(content.base, table)
         )

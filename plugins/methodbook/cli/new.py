@@ -12,7 +12,6 @@ from methodbook.check.language import TODO
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, writing
 from methodbook.load.checkout import read_content
-from methodbook.messages import message, read_catalogue
 from methodbook.model.entry import ID, Kind
 from methodbook.model.fields import Field, Form, list_fields, list_head
 from methodbook.model.frozen import Frozen
@@ -26,19 +25,20 @@ if TYPE_CHECKING:
 
     from methodbook.cli.parser import Subparsers
     from methodbook.model.base import Base
+    from methodbook.words import Words
 
 
-def add_parser(subparsers: Subparsers) -> None:
+def add_parser(subparsers: Subparsers, words: Words) -> None:
     """Add the command and its arguments."""
     kinds = [kind.value for kind in SHAPES]
-    parser = add_command(subparsers, "new")
+    parser = add_command(subparsers, "new", words)
     parser.add_argument(
         "kind",
         metavar="KIND",
         choices=kinds,
-        help=f"{message('commands', 'new KIND')}: {', '.join(kinds)}",
+        help=f"{words.say('commands', 'new KIND')}: {', '.join(kinds)}",
     )
-    parser.add_argument("id", metavar="ID", help=message("commands", "new ID"))
+    parser.add_argument("id", metavar="ID", help=words.say("commands", "new ID"))
 
 
 def run(options: Namespace) -> int:
@@ -49,9 +49,10 @@ def run(options: Namespace) -> int:
             f"«{options.id}» не годится в id: нужны строчные латинские буквы, цифры и дефисы "
             "между ними, например root-promise."
         )
-    _refuse_taken(options.id, read_content(root).base)
+    base = read_content(root).base
+    _refuse_taken(options.id, base)
     path = root / SHAPES[kind].folder / f"{options.id}.md"
-    _write(path, write_entry(kind, datetime.now(tz=UTC).date()))
+    _write(path, write_entry(kind, datetime.now(tz=UTC).date(), base.words))
     print(f"Создан файл {path.relative_to(root)}.")
     print(f"Замените всё, что помечено {TODO}, и позовите: methodbook check")
     return 0
@@ -77,17 +78,17 @@ def _write(path: Path, text: str) -> None:
             raise UsageError(f"файл «{path.name}» уже есть") from error
 
 
-def write_entry(kind: Kind, today: date) -> str:
+def write_entry(kind: Kind, today: date, words: Words) -> str:
     """The text of a new entry of *kind*; every field and section says what belongs there."""
     head = [line for field in list_head(kind) for line in _write_field(field, kind, today)]
-    return "\n".join(["---", *head, "---", *_write_sections(kind)]) + "\n"
+    return "\n".join(["---", *head, "---", *_write_sections(kind, words)]) + "\n"
 
 
-def _write_sections(kind: Kind) -> Iterator[str]:
-    shape, catalogue = SHAPES[kind], read_catalogue()
+def _write_sections(kind: Kind, words: Words) -> Iterator[str]:
+    shape = SHAPES[kind]
     for section in order_sections((*shape.required, *shape.optional)):
-        yield from ("", f"## {catalogue['sections'][section]}", "")
-        yield f"{TODO}: {catalogue['section_guides'][section]}."
+        yield from ("", f"## {words.say('sections', section)}", "")
+        yield f"{TODO}: {words.say('section_guides', section)}."
 
 
 def _write_field(field: Field, kind: Kind, today: date) -> Iterator[str]:

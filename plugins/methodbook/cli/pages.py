@@ -9,7 +9,6 @@ from methodbook.cli.parser import add_command
 from methodbook.cli.usage import find_checkout, writing
 from methodbook.load.checkout import read_content
 from methodbook.load.settings import read_settings
-from methodbook.messages import message
 from methodbook.render.entries import BACKLINKS
 from methodbook.render.mentions import collect_mentions, render_mentions
 from methodbook.render.page import PageScope, Site
@@ -21,12 +20,13 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from methodbook.cli.parser import Subparsers
+    from methodbook.words import Words
 
 
-def add_parser(subparsers: Subparsers) -> None:
+def add_parser(subparsers: Subparsers, words: Words) -> None:
     """Add the command and its arguments."""
-    parser = add_command(subparsers, "pages")
-    parser.add_argument("folder", metavar="DIR", help=message("commands", "pages DIR"))
+    parser = add_command(subparsers, "pages", words)
+    parser.add_argument("folder", metavar="DIR", help=words.say("commands", "pages DIR"))
 
 
 def run(options: Namespace) -> int:

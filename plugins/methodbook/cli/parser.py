@@ -7,10 +7,11 @@ import re
 from typing import TYPE_CHECKING, Any, NoReturn, TypeAlias
 
 from methodbook.cli.usage import suggest
-from methodbook.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from methodbook.words import Words
 
 ROOT = "--root DIR"
 
@@ -29,12 +30,13 @@ class _Formatter(argparse.HelpFormatter):
 class Parser(argparse.ArgumentParser):
     """A parser that speaks Russian and never takes a part of an option's name for the whole."""
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 -- what argparse takes
-        """Take what :class:`argparse.ArgumentParser` takes."""
+    def __init__(self, words: Words, **options: Any) -> None:  # noqa: ANN401 -- what argparse takes
+        """Take the words to speak and what :class:`argparse.ArgumentParser` takes."""
         super().__init__(add_help=False, allow_abbrev=False, formatter_class=_Formatter, **options)
+        self.words = words
         self._positionals.title = "Что указать"
         self._optionals.title = "Ключи"
-        self.add_argument("-h", "--help", action="help", help=message("commands", "-h, --help"))
+        self.add_argument("-h", "--help", action="help", help=words.say("commands", "-h, --help"))
 
     def add_commands(self) -> Subparsers:
         """Make room for the commands; one of them has to be named."""
@@ -50,7 +52,7 @@ class Parser(argparse.ArgumentParser):
         """Take ``--root`` before the command or after it."""
         main = self.prog == "methodbook"
         default = None if main else argparse.SUPPRESS
-        help_text = message("commands", ROOT)
+        help_text = self.words.say("commands", ROOT)
         self.add_argument("--root", metavar="DIR", default=default, help=help_text)
 
     def error(self, message: str) -> NoReturn:
@@ -61,11 +63,11 @@ class Parser(argparse.ArgumentParser):
 Subparsers: TypeAlias = "argparse._SubParsersAction[Parser]"  # noqa: SLF001 -- it has no other name
 
 
-def add_command(subparsers: Subparsers, name: str) -> Parser:
+def add_command(subparsers: Subparsers, name: str, words: Words) -> Parser:
     """Add the command *name*; its summary stands in the catalogue."""
-    summary = message("commands", name)
+    summary = words.say("commands", name)
     return subparsers.add_parser(
-        name, help=summary, description=f"{summary[0].upper()}{summary[1:]}."
+        name, words=words, help=summary, description=f"{summary[0].upper()}{summary[1:]}."
     )
 
 

@@ -12,7 +12,6 @@ from pydantic import create_model
 
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import writing
-from methodbook.messages import message
 from methodbook.model.entry import MODELS
 from methodbook.model.fields import list_given
 from methodbook.model.frozen import Frozen
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from methodbook.cli.parser import Subparsers
+    from methodbook.words import Words
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PLACE = frozenset({"written"})
@@ -34,10 +34,10 @@ _LISTS: dict[str, dict[str, type[Frozen]]] = {
 }
 
 
-def add_parser(subparsers: Subparsers) -> None:
+def add_parser(subparsers: Subparsers, words: Words) -> None:
     """Add the command and its arguments."""
-    parser = add_command(subparsers, "schema")
-    parser.add_argument("folder", metavar="DIR", help=message("commands", "schema DIR"))
+    parser = add_command(subparsers, "schema", words)
+    parser.add_argument("folder", metavar="DIR", help=words.say("commands", "schema DIR"))
 
 
 def run(options: Namespace) -> int:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, writing
 from methodbook.load.checkout import read_content
-from methodbook.messages import message
 from methodbook.model.kinds import REVISIONS
 from methodbook.model.revision import find_digest
 
@@ -19,39 +18,40 @@ if TYPE_CHECKING:
     from methodbook.cli.parser import Subparsers
     from methodbook.model.base import Base
     from methodbook.model.frozen import Frozen
+    from methodbook.words import Words
 
 
-def add_parser(subparsers: Subparsers) -> None:
+def add_parser(subparsers: Subparsers, words: Words) -> None:
     """Add the command and its arguments."""
-    parser = add_command(subparsers, "stamp")
-    parser.add_argument("--date", metavar="DATE", help=message("commands", "stamp --date DATE"))
-    parser.add_argument("--check", action="store_true", help=message("commands", "stamp --check"))
+    parser = add_command(subparsers, "stamp", words)
+    parser.add_argument("--date", metavar="DATE", help=words.say("commands", "stamp --date DATE"))
+    parser.add_argument("--check", action="store_true", help=words.say("commands", "stamp --check"))
 
 
 def run(options: Namespace) -> int:
     """Write the list anew; with ``--check`` only tell, and 1 when it is not up to date."""
     root = find_checkout(options)
     base = read_content(root).base
-    today = _parse_day(options.date) if options.date else date.today()  # noqa: DTZ011 -- a day on the author's wall
+    today = _parse_day(options.date, options.words) if options.date else date.today()  # noqa: DTZ011 -- a day on the author's wall
     dates, changed = find_dates(base, today)
     for name in changed:
         print(name)
-    print(message("stamp", "changed" if changed else "unchanged", count=len(changed)))
+    print(options.words.say("stamp", "changed" if changed else "unchanged", count=len(changed)))
     if options.check:
         return int(bool(changed))
     if changed:
         path = root / REVISIONS
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(write_revisions(dates), "utf-8")
+            path.write_text(write_revisions(dates, base.words), "utf-8")
     return 0
 
 
-def _parse_day(text: str) -> date:
+def _parse_day(text: str, words: Words) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(message("stamp", "no_date", text=text)) from error
+        raise UsageError(words.say("stamp", "no_date", text=text)) from error
 
 
 def list_stamped(base: Base) -> dict[str, Frozen]:
@@ -81,11 +81,11 @@ def find_dates(base: Base, today: date) -> tuple[Mapping[str, tuple[str, date]],
     return dates, tuple(changed + gone)
 
 
-def write_revisions(dates: Mapping[str, tuple[str, date]]) -> str:
+def write_revisions(dates: Mapping[str, tuple[str, date]], words: Words) -> str:
     """The list as YAML, one line each, so that two people seldom touch the same."""
     lines = [
         f"  - {{id: {name}, digest: '{digest}', date: {day.isoformat()}}}"
         for name, (digest, day) in sorted(dates.items())
     ]
-    note = "".join(f"# {line}\n" for line in message("stamp", "head").splitlines())
+    note = "".join(f"# {line}\n" for line in words.say("stamp", "head").splitlines())
     return "\n".join([f"{note}revisions:", *lines, ""])

@@ -6,7 +6,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from methodbook.cli.usage import UsageError, suggest
-from methodbook.messages import message
 from methodbook.model.texts import list_all_texts
 from methodbook.text.linker import Linker
 from methodbook.text.near_misses import NearMisses
@@ -18,14 +17,15 @@ if TYPE_CHECKING:
 
     from methodbook.model.base import Base
     from methodbook.text.forms import FormTable
+    from methodbook.words import Words
 
 
-def list_forms(term: str, table: FormTable) -> Iterator[str]:
+def list_forms(term: str, table: FormTable, words: Words) -> Iterator[str]:
     """The forms by which *term* is known, one a line; raises ``UsageError`` for another id."""
     forms = table.list_forms(term)
     if not forms:
         known = {form.id: None for form in table.forms}
-        raise UsageError(message("vocabulary", "no_term", id=term) + suggest(term, known))
+        raise UsageError(words.say("vocabulary", "no_term", id=term) + suggest(term, known))
     for form in forms:
         yield f"{form.exact or form.text} — {form.describe()}"
 
@@ -35,13 +35,13 @@ def report_vocabulary(base: Base, table: FormTable) -> Iterator[str]:
     linker, near = Linker(table), NearMisses(table)
     linked: Counter[str] = Counter()
     for text in list_all_texts(base, drafts=False):
-        words = blank_marks(text.text)
-        linked.update(link.id for link in linker.find(words))
-        for miss in near.find(words):
+        shown = blank_marks(text.text)
+        linked.update(link.id for link in linker.find(shown))
+        for miss in near.find(shown):
             place = text.find_place(miss.start)
-            values = {"words": words[miss.start : miss.end], "meant": miss.meant}
-            said = message("vocabulary", miss.kind.value, **values)
+            values = {"words": shown[miss.start : miss.end], "meant": miss.meant}
+            said = base.words.say("vocabulary", miss.kind.value, **values)
             yield f"{place.file}:{place.line}: {said}"
     for word in list_words(base):
         if not linked[word.id]:
-            yield message("vocabulary", "idle", name=word.name, id=word.id)
+            yield base.words.say("vocabulary", "idle", name=word.name, id=word.id)

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from methodbook.model.entry import Entry
     from methodbook.model.quiz import Question, Quiz
 
+Say: TypeAlias = Callable[..., str]
+"""Returns the sentence of an area and a name with its values filled in."""
+
 Tick: TypeAlias = Callable[[], None]
 """Called after every question or entry that has been written."""
 
@@ -49,6 +52,16 @@ class Selection:
     """Questions in a variant of an exam; ``None`` is all of them."""
     address: Callable[[str, str], str] = _no_address
     play: Callable[[Sequence[Quiz], int], Mapping[str, bytes]] = _no_player
+
+    @property
+    def language(self) -> str:
+        """The tag of the language of the base."""
+        return self.base.words.language
+
+    @property
+    def say(self) -> Say:
+        """Says a sentence in the language of the base."""
+        return self.base.words.say
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

@@ -6,7 +6,6 @@ import textwrap
 from collections import Counter
 from typing import TYPE_CHECKING, Any
 
-from methodbook.messages import message
 from methodbook.model.export import Held
 from methodbook.text.quantities import write_size
 
@@ -15,31 +14,32 @@ if TYPE_CHECKING:
 
     from methodbook.exports.format import Export
     from methodbook.model.export import FormatCard, Outcome
+    from methodbook.words import Words
 
 
-def list_lines(card: FormatCard, export: Export) -> Iterator[str]:
+def list_lines(card: FormatCard, export: Export, words: Words) -> Iterator[str]:
     """The report line by line: what is kept, what is lost and of which question."""
-    yield message(f"export_{card.name}", "title")
+    yield words.say(f"export_{card.name}", "title")
     for name, raw in export.files.items():
-        yield message("export_report", "file", name=name, size=write_size(len(raw)))
+        yield words.say("export_report", "file", name=name, size=write_size(len(raw)))
     counts = Counter(outcome.held for outcome in export.outcomes)
-    yield message("export_report", "counts", **{held.value: counts[held] for held in Held})
+    yield words.say("export_report", "counts", **{held.value: counts[held] for held in Held})
     for note in card.loses:
-        yield f"• {message('export_notes', note)}"
+        yield f"• {words.say('export_notes', note)}"
     for held in (Held.PART, Held.NONE):
-        yield from _list_alike(held, export.outcomes)
+        yield from _list_alike(held, export.outcomes, words)
 
 
-def _list_alike(held: Held, outcomes: Iterable[Outcome]) -> Iterator[str]:
+def _list_alike(held: Held, outcomes: Iterable[Outcome], words: Words) -> Iterator[str]:
     """The names of what is kept only so far, under each reason once."""
     alike: dict[tuple[str, ...], list[str]] = {}
     for outcome in outcomes:
         if outcome.held is held:
             alike.setdefault(outcome.notes, []).append(outcome.id)
-    word = message("exports", f"held_{held.value}").capitalize()
+    word = words.say("exports", f"held_{held.value}").capitalize()
     for notes, names in alike.items():
-        said = " ".join(message("export_notes", note) for note in notes)
-        yield message("export_report", "alike", held=word, count=len(names), notes=said).rstrip()
+        said = " ".join(words.say("export_notes", note) for note in notes)
+        yield words.say("export_report", "alike", held=word, count=len(names), notes=said).rstrip()
         yield textwrap.fill(", ".join(names), _WIDTH, **_LIST)
 
 
@@ -53,17 +53,17 @@ _LIST: Any = {
 """A name is copied into an editor's search: it is never cut."""
 
 
-def describe_export(card: FormatCard, export: Export) -> dict[str, Any]:
+def describe_export(card: FormatCard, export: Export, words: Words) -> dict[str, Any]:
     """The same as a record for JSON."""
     return {
         "format": card.name,
         "files": {name: len(raw) for name, raw in export.files.items()},
-        "loses": [message("export_notes", note) for note in card.loses],
+        "loses": [words.say("export_notes", note) for note in card.loses],
         "questions": [
             {
                 "id": outcome.id,
                 "held": outcome.held.value,
-                "notes": [message("export_notes", note) for note in outcome.notes],
+                "notes": [words.say("export_notes", note) for note in outcome.notes],
             }
             for outcome in export.outcomes
         ],

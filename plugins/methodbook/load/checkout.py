@@ -12,6 +12,7 @@ from methodbook.load.file import TextFile, name_file, read_file
 from methodbook.load.head import parse_document
 from methodbook.load.quizzes import list_quiz_files, parse_quiz
 from methodbook.load.selfchecks import list_selfcheck_files, parse_selfcheck
+from methodbook.load.settings import LANGUAGE
 from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model, find_value
 from methodbook.model.base import Base
@@ -22,6 +23,7 @@ from methodbook.model.origin import Conflict, Reading, Source
 from methodbook.model.quiz import Quiz
 from methodbook.model.revision import Revision
 from methodbook.model.selfcheck import SelfCheck
+from methodbook.words import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from methodbook.load.tree import Tree
+    from methodbook.words import Words
 
 _FILE_NAME = re.compile(rf"{ID}\.md")
 _IGNORED = re.compile(r"^\.|~$|^#.*#$|^\d+$")
@@ -56,6 +59,7 @@ class _Reader:
     """Collects while reading; becomes a :class:`Content` at the end."""
 
     root: Path
+    words: Words
     entries: dict[str, Entry] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
@@ -110,9 +114,13 @@ def find_root(start: Path) -> Path | None:
     return next((each for each in (start, *start.parents) if (each / "mkdocs.yml").is_file()), None)
 
 
-def read_content(root: Path) -> Content:
-    """Read the content of the checkout at *root*; findings are told, never raised."""
-    reader = _Reader(root)
+def read_content(root: Path, language: str = LANGUAGE) -> Content:
+    """Read the content of the checkout at *root*; findings are told, never raised.
+
+    *language* is the one in which the base speaks.
+    """
+    words = read_words(language)
+    reader = _Reader(root, words)
     _refuse_strangers(root / "glossary", reader)
     for kind, shape in SHAPES.items():
         for path in _list_entry_files(root / shape.folder, reader):
@@ -122,6 +130,7 @@ def read_content(root: Path) -> Content:
     documents = _read_records(root / SOURCES, {"sources": Source, "reading": Reading}, reader)
     conflicts = _read_records(root / CONFLICTS, {"conflicts": Conflict}, reader)
     base = Base(
+        words,
         entries=reader.entries,
         sources=documents.get("sources", {}),
         reading=documents.get("reading", {}),
@@ -161,7 +170,7 @@ def _read_entry(path: Path, kind: Kind, reader: _Reader) -> None:
     file = reader.read(path)
     if file is None:
         return
-    document = parse_document(file)
+    document = parse_document(file, reader.words)
     reader.findings += document.findings
     place = Place(file=file.path)
     claimed = reader.claim(path.stem, place)
@@ -188,7 +197,7 @@ def _read_page(path: Path, reader: _Reader) -> None:
     file = reader.read(path)
     if file is None or not file.text.startswith("---"):
         return
-    document = parse_document(file)
+    document = parse_document(file, reader.words)
     head = document.tree.value
     reader.findings += document.tree.findings
     if not isinstance(head, dict) or "id" not in head:
@@ -232,7 +241,7 @@ def _read_practice(
 
 def _read_revisions(reader: _Reader) -> dict[str, Revision]:
     # Questions and entries share the list: neither takes an id from the other.
-    apart = _Reader(reader.root)
+    apart = _Reader(reader.root, reader.words)
     records = _read_records(reader.root / REVISIONS, {"revisions": Revision}, apart)
     reader.findings += apart.findings
     reader.texts |= apart.texts

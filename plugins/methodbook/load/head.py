@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from methodbook.load import rules
 from methodbook.load.tree import Tree, parse_tree
-from methodbook.messages import read_catalogue
 from methodbook.model.entry import Section
 from methodbook.model.finding import Finding, Place
 
@@ -16,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from methodbook.load.file import TextFile
+    from methodbook.words import Words
 
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 
@@ -42,7 +42,7 @@ def split_head(file: TextFile) -> tuple[str, str, int] | None:
     return None
 
 
-def parse_document(file: TextFile) -> Document:
+def parse_document(file: TextFile, words: Words) -> Document:
     """Parse head and body; sections are recognised by their titles from the catalogue."""
     parts = split_head(file)
     if parts is None:
@@ -52,7 +52,7 @@ def parse_document(file: TextFile) -> Document:
     document = Document(tree, body, body_line, findings=list(tree.findings))
     if tree.value is None and not tree.findings:
         document.findings.append(rules.NO_HEAD.at(Place(file=file.path), "шапка YAML пуста"))
-    document.sections = tuple(_read_sections(document, file.path))
+    document.sections = tuple(_read_sections(document, file.path, words))
     return document
 
 
@@ -93,8 +93,8 @@ def _read_title(line: str) -> str | None:
     return line.removeprefix("##").strip().rstrip("#").rstrip()
 
 
-def _read_sections(document: Document, file: str) -> Iterator[Section]:
-    ids = {title: name for name, title in read_catalogue()["sections"].items()}
+def _read_sections(document: Document, file: str, words: Words) -> Iterator[Section]:
+    ids = {title: name for name, title in words.area("sections").items()}
     seen: dict[str, int] = {}
     for chunk in _split_chunks(document.body, document.body_line):
         place = Place(file=file, line=chunk.line)

@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 
+LANGUAGE = "ru"
+"""The language of a base that names none."""
+
+
 def read_settings(root: Path) -> Mapping[str, str]:
     """The plain values at the top of ``mkdocs.yml``; nothing where it cannot be read.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.model.entry import Case, Entry, Kind, Link, Problem, Status
 from methodbook.model.origin import Basis, Conflict, LineRange, Reading, Source
+from methodbook.words import Words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -79,8 +80,12 @@ def list_edges(entry: Entry) -> Iterator[Edge]:
 
 @dataclass(frozen=True)
 class Base:
-    """All entries, sources and conflicts of one checkout; never changes after loading."""
+    """All entries, sources and conflicts of one checkout; never changes after loading.
 
+    ``words`` are the sentences of the language in which its pages, findings and files speak.
+    """
+
+    words: Words
     entries: Mapping[str, Entry] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     reading: Mapping[str, Reading] = field(default_factory=dict)

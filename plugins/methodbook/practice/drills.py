@@ -9,7 +9,6 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from methodbook.messages import message
 from methodbook.model.base import Base, Relation
 from methodbook.model.entry import Entry, Problem, ProblemType, Stage
 from methodbook.model.finding import Place
@@ -48,8 +47,8 @@ def make_drills(base: Base, seed: int, kinds: Iterable[Drill] = tuple(Drill)) ->
     return Quiz(
         written=Place(file="glossary"),
         id=ID,
-        title=message("drills", "title"),
-        lead=message("drills", "lead"),
+        title=base.words.say("drills", "title"),
+        lead=base.words.say("drills", "lead"),
         order=1000,
         questions=tuple(questions),
     )
@@ -60,6 +59,7 @@ class _Maker:
 
     def __init__(self, base: Base, seed: int) -> None:
         self._base = base
+        self._say = base.words.say
         self._seed = seed
         self._words = [entry for entry in base.published if entry.is_word and entry.phrase]
         self._stages = sorted(
@@ -82,11 +82,11 @@ class _Maker:
         for entry in self._words:
             if gives_away(entry):
                 continue
-            prompt = message("drills", Drill.TERM, phrase=entry.phrase)
+            prompt = self._say("drills", Drill.TERM, phrase=entry.phrase)
             wrong = [
                 (
                     other.name,
-                    message("drills", "feedback_term", name=other.name, phrase=other.phrase),
+                    self._say("drills", "feedback_term", name=other.name, phrase=other.phrase),
                 )
                 for other in self._find_neighbours(entry)
             ]
@@ -96,9 +96,9 @@ class _Maker:
         for entry in self._words:
             if gives_away(entry):
                 continue
-            prompt = message("drills", Drill.MEANING, name=entry.name)
+            prompt = self._say("drills", Drill.MEANING, name=entry.name)
             wrong = [
-                (str(other.phrase), message("drills", "feedback_meaning", name=other.name))
+                (str(other.phrase), self._say("drills", "feedback_meaning", name=other.name))
                 for other in self._find_neighbours(entry)
             ]
             yield from self._ask(Drill.MEANING, entry, prompt, str(entry.phrase), wrong)
@@ -107,11 +107,11 @@ class _Maker:
         for entry in self._words:
             if not entry.english:
                 continue
-            prompt = message("drills", Drill.ENGLISH, name=entry.english)
+            prompt = self._say("drills", Drill.ENGLISH, name=entry.english)
             wrong = [
                 (
                     other.name,
-                    message("drills", "feedback_english", name=other.name, other=other.english),
+                    self._say("drills", "feedback_english", name=other.name, other=other.english),
                 )
                 for other in self._find_neighbours(entry)
                 if other.english and other.english.casefold() != entry.english.casefold()
@@ -132,7 +132,7 @@ class _Maker:
             right = next((each for each in troubles if each.id in solved), None)
             if right is None:
                 continue
-            prompt = message("drills", Drill.TROUBLE, name=tool.name)
+            prompt = self._say("drills", Drill.TROUBLE, name=tool.name)
             wrong = [
                 (each.name, self._tell_trouble(each)) for each in troubles if each.id not in solved
             ]
@@ -146,17 +146,19 @@ class _Maker:
             for edge in self._base.find_forward(trouble.id, Relation.SOLVED_BY)
         ]
         if not names:
-            return message("drills", "feedback_trouble_none")
-        return message("drills", "feedback_trouble", other=", ".join(f"«{name}»" for name in names))
+            return self._say("drills", "feedback_trouble_none")
+        return self._say(
+            "drills", "feedback_trouble", other=", ".join(f"«{name}»" for name in names)
+        )
 
     def _make_next(self) -> Iterator[Question]:
         for stage, after in zip(self._stages, self._stages[1:], strict=False):
             wrong = [
-                (each.name, message("drills", "feedback_next", number=each.number))
+                (each.name, self._say("drills", "feedback_next", number=each.number))
                 for each in self._stages
                 if each not in (stage, after)
             ]
-            prompt = message("drills", Drill.NEXT, name=stage.name)
+            prompt = self._say("drills", Drill.NEXT, name=stage.name)
             yield from self._ask(Drill.NEXT, stage, prompt, after.name, wrong)
 
     def _make_stages(self) -> Iterator[Question]:
@@ -165,14 +167,14 @@ class _Maker:
         items = [
             {
                 "text": stage.name,
-                "feedback": message(
+                "feedback": self._say(
                     "drills", "feedback_stage", number=stage.number, total=len(self._stages)
                 ),
             }
             for stage in self._stages
         ]
         first = self._stages[0]
-        fields = _describe(Drill.STAGES, first, message("drills", Drill.STAGES))
+        fields = _describe(Drill.STAGES, first, self._say("drills", Drill.STAGES))
         yield Ordering(kind="ordering", items=tuple(items), **fields)
 
     def _ask(  # noqa: PLR0913, PLR0917 -- what a question is made of

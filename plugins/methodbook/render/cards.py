@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from methodbook.messages import read_catalogue
 from methodbook.model.entry import WORDS, Kind
 from methodbook.practice.drills import gives_away
 from methodbook.render.engine import render_template
@@ -53,16 +52,16 @@ def _describe(entry: Entry) -> Word:
 def render_cards(base: Base, page: PageScope) -> Markup:
     """Render the words of *base*: a list for any reader, cards to learn where scripts run."""
     words = list_words(base)
-    catalogue = read_catalogue()
     present = [kind for kind in Kind if any(kind in word.kinds for word in words)]
     html = render_template(
         "cards/cards.html",
+        base.words,
         deck=DECK,
         words=words,
         asked=sum(bool(word.question) for word in words),
         kinds=[(kind, sum(kind in word.kinds for word in words)) for kind in present],
-        texts=catalogue["cards"],
-        payload=write_payload(catalogue["cards_script"]),
+        texts=base.words.area("cards"),
+        payload=write_payload(base.words.area("cards_script")),
         page=page,
     )
     return Markup(html)  # noqa: S704 -- a template with autoescape made it

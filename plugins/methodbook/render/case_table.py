@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from methodbook.messages import message
 from methodbook.model.base import Relation, sort_key
 from methodbook.render.relations import Neighbour
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
 
     from methodbook.model.base import Base
     from methodbook.model.entry import Case, Measure
+    from methodbook.words import Words
 
 FACETS = ("industry", "trouble", "tool", "size")
 """What the table is narrowed by, in the order of its controls."""
@@ -31,6 +31,8 @@ class CaseRow:
     tools: tuple[Neighbour, ...]
     figures: tuple[Measure, ...]
     gaps: tuple[str, ...]
+    size: str
+    """The size of the company, or that it is unknown."""
 
     @property
     def hidden(self) -> int:
@@ -43,7 +45,7 @@ class CaseRow:
             "industry": self.case.industry,
             "trouble": tuple(neighbour.entry.name for neighbour in self.troubles),
             "tool": tuple(neighbour.entry.name for neighbour in self.tools),
-            "size": (self.case.size or message("case_table", "size_unknown"),),
+            "size": (self.size,),
         }[facet]
 
 
@@ -55,7 +57,8 @@ def make_rows(cases: Sequence[Case], base: Base) -> tuple[CaseRow, ...]:
             _list_neighbours(case, Relation.SOLVES, base),
             _list_neighbours(case, Relation.USES, base),
             _choose_figures(case),
-            _tell_gaps(case),
+            _tell_gaps(case, base.words),
+            case.size or base.words.say("case_table", "size_unknown"),
         )
         for case in cases
     )
@@ -79,14 +82,14 @@ def _choose_figures(case: Case) -> tuple[Measure, ...]:
     return tuple(sorted(case.measures, key=lambda measure: measure.before is None)[:_FIGURES])
 
 
-def _tell_gaps(case: Case) -> tuple[str, ...]:
+def _tell_gaps(case: Case, words: Words) -> tuple[str, ...]:
     lacking = {
         "without_before": sum(measure.before is None for measure in case.measures),
         "without_period": sum(measure.period is None for measure in case.measures),
     }
     told = [
-        message("case_table", name, count=count, whole=len(case.measures))
+        words.say("case_table", name, count=count, whole=len(case.measures))
         for name, count in lacking.items()
         if count
     ]
-    return (*told, *([] if case.size else [message("case_table", "without_size")]))
+    return (*told, *([] if case.size else [words.say("case_table", "without_size")]))

@@ -6,12 +6,11 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from methodbook.messages import message
-
 if TYPE_CHECKING:
     from datetime import date
 
     from methodbook.model.origin import Reading
+    from methodbook.words import Words
 
 _SPECIAL = re.compile(r"([#$%&_{}])")
 
@@ -27,10 +26,10 @@ class Citable:
     url: str = ""
 
 
-def cite_gost(page: Citable) -> str:
+def cite_gost(page: Citable, words: Words) -> str:
     """A reference to an electronic resource by ГОСТ Р 7.0.5-2008, without the date of access."""
-    place = message("citing", "gost_url", url=page.url) if page.url else ""
-    return message(
+    place = words.say("citing", "gost_url", url=page.url) if page.url else ""
+    return words.say(
         "citing", "gost", title=page.title, site=page.site, year=page.reviewed.year, place=place
     )
 

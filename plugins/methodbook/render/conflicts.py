@@ -6,8 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from methodbook.messages import message
-
 if TYPE_CHECKING:
     from methodbook.model.base import Base
     from methodbook.model.origin import Conflict, ConflictReading, LineRange
@@ -34,8 +32,8 @@ def list_voices(conflict: Conflict, base: Base) -> tuple[Voice, ...]:
 
 def _name_place(lines: LineRange | None, base: Base) -> str:
     if lines is None:
-        return message("origins", "other_reading")
+        return base.words.say("origins", "other_reading")
     places = base.name_place(lines)
     shown = "; ".join(places[:_MOST]) or str(lines)
     rest = len(places) - _MOST
-    return message("origins", "more_places", shown=shown, count=rest) if rest > 0 else shown
+    return base.words.say("origins", "more_places", shown=shown, count=rest) if rest > 0 else shown

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from methodbook.messages import message, read_catalogue
 from methodbook.render.citing import describe_reading
 from methodbook.render.conflicts import list_voices
 from methodbook.text.quantities import write_quantity, write_size
@@ -16,10 +15,15 @@ from methodbook.text.typography import set_spaces
 if TYPE_CHECKING:
     from datetime import date
 
+    from methodbook.words import Words
+
 
 @cache
-def make_engine() -> Environment:
-    """The one environment of the package's templates."""
+def make_engine(words: Words) -> Environment:
+    """The environment of the package's templates in one language.
+
+    A template says a sentence by ``say(area, name, …)`` and reads a whole area by ``area(name)``.
+    """
     engine = Environment(
         loader=PackageLoader("methodbook.render"),
         autoescape=True,
@@ -32,17 +36,17 @@ def make_engine() -> Environment:
     engine.filters["size"] = write_size
     engine.filters["reading"] = describe_reading
     engine.filters["voices"] = list_voices
-    engine.filters["day"] = write_date
-    engine.globals["message"] = message
-    engine.globals["catalogue"] = read_catalogue
+    engine.filters["day"] = partial(write_date, words=words)
+    engine.globals["say"] = words.say
+    engine.globals["area"] = words.area
     return engine
 
 
-def render_template(name: str, **values: object) -> str:
-    """Fill the template *name*."""
-    return make_engine().get_template(name).render(**values)
+def render_template(name: str, words: Words, /, **values: object) -> str:
+    """Fill the template *name* with sentences from *words*."""
+    return make_engine(words).get_template(name).render(**values)
 
 
-def write_date(day: date) -> str:
+def write_date(day: date, words: Words) -> str:
     """A date the way a Russian sentence writes it: 21 ноября 2026."""
-    return f"{day.day}\u00a0{message('months', str(day.month))}\u00a0{day.year}"
+    return f"{day.day}\u00a0{words.say('months', str(day.month))}\u00a0{day.year}"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from methodbook.messages import read_catalogue
 from methodbook.model.entry import Case, Comparison, Kind, Stage
 from methodbook.model.kinds import SHAPES, order_sections
 from methodbook.practice.selection import Wanted, select
@@ -44,17 +43,18 @@ def render_entry(
     groups = group_relations(entry, base)
     html = render_template(
         "entry.html",
+        base.words,
         entry=entry,
         page=scope,
         kinds=Kind,
-        titles=read_catalogue()["sections"],
+        titles=base.words.area("sections"),
         sections=_sort_sections(entry),
         groups=groups,
         graph=_draw(entry, groups, scope),
         plate=make_plate(entry),
         plate_section=find_plate_section(entry),
-        pairs=make_pairs_plate(entry) if isinstance(entry, Case) else None,
-        line=make_timeline_plate(entry) if isinstance(entry, Case) else None,
+        pairs=make_pairs_plate(entry, base.words) if isinstance(entry, Case) else None,
+        line=make_timeline_plate(entry, base.words) if isinstance(entry, Case) else None,
         stages=sorted(_list_stages(base), key=lambda stage: stage.number),
         conflicts=_list_conflicts(entry, base),
         limits=lambda: render_limits(entry.id, base, scope.href, scope.text),
@@ -92,14 +92,19 @@ def render_notes(entry: Entry | None, scope: PageScope) -> str:
         scope.origins.add_lines(lines)
     for name in entry.reading if entry else ():
         scope.origins.add_reading(name)
-    return render_template("notes.html", page=scope)
+    return render_template("notes.html", scope.words, page=scope)
 
 
 def render_citing(entry: Entry, scope: PageScope) -> str:
     """How to cite the page of *entry* and when it was reviewed."""
     citable = Citable(entry.id, entry.name, scope.site.name, entry.reviewed, scope.url)
     return render_template(
-        "cite.html", entry=entry, page=scope, gost=cite_gost(citable), bibtex=cite_bibtex(citable)
+        "cite.html",
+        scope.words,
+        entry=entry,
+        page=scope,
+        gost=cite_gost(citable, scope.words),
+        bibtex=cite_bibtex(citable),
     )
 
 
@@ -115,7 +120,7 @@ def render_definitions(scope: PageScope) -> str:
         }
         for entry in scope.mentioned
     ]
-    return render_template("definitions.html", definitions=found) if found else ""
+    return render_template("definitions.html", scope.words, definitions=found) if found else ""
 
 
 _PICTURED = ("artefact", "example")

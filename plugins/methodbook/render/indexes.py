@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from methodbook.messages import message
 from methodbook.model.base import Relation, sort_key
 from methodbook.model.entry import Case, Entry, Kind, Problem, ProblemType, Stage
 from methodbook.model.kinds import SHAPES
@@ -37,10 +36,11 @@ def _render_index(
     kind: Kind, path: str, entries: tuple[Entry, ...], base: Base, site: Site
 ) -> RenderedPage:
     scope = PageScope(path, base, site)
-    title = message("indexes", kind.value)
+    title = base.words.say("indexes", kind.value)
     values = _FILL[kind](entries, base) if kind in _FILL else {}
     html = render_template(
         f"indexes/{kind.value}.html",
+        base.words,
         page=scope,
         title=title,
         kind=kind,
@@ -54,7 +54,7 @@ def _render_index(
     return RenderedPage(
         path=path,
         title=title,
-        description=message("index_notes", kind.value),
+        description=base.words.say("index_notes", kind.value),
         html=html,
         headings=tuple(scope.headings),
         reviewed=max(entry.reviewed for entry in entries),
@@ -74,7 +74,7 @@ def _render_questions(kind: Kind, entries: tuple[Entry, ...], scope: PageScope) 
     if not asked:
         return ""
     quiz = render_quiz(asked, Form(f"index-{kind.value}"), base, scope.find_section)
-    return render_template("indexes/quiz.html", page=scope, quiz=quiz)
+    return render_template("indexes/quiz.html", base.words, page=scope, quiz=quiz)
 
 
 def group_letters(entries: tuple[Entry, ...]) -> list[tuple[str, list[Entry]]]:

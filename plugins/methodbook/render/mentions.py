@@ -89,7 +89,7 @@ def render_mentions(records: Iterable[MentionRecord], scope: PageScope) -> str:
     shown = [(kind, _sort(groups[kind].values())) for kind in _ORDER if kind in groups]
     if not shown:
         return ""
-    return render_template("mentions.html", groups=shown, open=_OPEN, anchor=ANCHOR)
+    return render_template("mentions.html", scope.words, groups=shown, open=_OPEN, anchor=ANCHOR)
 
 
 def _sort(lines: Iterable[MentionLine]) -> list[MentionLine]:

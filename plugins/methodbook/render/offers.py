@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from methodbook.messages import message
 from methodbook.model.export import Held
 from methodbook.model.quiz import QuizKind
 from methodbook.render.engine import render_template
@@ -16,12 +16,18 @@ if TYPE_CHECKING:
 
     from methodbook.model.export import FormatCard, Hold, Offer
     from methodbook.render.page import PageScope
+    from methodbook.words import Words
 
 
 def render_offers(offers: Iterable[Offer], page: PageScope) -> Markup:
     """Every format with its files, their sizes and date, and what it cannot hold."""
     html = render_template(
-        "pieces/offers.html", offers=offers, page=page, lost=list_losses, counts=write_counts
+        "pieces/offers.html",
+        page.words,
+        offers=offers,
+        page=page,
+        lost=partial(list_losses, words=page.words),
+        counts=partial(write_counts, words=page.words),
     )
     return Markup(html)  # noqa: S704 -- a template with autoescape made it
 
@@ -29,33 +35,36 @@ def render_offers(offers: Iterable[Offer], page: PageScope) -> Markup:
 def render_format_table(cards: Iterable[FormatCard], page: PageScope) -> Markup:
     """Formats against kinds of question."""
     html = render_template(
-        "pieces/format_table.html", cards=cards, kinds=tuple(QuizKind), page=page
+        "pieces/format_table.html", page.words, cards=cards, kinds=tuple(QuizKind), page=page
     )
     return Markup(html)  # noqa: S704 -- a template with autoescape made it
 
 
-def list_losses(card: FormatCard) -> tuple[str, ...]:
+def list_losses(card: FormatCard, words: Words) -> tuple[str, ...]:
     """What a format cannot hold, in whole sentences."""
-    return (*(message("export_notes", note) for note in card.loses), *_list_kind_losses(card))
+    return (
+        *(words.say("export_notes", note) for note in card.loses),
+        *_list_kind_losses(card, words),
+    )
 
 
-def _list_kind_losses(card: FormatCard) -> Iterator[str]:
+def _list_kind_losses(card: FormatCard, words: Words) -> Iterator[str]:
     """One sentence for all kinds that a format treats alike."""
     alike: dict[Hold, list[str]] = {}
     for kind, hold in card.kinds.items():
         if hold.held is not Held.WHOLE:
-            alike.setdefault(hold, []).append(message("exports", f"kind_{kind.value}"))
+            alike.setdefault(hold, []).append(words.say("exports", f"kind_{kind.value}"))
     for hold, names in sorted(alike.items(), key=lambda pair: pair[0].held is Held.NONE):
         form = "partly" if hold.held is Held.PART else "left_out"
-        note = message("export_notes", hold.note)
-        yield message("exports", form, kinds=", ".join(names), note=note)
+        note = words.say("export_notes", hold.note)
+        yield words.say("exports", form, kinds=", ".join(names), note=note)
 
 
-def write_counts(offer: Offer) -> str:
+def write_counts(offer: Offer, words: Words) -> str:
     """How many questions and words are kept whole, in part, not at all; no noughts."""
     forms = {Held.WHOLE: "counts", Held.PART: "counts_part", Held.NONE: "counts_none"}
     return ", ".join(
-        message("exports", form, **{held.value: offer.counts[held]})
+        words.say("exports", form, **{held.value: offer.counts[held]})
         for held, form in forms.items()
         if offer.counts[held]
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from methodbook.messages import message
 from methodbook.model.origin import Basis, LineRange, Reading
 from methodbook.text.origin_marks import OriginLabel
 
@@ -76,8 +75,8 @@ class Origins:
             return self._label_reading(origin.reading)
         name = origin.basis.value
         return OriginLabel(
-            message("origins", f"{name}_sign"),
-            message("origins", f"{name}_words"),
+            self._base.words.say("origins", f"{name}_sign"),
+            self._base.words.say("origins", f"{name}_words"),
             f"#{LEGEND}",
             name,
         )
@@ -108,13 +107,17 @@ class Origins:
         return self._readings.setdefault(name, ReadingNote(len(self._readings) + 1, reading))
 
     def _label_source(self, note: SourceNote) -> OriginLabel:
-        words = message("origins", "source_words", number=note.number, title=note.title)
+        words = self._base.words.say(
+            "origins", "source_words", number=note.number, title=note.title
+        )
         return OriginLabel(str(note.number), words, f"#{note.anchor}", Basis.SOURCE.value)
 
     def _label_reading(self, name: str) -> OriginLabel:
         note = self.add_reading(name)
         if note is None:
             return OriginLabel("?", name, f"#{LEGEND}", Basis.EXTERNAL.value)
-        sign = message("origins", "external_sign", number=note.number)
-        words = message("origins", "external_words", number=note.number, title=note.reading.title)
+        sign = self._base.words.say("origins", "external_sign", number=note.number)
+        words = self._base.words.say(
+            "origins", "external_words", number=note.number, title=note.reading.title
+        )
         return OriginLabel(sign, words, f"#{note.anchor}", Basis.EXTERNAL.value)

@@ -13,6 +13,7 @@ from methodbook.render.addresses import Addresses, find_path
 from methodbook.render.origins import Origins
 from methodbook.text import mentions
 from methodbook.text.extension import TermLinks
+from methodbook.text.framed_tables import FramedTables
 from methodbook.text.mentions import render_links
 from methodbook.text.origin_marks import OriginMarks
 from methodbook.text.prose import Renderer, make_renderer, render_prose
@@ -26,9 +27,10 @@ if TYPE_CHECKING:
     from methodbook.model.entry import Entry, Section
     from methodbook.text.linker import Linker
     from methodbook.text.mentions import Mention
+    from methodbook.words import Words
 
 
-PageExtension: TypeAlias = OriginMarks | TermLinks
+PageExtension: TypeAlias = OriginMarks | FramedTables | TermLinks
 """What a page adds to the Markdown renderer."""
 
 
@@ -112,7 +114,10 @@ class PageScope:
         self._links = (
             mentions.Page(linker, self.find_address, own or None, self._record) if linker else None
         )
-        self.extensions: list[PageExtension] = [OriginMarks(self.origins.label)]
+        self.extensions: list[PageExtension] = [
+            OriginMarks(self.origins.label),
+            FramedTables(base.words),
+        ]
         if self._links:
             self.extensions.append(TermLinks(self._links))
 
@@ -120,6 +125,11 @@ class PageScope:
     def _renderer(self) -> Renderer:
         """Made when the first prose asks for it: many a page has none."""
         return make_renderer(self.extensions)
+
+    @property
+    def words(self) -> Words:
+        """The sentences of the page's language."""
+        return self.base.words
 
     def find_address(self, entry: str) -> str | None:
         """The address of an entry as seen from this page; ``None`` for one that has no page."""

@@ -46,6 +46,7 @@ def _render_redirect(name: str, entry: Entry, base: Base, site: Site) -> tuple[s
     old = f"{path.rpartition('/')[0]}/{name}.md"
     html = render_template(
         "redirect.html",
+        base.words,
         entry=entry,
         href=site.addresses.find_href(old, path),
         url=PageScope(path, base, site).url,

@@ -176,7 +176,9 @@ class Pieces:
         return max(1, math.ceil(words / WORDS_PER_MINUTE))
 
     def _render(self, name: str, **values: object) -> Markup:
-        return self._join(render_template(f"pieces/{name}.html", page=self._page, **values))
+        return self._join(
+            render_template(f"pieces/{name}.html", self._base.words, page=self._page, **values)
+        )
 
     @staticmethod
     def _join(html: str) -> Markup:

@@ -9,7 +9,6 @@ from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from methodbook.messages import read_catalogue
 from methodbook.render.assets import WIDGETS, read_script
 from methodbook.render.engine import render_template
 from methodbook.render.quiz import Form, render_quiz
@@ -51,14 +50,14 @@ def write_player(
 def render_page(quiz: Quiz, title: str, mastery: int, base: Base, find: Find) -> str:
     """Render the page of one quiz."""
     asked = [(quiz, question) for question in quiz.questions]
-    words = read_catalogue()
     return render_template(
         "player/page.html",
+        base.words,
         quiz=quiz,
         title=title,
         form=render_quiz(asked, Form(quiz.id), base, find),
-        words=words["scorm"],
-        payload=write_payload({**words["scorm_player"], "mastery": mastery}),
+        words=base.words.area("scorm"),
+        payload=write_payload({**base.words.area("scorm_player"), "mastery": mastery}),
         script=SCRIPT,
         style=STYLE,
     )

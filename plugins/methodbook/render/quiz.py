@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias, assert_never
 
 from markupsafe import Markup
 
-from methodbook.messages import message, read_catalogue
 from methodbook.model.origin import Basis
 from methodbook.model.quiz import (
     CaseStudy,
@@ -40,6 +39,7 @@ if TYPE_CHECKING:
 
     from methodbook.model.base import Base
     from methodbook.model.quiz import Gap, Question, Quiz
+    from methodbook.words import Words
 
 Find: TypeAlias = Callable[[str, str], str]
 """Address of a section of an entry's page, seen from the page with the quiz; empty for none."""
@@ -86,40 +86,41 @@ def _render(template: str, asked: Asked, form: Form, view: QuizView, **values: o
     questions = [question for _, question in asked]
     html = render_template(
         template,
+        view.language,
         form=form,
         view=view,
         questions=questions,
-        facts=describe_size(questions),
-        payload=write_payload(describe_quiz(asked, form)),
+        facts=describe_size(questions, view.language),
+        payload=write_payload(describe_quiz(asked, form, view.language)),
         **values,
     )
     return Markup(html)  # noqa: S704 -- a template with autoescape made it
 
 
-def describe_size(questions: Sequence[Question]) -> str:
+def describe_size(questions: Sequence[Question], words: Words) -> str:
     """How many questions there are and how long they take."""
     minutes = math.ceil(sum(question.seconds for question in questions) / 60)
-    return message("quiz", "facts", count=len(questions), minutes=minutes)
+    return words.say("quiz", "facts", count=len(questions), minutes=minutes)
 
 
-def describe_quiz(asked: Asked, form: Form) -> dict[str, Any]:
+def describe_quiz(asked: Asked, form: Form, words: Words) -> dict[str, Any]:
     """Everything that the widget knows of a quiz."""
     quizzes = {quiz.id: quiz for quiz, _ in asked}
     topics = sorted(quizzes, key=lambda name: (quizzes[name].order, name))
-    words = read_catalogue()["quiz"]
+    texts = words.area("quiz")
     return {
         "id": form.name,
         "hash": find_fingerprint(question for _, question in asked),
         "seed": form.seed,
         "topics": [{"id": topic, "title": quizzes[topic].title} for topic in topics],
-        "levels": {level.value: words[f"level_{level}"] for level in QuizLevel},
+        "levels": {level.value: texts[f"level_{level}"] for level in QuizLevel},
         "questions": [
             {"id": question.id, "kind": question.kind, "level": question.level}
             | {"topic": topics.index(quiz.id)}
             | describe_scoring(question)
             for quiz, question in asked
         ],
-        "texts": dict(read_catalogue()["quiz_widget"]),
+        "texts": dict(words.area("quiz_widget")),
     }
 
 
@@ -180,7 +181,8 @@ class QuizView:
 
     def __init__(self, base: Base, find: Find, seed: int) -> None:
         """Show questions on a page from which *find* leads to entries."""
-        self.words = read_catalogue()["quiz"]
+        self.language = base.words
+        self.words = base.words.area("quiz")
         self._base = base
         self._find = find
         self._seed = seed
@@ -243,16 +245,18 @@ class QuizView:
         entry = self._base.entries.get(name)
         if entry is None:
             return None
-        title = read_catalogue()["sections"].get(section)
-        place = f", {message('quiz', 'read_section', section=title)}" if title else ""
+        title = self.language.area("sections").get(section)
+        place = f", {self.language.say('quiz', 'read_section', section=title)}" if title else ""
         return Reading(f"{entry.name}{place}", self._find(name, section))
 
     def describe_origin(self, question: Question) -> str:
         """On whose word the answer is right: the parts of the sources and their lines."""
         where = self._name_lines(question)
         if question.basis is Basis.SOURCE:
-            return message("quiz", "source", where=where)
-        return message("quiz", "inference", where=where) if where else self.words["inference_alone"]
+            return self.language.say("quiz", "source", where=where)
+        if not where:
+            return self.words["inference_alone"]
+        return self.language.say("quiz", "inference", where=where)
 
     def _name_lines(self, question: Question) -> str:
         places: dict[str, list[str]] = {}
@@ -267,15 +271,14 @@ class QuizView:
         """What the question asks of a reader."""
         level = self.words[f"level_{question.level}"]
         difficulty = self.words[f"difficulty_{question.difficulty}"]
-        return message(
+        return self.language.say(
             "quiz", "effort", level=level, difficulty=difficulty, time=self._time(question)
         )
 
-    @staticmethod
-    def _time(question: Question) -> str:
+    def _time(self, question: Question) -> str:
         if question.seconds < _MINUTE:
-            return message("quiz", "seconds", seconds=question.seconds)
-        return message("quiz", "minutes", minutes=round(question.seconds / _MINUTE))
+            return self.language.say("quiz", "seconds", seconds=question.seconds)
+        return self.language.say("quiz", "minutes", minutes=round(question.seconds / _MINUTE))
 
 
 _MINUTE = 60

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup, escape
 
 from methodbook.check import CHECK_RULES
 from methodbook.load.rules import LOAD_RULES
-from methodbook.messages import message, read_catalogue
 from methodbook.model.entry import Entry, Kind
 from methodbook.model.fields import Form, list_fields, list_given, list_head, list_records
 from methodbook.model.kinds import CONFLICTS, QUIZZES, SHAPES, SOURCES, order_sections
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from methodbook.model.fields import Field, FieldType
     from methodbook.model.finding import Rule
     from methodbook.model.frozen import Frozen
+    from methodbook.words import Words
 
 RULES: tuple[Rule, ...] = (*LOAD_RULES, *CHECK_RULES)
 """Every rule there is: this layer is the lowest that sees both what is read and what is judged."""
@@ -39,20 +40,22 @@ def list_reference(base: Base, site: Site, rules: Iterable[Rule] = RULES) -> Ite
     yield _render(
         "fields", base, site, common=_list_common(), kinds=_list_kinds(), **_list_groups()
     )
-    yield _render("findings", base, site, groups=group_rules(rules))
-    yield _render("commands", base, site, commands=list_commands(), options=_list_options())
+    yield _render("findings", base, site, groups=group_rules(rules, base.words))
+    commands, options = list_commands(base.words), _list_options(base.words)
+    yield _render("commands", base, site, commands=commands, options=options)
 
 
 def _render(name: str, base: Base, site: Site, **values: object) -> RenderedPage:
     scope = PageScope(f"reference/{name}.md", base, site)
-    title, lead = message("reference", name), message("reference", f"{name}_lead")
+    title, lead = scope.words.say("reference", name), scope.words.say("reference", f"{name}_lead")
     html = render_template(
         f"reference/{name}.html",
+        scope.words,
         page=scope,
         title=title,
         lead=lead,
         quote=quote_markup,
-        name_type=name_type,
+        name_type=partial(name_type, words=scope.words),
         **values,
     )
     return RenderedPage(scope.path, title, lead, html, headings=tuple(scope.headings))
@@ -70,9 +73,9 @@ def quote_markup(text: str) -> Markup:
     return Markup().join([*parts, escape(text[start:])])
 
 
-def group_rules(rules: Iterable[Rule]) -> dict[str, list[Rule]]:
+def group_rules(rules: Iterable[Rule], words: Words) -> dict[str, list[Rule]]:
     """Rules by the title of their family, each family by code; warnings stand after errors."""
-    titles = read_catalogue()["finding_groups"]
+    titles = words.area("finding_groups")
     groups: dict[str, list[Rule]] = defaultdict(list)
     for rule in sorted(rules, key=lambda rule: (rule.code[1:3] not in titles, rule.code[1:3])):
         groups[titles.get(rule.code[1:3], titles["other"])].append(rule)
@@ -132,15 +135,15 @@ def _show(model: type[Frozen]) -> tuple[Field, ...]:
     return list_fields(model, _FOLLOWING)
 
 
-def name_type(kind: FieldType) -> Markup:
+def name_type(kind: FieldType, words: Words) -> Markup:
     """The type of a field in words; a record is a link to its own fields."""
     name = f"{kind.form}_many" if kind.many else kind.form.value
     record = Markup("")
     if kind.form is Form.RECORD and kind.record:
-        words = message("records", kind.record.__name__)
+        said = words.say("records", kind.record.__name__)
         anchor = name_anchor(kind.record.__name__)
-        record = Markup('<a href="#{}">{}</a>').format(anchor, words)
-    sentence = escape(read_catalogue()["types"][name])
+        record = Markup('<a href="#{}">{}</a>').format(anchor, said)
+    sentence = escape(words.area("types")[name])
     return sentence.format(choices=", ".join(kind.choices), record=record)
 
 
@@ -160,26 +163,27 @@ class CommandPart:
     note: str
 
 
-def list_commands() -> tuple[CommandPart, ...]:
+def list_commands(words: Words) -> tuple[CommandPart, ...]:
     """The commands with their arguments, as the catalogue holds them for the command line."""
-    texts = read_catalogue()["commands"]
+    texts = words.area("commands")
     names = [key for key in texts if " " not in key and key[0] != "-" and key != PROGRAM]
-    return tuple(_describe_command(name) for name in names)
+    return tuple(_describe_command(name, words) for name in names)
 
 
-def _describe_command(name: str) -> CommandPart:
-    catalogue = read_catalogue()
+def _describe_command(name: str, words: Words) -> CommandPart:
+    commands = words.area("commands")
     arguments = {
         key.removeprefix(f"{name} "): text
-        for key, text in catalogue["commands"].items()
+        for key, text in commands.items()
         if key.startswith(f"{name} ")
     }
     shown = [f"[{each}]" if each.startswith("-") else each for each in arguments]
     usage = " ".join([PROGRAM, name, *shown, "[--root DIR]"])
-    summary = catalogue["commands"][name]
-    return CommandPart(name, summary, usage, arguments, catalogue["command_notes"].get(name, ""))
+    summary = commands[name]
+    note = words.area("command_notes").get(name, "")
+    return CommandPart(name, summary, usage, arguments, note)
 
 
-def _list_options() -> dict[str, str]:
-    texts = read_catalogue()["commands"]
+def _list_options(words: Words) -> dict[str, str]:
+    texts = words.area("commands")
     return {key: text for key, text in texts.items() if key.startswith("-")}

@@ -6,7 +6,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from methodbook.messages import message
 from methodbook.model.base import Edge, Relation, sort_key
 from methodbook.model.entry import Kind, Stage
 
@@ -74,7 +73,7 @@ def group_relations(entry: Entry, base: Base) -> tuple[RelationGroup, ...]:
         neighbour = Neighbour(base.entries[name], edge.basis, edge.reason)
         groups[key].setdefault(name, neighbour)
     return tuple(
-        RelationGroup(key, message("relations", key), _sort(groups[key].values()))
+        RelationGroup(key, base.words.say("relations", key), _sort(groups[key].values()))
         for key in _ORDER
         if key in groups
     )

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from markupsafe import Markup, escape
 
-from methodbook.messages import read_catalogue
 from methodbook.model.selfcheck import (
     ALL,
     DONT_KNOW,
@@ -74,7 +73,9 @@ def render_selfcheck(
     template = (
         "selfcheck/decision.html" if isinstance(check, Decision) else "selfcheck/checklist.html"
     )
-    html = render_template(template, check=check, view=view, payload=write_payload(data), all=ALL)
+    html = render_template(
+        template, base.words, check=check, view=view, payload=write_payload(data), all=ALL
+    )
     return Markup(html)  # noqa: S704 -- a template with autoescape made it
 
 
@@ -122,6 +123,7 @@ def render_limits(tool: str, base: Base, href: Href, write: Write = _write) -> M
     parts = [
         render_template(
             "selfcheck/limits.html",
+            base.words,
             check=check,
             view=CheckView(check, base, href, write),
             limits=list_limits(check, tool),
@@ -138,7 +140,7 @@ class CheckView:
     def __init__(self, check: SelfCheck, base: Base, href: Href, write: Write = _write) -> None:
         """Show *check* on a page from which *href* leads to entries."""
         self.check = check
-        self.words = read_catalogue()["selfcheck"]
+        self.words = base.words.area("selfcheck")
         self.text = write
         self.plain = _write
         self._base = base

@@ -8,10 +8,10 @@ from xml.etree import ElementTree as ET
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from methodbook.messages import message
-
 if TYPE_CHECKING:
     from markdown import Markdown
+
+    from methodbook.words import Words
 
 _PRIORITY = 2
 """Near the end: the frame is nobody's business but the reader's."""
@@ -25,26 +25,35 @@ class FramedTables(Extension):
     A region would be a landmark, and a page may have a dozen tables.
     """
 
+    def __init__(self, words: Words) -> None:
+        """Take the sentences that name a table."""
+        super().__init__()
+        self._words = words
+
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name is Python-Markdown's
         """Register the tree processor."""
-        md.treeprocessors.register(_Framer(md), "cl-framed-tables", _PRIORITY)
+        md.treeprocessors.register(_Framer(md, self._words), "cl-framed-tables", _PRIORITY)
 
 
 class _Framer(Treeprocessor):
+    def __init__(self, md: Markdown, words: Words) -> None:
+        super().__init__(md)
+        self._words = words
+
     def run(self, root: ET.Element) -> None:
-        title = message("tables", "untitled")
+        title = self._words.say("tables", "untitled")
         for place, child in enumerate(list(root)):
             if child.tag in _HEADINGS:
                 title = "".join(child.itertext()).strip() or title
             elif child.tag == "table":
-                root[place] = _frame(child, title)
+                root[place] = _frame(child, self._words.say("tables", "name", title=title))
             else:
                 self.run(child)
 
 
-def _frame(table: ET.Element, title: str) -> ET.Element:
+def _frame(table: ET.Element, name: str) -> ET.Element:
     attributes = {"class": "cl-table-frame", "role": "group", "tabindex": "0"}
-    frame = ET.Element("div", {**attributes, "aria-label": message("tables", "name", title=title)})
+    frame = ET.Element("div", {**attributes, "aria-label": name})
     frame.tail, table.tail = table.tail, None
     table.set("class", "cl-plain")
     frame.append(table)

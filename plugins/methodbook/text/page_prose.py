@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
 
-from methodbook.text.framed_tables import FramedTables
 from methodbook.text.prose import Typography
 
 if TYPE_CHECKING:
@@ -19,7 +18,7 @@ WIDGET_TAGS = ("cl-filter", "cl-selfcheck", "cl-quiz", "cl-cards")
 
 
 class PageProse(Extension):
-    """Typography, widgets as blocks, and the marks and links of the page at hand."""
+    """Typography, widgets as blocks, and the marks, links and tables of the page at hand."""
 
     def __init__(self, find_extensions: Callable[[], Iterable[Extension]]) -> None:
         """Take the function that knows the page that is being converted."""
@@ -32,6 +31,5 @@ class PageProse(Extension):
             tag for tag in WIDGET_TAGS if tag not in md.block_level_elements
         ]
         Typography().extendMarkdown(md)
-        FramedTables().extendMarkdown(md)
         for extension in self._find_extensions():
             extension.extendMarkdown(md)

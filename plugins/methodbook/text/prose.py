@@ -9,7 +9,6 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from methodbook.text.framed_tables import FramedTables
 from methodbook.text.typography import set_spaces
 
 if TYPE_CHECKING:
@@ -72,7 +71,7 @@ class _Spacing(Treeprocessor):
 
 def make_renderer(extensions: Iterable[Extension] = ()) -> Markdown:
     """A Markdown renderer for untrusted prose: paragraphs, lists, tables, emphasis, code."""
-    ours = (SectionHeadings(), Typography(), FramedTables())
+    ours = (SectionHeadings(), Typography())
     renderer = Markdown(
         extensions=["fenced_code", "tables", "sane_lists", *ours, *extensions],
         output_format="html",

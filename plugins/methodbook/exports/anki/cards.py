@@ -13,7 +13,6 @@ from lxml import html
 
 from methodbook.exports.markup import split_paragraphs, write_html, write_link
 from methodbook.exports.numerals import write_number
-from methodbook.messages import message
 from methodbook.model.quiz import (
     Cloze,
     Matching,
@@ -70,7 +69,7 @@ def describe_word(entry: Entry, selection: Selection) -> list[str]:
 
 def describe_shown(question: Shown, topic: str, selection: Selection) -> list[str]:
     """The fields of the note type ``question``."""
-    front, back = _show(question)
+    front, back = _show(question, selection)
     rest = _describe_rest(question, topic, selection)
     fields = [write_html(question.prompt), front, back, *rest]
     return [field.translate(_PLAIN) for field in fields]
@@ -85,7 +84,7 @@ def describe_gapped(question: Gapped, topic: str, selection: Selection) -> list[
 
 def _describe_rest(question: Shown | Gapped, topic: str, selection: Selection) -> list[str]:
     name, address = selection.find_reading(question)
-    kind = message("exports", f"kind_{question.kind}")
+    kind = selection.say("exports", f"kind_{question.kind}")
     return [
         write_html(question.explanation),
         write_link(name, address) if name else "",
@@ -95,25 +94,25 @@ def _describe_rest(question: Shown | Gapped, topic: str, selection: Selection) -
     ]
 
 
-def _show(question: Shown) -> tuple[str, str]:
+def _show(question: Shown, selection: Selection) -> tuple[str, str]:
     """What stands below the question on the front of its card, and the answer."""
     match question:
         case Single() | Several():
             return _show_options(question.options)
         case TrueFalse():
-            return _show_options(_list_verdicts(question))
+            return _show_options(_list_verdicts(question, selection))
         case Matching():
-            return _show_pairs(question)
+            return _show_pairs(question, selection)
         case Numeric():
-            return _show_number(question)
+            return _show_number(question, selection)
         case _:
             assert_never(question)
 
 
-def _list_verdicts(question: TrueFalse) -> tuple[Option, ...]:
+def _list_verdicts(question: TrueFalse, selection: Selection) -> tuple[Option, ...]:
     return tuple(
         Option(
-            text=message("anki", str(verdict).lower()),
+            text=selection.say("anki", str(verdict).lower()),
             right=verdict is question.right,
             feedback="" if verdict is question.right else question.feedback,
         )
@@ -135,11 +134,11 @@ def _judge(option: Option) -> _Element:
     return _node("li", *_say(option.text), *_say(option.feedback, "feedback"), css=css)
 
 
-def _show_pairs(question: Matching) -> tuple[str, str]:
+def _show_pairs(question: Matching, selection: Selection) -> tuple[str, str]:
     answers = shuffle(tuple(dict.fromkeys(question.answers)), make_seed("anki", question.id))
     lefts = _node("ul", *(_node("li", *_say(pair.left)) for pair in question.pairs))
     rights = _node("ol", *(_node("li", *_say(answer)) for answer in answers), css="options")
-    spare = message("anki", "spare")
+    spare = selection.say("anki", "spare")
     rows = [
         *((pair.left, pair.right, pair.feedback) for pair in question.pairs),
         *((spare, each.text, each.feedback) for each in question.spare),
@@ -147,13 +146,15 @@ def _show_pairs(question: Matching) -> tuple[str, str]:
     return _write(lefts, rights), _write(_tell(rows))
 
 
-def _show_number(question: Numeric) -> tuple[str, str]:
+def _show_number(question: Numeric, selection: Selection) -> tuple[str, str]:
     unit = f"\u00a0{question.unit}" if question.unit else ""
-    asked = _say(message("anki", "unit", unit=question.unit), "aside") if unit else ()
-    tolerance = message("anki", "tolerance", tolerance=write_number(question.tolerance) + unit)
+    asked = _say(selection.say("anki", "unit", unit=question.unit), "aside") if unit else ()
+    tolerance = selection.say(
+        "anki", "tolerance", tolerance=write_number(question.tolerance) + unit
+    )
     mistakes = [
         *((write_number(each.value) + unit, each.feedback) for each in question.mistakes),
-        (message("anki", "other_number"), question.feedback),
+        (selection.say("anki", "other_number"), question.feedback),
     ]
     back = (
         *_say(write_number(question.value) + unit, "word"),

@@ -23,7 +23,6 @@ import genanki
 from methodbook.exports.anki.cards import describe_gapped, describe_shown, describe_word
 from methodbook.exports.archive import pack
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
-from methodbook.messages import message
 from methodbook.model.export import FormatCard, Held, Hold
 from methodbook.model.quiz import CaseStudy, Cloze, Ordering, QuizKind
 from methodbook.practice.chance import make_seed
@@ -83,9 +82,9 @@ def _fill_glossary(selection: Selection, ledger: Ledger) -> _Deck:
     notes = []
     for entry in selection.words:
         ledger.enter(entry.id)
-        fields, tags = describe_word(entry, selection), (message("anki", "tag_word"),)
+        fields, tags = describe_word(entry, selection), (selection.say("anki", "tag_word"),)
         notes.append(_Note("term", entry.id, fields, tags, selection.find_date(entry)))
-    name, about = message("anki", "deck_words"), message("anki", "about_words")
+    name, about = selection.say("anki", "deck_words"), selection.say("anki", "about_words")
     return _Deck("glossary", name, about, tuple(notes))
 
 
@@ -96,15 +95,15 @@ def _fill_topic(quiz: Quiz, selection: Selection, ledger: Ledger) -> _Deck:
         if ledger.takes(question) and not isinstance(question, CaseStudy)
     )
     # Two colons would make a deck inside the deck.
-    name = message("anki", "deck_questions", topic=quiz.title.replace("::", ":"))
-    about = escape(message("anki", "about_questions", lead=quiz.lead))
+    name = selection.say("anki", "deck_questions", topic=quiz.title.replace("::", ":"))
+    about = escape(selection.say("anki", "about_questions", lead=quiz.lead))
     return _Deck(f"quiz/{quiz.id}", name, about, notes)
 
 
 def _describe(question: Shown | Gapped, quiz: Quiz, selection: Selection) -> _Note:
     tags = (
-        message("anki", "tag_topic", topic=quiz.id),
-        message("anki", "tag_level", level=message("quiz_levels", question.level)),
+        selection.say("anki", "tag_topic", topic=quiz.id),
+        selection.say("anki", "tag_level", level=selection.say("quiz_levels", question.level)),
     )
     if isinstance(question, Cloze | Ordering):
         model, fields = "cloze", describe_gapped(question, quiz.title, selection)

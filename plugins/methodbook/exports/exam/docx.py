@@ -17,7 +17,6 @@ from methodbook.exports.exam.variants import (
 )
 from methodbook.exports.exam.word import WIDTH, Paper
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
-from methodbook.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -50,13 +49,13 @@ def export_exam_docx(selection: Selection, tick: Tick) -> Export:
 
 
 def _write_variant(exam: Exam, variant: Variant) -> bytes:
-    title = message("exam", "title", title=exam.title, number=variant.number)
-    paper = Paper(title, exam.date, write_foot(exam, variant))
+    title = exam.words.say("exam", "title", title=exam.title, number=variant.number)
+    paper = Paper(title, exam.date, write_foot(exam, variant), exam.words)
     paper.add(exam.title, "Exam Hint")
-    paper.add_heading(message("exam", "variant", number=variant.number), 1)
+    paper.add_heading(exam.words.say("exam", "variant", number=variant.number), 1)
     ends = {"name": 96, "group": 133, "day": WIDTH}
-    paper.add_blanks(*((message("exam", name), end) for name, end in ends.items()))
-    paper.add(write_instruction(variant), "Exam Instruction")
+    paper.add_blanks(*((exam.words.say("exam", name), end) for name, end in ends.items()))
+    paper.add(write_instruction(variant, exam.words), "Exam Instruction")
     for task in variant.tasks:
         _write_task(paper, task)
     return paper.save()
@@ -67,8 +66,8 @@ _KEPT_LINES = 5
 
 def _write_task(paper: Paper, task: Task) -> None:
     start = paper.mark
-    points = message("exam", "points", points=task.points)
-    paper.add_heading(message("exam", "task", number=task.number), 2, aside=points)
+    points = paper.words.say("exam", "points", points=task.points)
+    paper.add_heading(paper.words.say("exam", "task", number=task.number), 2, aside=points)
     for paragraph in task.prompt:
         paper.add(paragraph)
     paper.add(task.hint, "Exam Hint")
@@ -87,11 +86,11 @@ def _write_sheet(paper: Paper, sheet: Sheet) -> int:
             _write_pairs(paper, sheet)
         case Order():
             _list_choices(paper, sheet.choices)
-            paper.add(message("exam_key", "then").join(_blank(6) for _ in sheet.choices))
+            paper.add(paper.words.say("exam_key", "then").join(_blank(6) for _ in sheet.choices))
         case Text():
             _write_text(paper, sheet)
         case Figure():
-            answer = f"{message('exam', 'answer')}: {_blank(20)}\u00a0{sheet.unit}"
+            answer = f"{paper.words.say('exam', 'answer')}: {_blank(20)}\u00a0{sheet.unit}"
             paper.add(answer.rstrip())
         case Lines():
             kept = min(sheet.count, _KEPT_LINES)
@@ -103,10 +102,10 @@ def _write_sheet(paper: Paper, sheet: Sheet) -> int:
 
 
 def _write_pairs(paper: Paper, sheet: Pairs) -> None:
-    header = ("№", message("exam", "row"), message("exam", "letter"))
+    header = ("№", paper.words.say("exam", "row"), paper.words.say("exam", "letter"))
     rows = ((str(number), row, "") for number, row in enumerate(sheet.rows, start=1))
     paper.add_table(header, rows, (10, WIDTH - 28, 18))
-    paper.add(message("exam", "answers"), "Exam Hint")
+    paper.add(paper.words.say("exam", "answers"), "Exam Hint")
     _list_choices(paper, sheet.choices)
 
 
@@ -143,19 +142,19 @@ def _blank(width: int) -> str:
 
 
 def _write_key(exam: Exam) -> bytes:
-    title = message("exam_key", "title", title=exam.title)
-    paper = Paper(title, exam.date, write_key_foot(exam, None))
-    paper.add_heading(message("exam_key", "heading"), 1)
-    paper.add(message("exam_key", "subject", **describe_exam(exam)))
-    paper.add("").add_run(message("exam_key", "only")).bold = True
-    paper.add_heading(message("exam_key", "rules"), 2)
-    for rule in list_rules():
+    title = exam.words.say("exam_key", "title", title=exam.title)
+    paper = Paper(title, exam.date, write_key_foot(exam, None), exam.words)
+    paper.add_heading(exam.words.say("exam_key", "heading"), 1)
+    paper.add(exam.words.say("exam_key", "subject", **describe_exam(exam)))
+    paper.add("").add_run(exam.words.say("exam_key", "only")).bold = True
+    paper.add_heading(exam.words.say("exam_key", "rules"), 2)
+    for rule in list_rules(exam.words):
         paper.add(rule, "List Bullet")
     for variant in exam.variants:
         _write_answers(paper, exam, variant)
     paper.open_section(write_key_foot(exam, None))
-    paper.add_heading(message("exam_key", "review"), 1)
-    paper.add(message("exam_key", "review_lead"))
+    paper.add_heading(exam.words.say("exam_key", "review"), 1)
+    paper.add(exam.words.say("exam_key", "review_lead"))
     for topic in exam.topics:
         paper.add_heading(topic.title, 2)
         for review in topic.reviews:
@@ -165,9 +164,11 @@ def _write_key(exam: Exam) -> bytes:
 
 def _write_answers(paper: Paper, exam: Exam, variant: Variant) -> None:
     paper.open_section(write_key_foot(exam, variant))
-    paper.add_heading(message("exam", "variant", number=variant.number), 2)
-    paper.add(message("exam_key", "total", points=variant.points))
-    header = [message("exam_key", name) for name in ("number", "answer", "points", "question")]
+    paper.add_heading(exam.words.say("exam", "variant", number=variant.number), 2)
+    paper.add(exam.words.say("exam_key", "total", points=variant.points))
+    header = [
+        exam.words.say("exam_key", name) for name in ("number", "answer", "points", "question")
+    ]
     rows = ((str(task.number), task.answer, str(task.points), task.id) for task in variant.tasks)
     paper.add_table(header, rows, (11, 84, 15, 60))
 
@@ -182,7 +183,7 @@ def _write_review(paper: Paper, review: Review) -> None:
         _write_remark(paper, remark)
     if review.criteria:
         _write_rubric(paper, review.criteria)
-        paper.add(message("exam_key", "sample"), "Exam Hint")
+        paper.add(paper.words.say("exam_key", "sample"), "Exam Hint")
     for paragraph in review.sample:
         paper.add(paragraph, "Exam Sample")
     for paragraph in review.explanation:
@@ -205,13 +206,15 @@ def _write_remark(paper: Paper, remark: Remark) -> None:
 
 
 def _write_rubric(paper: Paper, criteria: Iterable[Criterion]) -> None:
-    header = [message("exam_key", name) for name in ("criterion", "points", "full", "partial")]
+    header = [
+        paper.words.say("exam_key", name) for name in ("criterion", "points", "full", "partial")
+    ]
     rows = ((each.text, str(each.points), each.full, each.partial) for each in criteria)
     paper.add_table(header, rows, (48, 15, 60, 47))
 
 
 def _write_reading(paper: Paper, review: Review) -> None:
-    text = f"{message('exam_key', 'read')} {review.reading}"
+    text = f"{paper.words.say('exam_key', 'read')} {review.reading}"
     paragraph = paper.add(f"{text}, " if review.address else text)
     if review.address:
         paper.add_link(paragraph, review.address)

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from datetime import date
 
+    from methodbook.words import Words
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -152,6 +154,7 @@ class Topic:
 class Exam:
     """All variants and what the teacher needs for them; ``date`` is that of the bank."""
 
+    words: Words
     title: str
     date: date
     seed: int

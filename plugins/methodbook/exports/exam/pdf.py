@@ -26,13 +26,13 @@ from methodbook.exports.exam.variants import (
     write_key_foot,
 )
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
-from methodbook.messages import message
 from methodbook.model.export import Held
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from methodbook.exports.exam.paper import Exam, Sheet, Task, Variant
+    from methodbook.words import Words
 
 CARD = make_card("exam-pdf")
 
@@ -111,21 +111,22 @@ def _describe_variant(exam: Exam, variant: Variant) -> dict[str, Any]:
     number = variant.number
     return {
         "form": "variant",
-        "title": message("exam", "title", title=exam.title, number=number),
-        "heading": message("exam", "variant", number=number),
+        "language": exam.words.language,
+        "title": exam.words.say("exam", "title", title=exam.title, number=number),
+        "heading": exam.words.say("exam", "variant", number=number),
         "subject": exam.title,
         "foot": write_foot(exam, variant),
-        "instruction": write_instruction(variant),
-        "tasks": [_describe_task(task) for task in variant.tasks],
-        "words": _list_words("exam", _PAPER_WORDS),
+        "instruction": write_instruction(variant, exam.words),
+        "tasks": [_describe_task(task, exam.words) for task in variant.tasks],
+        "words": _list_words(exam.words, "exam", _PAPER_WORDS),
     }
 
 
-def _describe_task(task: Task) -> dict[str, Any]:
+def _describe_task(task: Task, words: Words) -> dict[str, Any]:
     """A task without its answer, which has no business in a file for students."""
     return {
         "number": task.number,
-        "points": message("exam", "points", points=task.points),
+        "points": words.say("exam", "points", points=task.points),
         "prompt": task.prompt,
         "hint": task.hint,
         "sheet": _describe_sheet(task.sheet),
@@ -142,16 +143,17 @@ def _describe_sheet(sheet: Sheet) -> dict[str, Any]:
 def _describe_key(exam: Exam) -> dict[str, Any]:
     return {
         "form": "key",
-        "title": message("exam_key", "title", title=exam.title),
-        "heading": message("exam_key", "heading"),
-        "subject": message("exam_key", "subject", **describe_exam(exam)),
-        "only": message("exam_key", "only"),
-        "rules": list_rules(),
+        "language": exam.words.language,
+        "title": exam.words.say("exam_key", "title", title=exam.title),
+        "heading": exam.words.say("exam_key", "heading"),
+        "subject": exam.words.say("exam_key", "subject", **describe_exam(exam)),
+        "only": exam.words.say("exam_key", "only"),
+        "rules": list_rules(exam.words),
         "foot": write_key_foot(exam, None),
-        "lead": message("exam_key", "review_lead"),
+        "lead": exam.words.say("exam_key", "review_lead"),
         "variants": [_describe_answers(exam, variant) for variant in exam.variants],
         "topics": [asdict(topic) for topic in exam.topics],
-        "words": _list_words("exam_key", _KEY_WORDS),
+        "words": _list_words(exam.words, "exam_key", _KEY_WORDS),
     }
 
 
@@ -161,16 +163,16 @@ def _describe_answers(exam: Exam, variant: Variant) -> dict[str, Any]:
         for task in variant.tasks
     ]
     return {
-        "heading": message("exam", "variant", number=variant.number),
-        "total": message("exam_key", "total", points=variant.points),
+        "heading": exam.words.say("exam", "variant", number=variant.number),
+        "total": exam.words.say("exam_key", "total", points=variant.points),
         "foot": write_key_foot(exam, variant),
         "tasks": tasks,
     }
 
 
-def _list_words(area: str, names: Iterable[str]) -> dict[str, str]:
-    page = message("exam", "page", page="{page}", pages="{pages}")
-    return {"page": page, **{name: message(area, name) for name in names}}
+def _list_words(words: Words, area: str, names: Iterable[str]) -> dict[str, str]:
+    page = words.say("exam", "page", page="{page}", pages="{pages}")
+    return {"page": page, **{name: words.say(area, name) for name in names}}
 
 
 FORMAT = Format(CARD, export_exam_pdf)

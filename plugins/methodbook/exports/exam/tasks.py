@@ -24,7 +24,6 @@ from methodbook.exports.exam.paper import (
 )
 from methodbook.exports.markup import split_paragraphs
 from methodbook.exports.numerals import write_number, write_share
-from methodbook.messages import message
 from methodbook.model.quiz import (
     CaseStudy,
     Cloze,
@@ -42,20 +41,21 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from methodbook.model.quiz import Gap, Question
+    from methodbook.words import Words
 
 Asked: TypeAlias = tuple[Sheet, str, int]
 """Where a question is answered, the answer for the key, and the points for it."""
 
 
-def set_task(question: Question, number: int, seed: int) -> Task:
+def set_task(question: Question, number: int, seed: int, words: Words) -> Task:
     """Make task *number* of a variant from *question*; *seed* decides the order of its answers."""
-    sheet, answer, points = _ask(question, seed)
+    sheet, answer, points = _ask(question, seed, words)
     return Task(
         number=number,
         id=question.id,
         points=points,
         prompt=set_paragraphs(question.prompt),
-        hint=message("exam", f"hint_{_name_hint(question)}"),
+        hint=words.say("exam", f"hint_{_name_hint(question)}"),
         sheet=sheet,
         answer=answer,
     )
@@ -66,68 +66,68 @@ def _name_hint(question: Question) -> str:
     return f"{question.kind}_exact" if exact else question.kind
 
 
-def _ask(question: Question, seed: int) -> Asked:  # noqa: PLR0911 -- one for each kind
+def _ask(question: Question, seed: int, words: Words) -> Asked:  # noqa: PLR0911 -- one for each kind
     match question:
         case Single() | Several():
-            return _ask_options(question, seed)
+            return _ask_options(question, seed, words)
         case TrueFalse():
-            return _ask_verdict(question)
+            return _ask_verdict(question, words)
         case Matching():
-            return _ask_pairs(question, seed)
+            return _ask_pairs(question, seed, words)
         case Ordering():
-            return _ask_order(question, seed)
+            return _ask_order(question, seed, words)
         case Cloze():
-            return _ask_gaps(question, seed)
+            return _ask_gaps(question, seed, words)
         case Numeric():
-            return Figure(question.unit), write_figure(question), 1
+            return Figure(question.unit), write_figure(question, words), 1
         case CaseStudy():
-            return _ask_case(question)
+            return _ask_case(question, words)
         case _:
             assert_never(question)
 
 
-def _ask_options(question: Single | Several, seed: int) -> Asked:
+def _ask_options(question: Single | Several, seed: int, words: Words) -> Asked:
     count = len(question.options)
     order = range(count) if question.fixed else order_answers(count, seed, question.id)
     shown = [question.options[at] for at in order]
-    choices = _name(option.text for option in shown)
+    choices = _name((option.text for option in shown), words)
     right = [choice.letter for choice, option in zip(choices, shown, strict=True) if option.right]
     answer = ", ".join(right)
     if isinstance(question, Several) and (wrong := count - len(right)):
         loss = write_share(Fraction(len(right), wrong))
-        answer = message("exam_key", "extra", answer=answer, loss=loss)
+        answer = words.say("exam_key", "extra", answer=answer, loss=loss)
     return Marks(choices, many=isinstance(question, Several)), answer, len(right)
 
 
-def _ask_verdict(question: TrueFalse) -> Asked:
-    verdicts = message("exam", "true"), message("exam", "false")
+def _ask_verdict(question: TrueFalse, words: Words) -> Asked:
+    verdicts = words.say("exam", "true"), words.say("exam", "false")
     choices = tuple(Choice("", verdict) for verdict in verdicts)
     return Marks(choices, many=False), verdicts[not question.right], 1
 
 
-def _ask_pairs(question: Matching, seed: int) -> Asked:
+def _ask_pairs(question: Matching, seed: int, words: Words) -> Asked:
     pairs = [
         question.pairs[at] for at in order_answers(len(question.pairs), seed, question.id, "rows")
     ]
     answers = list(dict.fromkeys(question.answers))
     shown = [answers[at] for at in order_answers(len(answers), seed, question.id)]
-    letters = {text: _letter(place) for place, text in enumerate(shown)}
+    letters = {text: _letter(place, words) for place, text in enumerate(shown)}
     found = (
-        message("exam_key", "pair", number=number, letter=letters[pair.right])
+        words.say("exam_key", "pair", number=number, letter=letters[pair.right])
         for number, pair in enumerate(pairs, start=1)
     )
-    sheet = Pairs(tuple(flatten(pair.left) for pair in pairs), _name(shown))
+    sheet = Pairs(tuple(flatten(pair.left) for pair in pairs), _name(shown, words))
     return sheet, ", ".join(found), len(pairs)
 
 
-def _ask_order(question: Ordering, seed: int) -> Asked:
+def _ask_order(question: Ordering, seed: int, words: Words) -> Asked:
     order = order_items(len(question.items), seed, question.id)
-    letters = [_letter(order.index(place)) for place in range(len(order))]
-    sheet = Order(_name(question.items[at].text for at in order))
-    return sheet, message("exam_key", "then").join(letters), len(order) - 1
+    letters = [_letter(order.index(place), words) for place in range(len(order))]
+    sheet = Order(_name((question.items[at].text for at in order), words))
+    return sheet, words.say("exam_key", "then").join(letters), len(order) - 1
 
 
-def _ask_gaps(question: Cloze, seed: int) -> Asked:
+def _ask_gaps(question: Cloze, seed: int, words: Words) -> Asked:
     blanks = {
         gap.id: Blank(number, _list_choices(question, gap, seed))
         for number, gap in enumerate(question.gaps, start=1)
@@ -137,8 +137,8 @@ def _ask_gaps(question: Cloze, seed: int) -> Asked:
         for parts in split_gapped(question)
     )
     answers = (
-        message(
-            "exam_key", "gap", number=number, answers=message("exam_key", "or").join(gap.answers)
+        words.say(
+            "exam_key", "gap", number=number, answers=words.say("exam_key", "or").join(gap.answers)
         )
         for number, gap in enumerate(question.gaps, start=1)
     )
@@ -157,10 +157,10 @@ _SECONDS_A_LINE = 50
 _FEWEST, _MOST = 8, 24
 
 
-def _ask_case(question: CaseStudy) -> Asked:
+def _ask_case(question: CaseStudy, words: Words) -> Asked:
     count = min(max(question.seconds // _SECONDS_A_LINE, _FEWEST), _MOST)
     points = sum(criterion.points for criterion in question.criteria)
-    return Lines(count), message("exam_key", "by_criteria"), points
+    return Lines(count), words.say("exam_key", "by_criteria"), points
 
 
 def split_gapped(question: Cloze) -> Iterable[tuple[str | Gap, ...]]:
@@ -169,14 +169,14 @@ def split_gapped(question: Cloze) -> Iterable[tuple[str | Gap, ...]]:
         yield question.model_copy(update={"text": paragraph}).split()
 
 
-def write_figure(question: Numeric) -> str:
+def write_figure(question: Numeric, words: Words) -> str:
     """The right number with its unit and tolerance."""
     unit = f"\u00a0{question.unit}" if question.unit else ""
     answer = write_number(question.value) + unit
     if not question.tolerance:
         return answer
     tolerance = write_number(question.tolerance)
-    return message("exam_key", "tolerance", answer=answer, tolerance=tolerance)
+    return words.say("exam_key", "tolerance", answer=answer, tolerance=tolerance)
 
 
 def set_paragraphs(text: str) -> tuple[str, ...]:
@@ -189,12 +189,12 @@ def flatten(text: str) -> str:
     return " ".join(set_paragraphs(text))
 
 
-def _name(texts: Iterable[str]) -> tuple[Choice, ...]:
-    return tuple(Choice(_letter(place), flatten(text)) for place, text in enumerate(texts))
+def _name(texts: Iterable[str], words: Words) -> tuple[Choice, ...]:
+    return tuple(Choice(_letter(place, words), flatten(text)) for place, text in enumerate(texts))
 
 
-def _letter(place: int) -> str:
+def _letter(place: int, words: Words) -> str:
     """А, Б, В and so on, without Ё and Й; past the last letter А2, Б2, В2."""
-    letters = message("exam", "letters")
+    letters = words.say("exam", "letters")
     turn, at = divmod(place, len(letters))
     return letters[at] + (str(turn + 1) if turn else "")

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from methodbook.exports.exam.paper import Exam, Topic, Variant
 from methodbook.exports.exam.reviews import review_question
 from methodbook.exports.exam.tasks import set_task
-from methodbook.messages import message
 from methodbook.model.export import FormatCard, Held, Hold
 from methodbook.model.quiz import QuizKind
 from methodbook.practice.chance import make_seed
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from methodbook.exports.format import Ledger, Selection
+    from methodbook.words import Words
 
 
 def make_card(name: str) -> FormatCard:
@@ -31,11 +31,12 @@ def make_exam(selection: Selection) -> Exam:
     numbers = range(1, selection.variants + 1)
     variants = tuple(_draw_variant(selection, number) for number in numbers)
     return Exam(
+        words=selection.base.words,
         title=selection.title,
         date=selection.date,
         seed=selection.seed,
         variants=variants,
-        topics=tuple(_review_topics(selection, _find_uses(variants))),
+        topics=tuple(_review_topics(selection, _find_uses(variants, selection))),
     )
 
 
@@ -56,7 +57,10 @@ _SECONDS = 60 * _MINUTES
 def _draw_variant(selection: Selection, number: int) -> Variant:
     seed = make_seed(selection.seed, number)
     drawn = [question for _, question in draw_questions(selection.quizzes, selection.count, seed)]
-    tasks = tuple(set_task(question, place, seed) for place, question in enumerate(drawn, start=1))
+    tasks = tuple(
+        set_task(question, place, seed, selection.base.words)
+        for place, question in enumerate(drawn, start=1)
+    )
     seconds = sum(question.seconds for question in drawn)
     return Variant(
         number=number,
@@ -66,13 +70,13 @@ def _draw_variant(selection: Selection, number: int) -> Variant:
     )
 
 
-def _find_uses(variants: Sequence[Variant]) -> Mapping[str, list[str]]:
+def _find_uses(variants: Sequence[Variant], selection: Selection) -> Mapping[str, list[str]]:
     """In which variants a question stands, and where."""
     uses = defaultdict(list)
     for variant in variants:
         for task in variant.tasks:
             uses[task.id].append(
-                message("exam_key", "used", variant=variant.number, number=task.number)
+                selection.say("exam_key", "used", variant=variant.number, number=task.number)
             )
     return uses
 
@@ -95,19 +99,19 @@ def _join(uses: Sequence[str]) -> str:
 
 def write_foot(exam: Exam, variant: Variant) -> str:
     """What stands at the foot of every page of *variant*."""
-    return message("exam", "foot", variant=variant.number, **describe_exam(exam))
+    return exam.words.say("exam", "foot", variant=variant.number, **describe_exam(exam))
 
 
 def write_key_foot(exam: Exam, variant: Variant | None) -> str:
     """What stands at the foot of the key to *variant*, or of what is common to all."""
     if variant is None:
-        return message("exam_key", "foot_all", **describe_exam(exam))
-    return message("exam_key", "foot", variant=variant.number, **describe_exam(exam))
+        return exam.words.say("exam_key", "foot_all", **describe_exam(exam))
+    return exam.words.say("exam_key", "foot", variant=variant.number, **describe_exam(exam))
 
 
-def write_instruction(variant: Variant) -> str:
+def write_instruction(variant: Variant, words: Words) -> str:
     """What somebody who sits down to *variant* is told."""
-    return message(
+    return words.say(
         "exam",
         "instruction",
         count=len(variant.tasks),
@@ -116,10 +120,10 @@ def write_instruction(variant: Variant) -> str:
     )
 
 
-def list_rules() -> list[str]:
+def list_rules(words: Words) -> list[str]:
     """How a teacher gives points."""
     names = ("whole", "several", "parts", "order", "case")
-    return [message("exam_key", f"rule_{name}") for name in names]
+    return [words.say("exam_key", f"rule_{name}") for name in names]
 
 
 def describe_exam(exam: Exam) -> dict[str, object]:

@@ -25,7 +25,6 @@ from docx.shared import Mm, Pt, RGBColor
 from docx.text.paragraph import Paragraph
 
 from methodbook.exports.archive import pack
-from methodbook.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
     from docx.section import Section
     from docx.styles.style import ParagraphStyle
     from docx.table import Table
+
+    from methodbook.words import Words
 
 FONT = "Times New Roman"
 WIDTH = 170
@@ -88,11 +89,12 @@ LOOKS = (
 class Paper:
     """A document in the making."""
 
-    def __init__(self, title: str, day: date, foot: str) -> None:
-        """Begin a document of *day* with *foot* at the bottom of its pages."""
+    def __init__(self, title: str, day: date, foot: str, words: Words) -> None:
+        """Begin a document of *day* in the language of *words*, with *foot* below its pages."""
+        self.words = words
         self._document = Document()
         _hyphenate(self._document.settings.element)
-        _set_language(self._document.styles.element)
+        _set_language(self._document.styles.element, words)
         self._styles = {look.name: self._add_style(look) for look in LOOKS}
         self._drop_thumbnail()
         self._describe(title, day)
@@ -231,7 +233,7 @@ class Paper:
         paragraph = section.footer.paragraphs[0]
         paragraph.text = f"{foot}\t"
         paragraph.paragraph_format.tab_stops.add_tab_stop(Mm(WIDTH), WD_TAB_ALIGNMENT.RIGHT)
-        _add_page_number(paragraph)
+        _add_page_number(paragraph, self.words)
 
     def _drop_thumbnail(self) -> None:
         """Leave out the picture of an empty page that comes with python-docx."""
@@ -241,7 +243,7 @@ class Paper:
 
     def _describe(self, title: str, day: date) -> None:
         about = self._document.core_properties
-        about.title, about.language, about.revision = title, "ru-RU", 1
+        about.title, about.language, about.revision = title, self.words.say("language", "locale"), 1
         about.author = about.comments = about.last_modified_by = ""
         about.created = about.modified = datetime.combine(day, time(), UTC).replace(tzinfo=None)
 
@@ -267,10 +269,10 @@ def _hyphenate(settings: BaseOxmlElement) -> None:
         stop.addnext(_element("w:autoHyphenation"))
 
 
-def _set_language(styles: BaseOxmlElement) -> None:
-    """Russian and one font for everything that no style says otherwise about."""
+def _set_language(styles: BaseOxmlElement, words: Words) -> None:
+    """One language and one font for everything that no style says otherwise about."""
     for language in styles.iter(qn("w:lang")):
-        language.set(qn("w:val"), "ru-RU")
+        language.set(qn("w:val"), words.say("language", "locale"))
     for fonts in list(styles.iter(qn("w:rFonts"))):
         fonts.addnext(_name_font(FONT))
         cast("BaseOxmlElement", fonts.getparent()).remove(fonts)
@@ -288,10 +290,10 @@ def _shape(style: ParagraphStyle, look: _Look) -> None:
         form.left_indent, form.first_line_indent = Mm(look.indent), Mm(-look.hanging)
 
 
-def _add_page_number(paragraph: Paragraph) -> None:
+def _add_page_number(paragraph: Paragraph, words: Words) -> None:
     """«с. 1 из 7» as the catalogue words it, the numbers as fields."""
     fields = {"page": "PAGE", "pages": "NUMPAGES"}
-    wording = message("exam", "page", page="{page}", pages="{pages}")
+    wording = words.say("exam", "page", page="{page}", pages="{pages}")
     for text, name, _, _ in Formatter().parse(wording):
         paragraph.add_run(text)
         if name:

@@ -65,7 +65,7 @@ def export_common_cartridge(selection: Selection, tick: Tick) -> Export:
         items = [item for question in taken for item in write_items(question, selection)]
         if items:
             topics.append(quiz)
-            files[_place(quiz)] = write_xml(_write_assessment(quiz, items))
+            files[_place(quiz)] = write_xml(_write_assessment(quiz, items, selection.language))
     files["imsmanifest.xml"] = write_xml(_write_manifest(selection, topics))
     return ledger.close({"clientocracy.imscc": pack(files, first="imsmanifest.xml")})
 
@@ -74,10 +74,10 @@ def _place(quiz: Quiz) -> str:
     return f"{quiz.id}/assessment.xml"
 
 
-def _write_assessment(quiz: Quiz, items: Sequence[_Element]) -> _Element:
+def _write_assessment(quiz: Quiz, items: Sequence[_Element], language: str) -> _Element:
     about = (QTI.field(label, entry) for label, entry in _ABOUT.items())
     assessment = QTI("assessment", QTI("qtimetadata", *about), ident=quiz.id, title=quiz.title)
-    assessment.set(LANG, "ru")
+    assessment.set(LANG, language)
     assessment.append(QTI("section", *items, ident=f"{quiz.id}.section"))
     schema = "http://www.imsglobal.org/profile/cc/ccv1p1/ccv1p1_qtiasiv1p2p1_v1p0.xsd"
     return locate_schemas(QTI("questestinterop", assessment), {QTI.namespace: schema})
@@ -91,7 +91,7 @@ def _write_manifest(selection: Selection, topics: Sequence[Quiz]) -> _Element:
             "metadata",
             cc("schema", "IMS Common Cartridge"),
             cc("schemaversion", "1.1.0"),
-            _describe(selection.title),
+            _describe(selection.title, selection.language),
         ),
         _organize(cc, topics),
         cc("resources", *(_list_resource(cc, quiz) for quiz in topics)),
@@ -100,9 +100,9 @@ def _write_manifest(selection: Selection, topics: Sequence[Quiz]) -> _Element:
     return locate_schemas(manifest, _SCHEMAS)
 
 
-def _describe(title: str) -> _Element:
+def _describe(title: str, language: str) -> _Element:
     lom = Tags(_LOM, {"lom": _LOM})
-    return lom("lom", lom("general", lom("title", lom("string", title, language="ru"))))
+    return lom("lom", lom("general", lom("title", lom("string", title, language=language))))
 
 
 def _organize(cc: Tags, topics: Sequence[Quiz]) -> _Element:

@@ -21,7 +21,6 @@ from lxml import etree, html
 from methodbook.exports.element import Child, Tags
 from methodbook.exports.forms import list_forms, list_options
 from methodbook.exports.markup import split_paragraphs
-from methodbook.messages import message
 from methodbook.model.quiz import (
     CaseStudy,
     Cloze,
@@ -92,11 +91,12 @@ def write_items(question: Question, selection: Selection) -> Iterator[_Element]:
             yield _write_choices(item, _label(question.options), question.fixed)
         case TrueFalse():
             item = _describe(question, "true_false", selection)
-            yield _write_choice(item, _label_verdicts(question), fixed=True)
+            yield _write_choice(item, _label_verdicts(question, selection), fixed=True)
         case Cloze():
             yield from (_write_gap(question, gap, selection) for gap in question.gaps)
         case CaseStudy():
-            yield _write_essay(_describe(question, "essay", selection, *_list_rubric(question)))
+            rubric = _list_rubric(question, selection)
+            yield _write_essay(_describe(question, "essay", selection, *rubric))
         case Matching() | Ordering() | Numeric():
             raise LookupError(question.kind)  # the card of the format lets none of them through
         case _:
@@ -117,12 +117,12 @@ def _label(options: Sequence[Option]) -> list[_Label]:
     return [_Label(f"option{at}", option) for at, option in enumerate(options)]
 
 
-def _label_verdicts(question: TrueFalse) -> list[_Label]:
+def _label_verdicts(question: TrueFalse, selection: Selection) -> list[_Label]:
     return [
         _Label(
             verdict,
             Option(
-                text=message("interchange", verdict),
+                text=selection.say("interchange", verdict),
                 right=right,
                 feedback="" if right else question.feedback,
             ),
@@ -131,14 +131,14 @@ def _label_verdicts(question: TrueFalse) -> list[_Label]:
     ]
 
 
-def _list_rubric(question: CaseStudy) -> Iterator[str]:
-    yield message("interchange", "rubric")
+def _list_rubric(question: CaseStudy, selection: Selection) -> Iterator[str]:
+    yield selection.say("interchange", "rubric")
     for each in question.criteria:
-        yield message("interchange", "criterion", text=each.text, points=each.points)
-        yield message("interchange", "full", full=each.full)
+        yield selection.say("interchange", "criterion", text=each.text, points=each.points)
+        yield selection.say("interchange", "full", full=each.full)
         if each.partial:
-            yield message("interchange", "partial", partial=each.partial)
-    yield message("interchange", "sample")
+            yield selection.say("interchange", "partial", partial=each.partial)
+    yield selection.say("interchange", "sample")
     yield question.sample
 
 
@@ -174,7 +174,7 @@ def _write_gap(question: Cloze, gap: Gap, selection: Selection) -> _Element:
     item = _Item(
         f"{question.id}.{gap.id}",
         profile,
-        _write_text(question.prompt, _show_gap(question, gap)),
+        _write_text(question.prompt, _show_gap(question, gap, selection)),
         whole.general,
     )
     if gap.wrong:
@@ -183,9 +183,10 @@ def _write_gap(question: Cloze, gap: Gap, selection: Selection) -> _Element:
     return _write_item(item, _take_text(rows=1), [_decide(*accepted, right=True)])
 
 
-def _show_gap(question: Cloze, asked: Gap) -> str:
+def _show_gap(question: Cloze, asked: Gap, selection: Selection) -> str:
     """The text with one gap to fill; the others are left out, not given away."""
-    blanks = {True: message("interchange", "asked_gap"), False: message("interchange", "other_gap")}
+    names = {True: "asked_gap", False: "other_gap"}
+    blanks = {this: selection.say("interchange", name) for this, name in names.items()}
     parts = question.split()
     return "".join(part if isinstance(part, str) else blanks[part is asked] for part in parts)
 
@@ -278,7 +279,7 @@ def _point(question: Question, selection: Selection) -> str:
     name, address = selection.find_reading(question)
     if not name:
         return ""
-    words = message("interchange", "read", name=name)
+    words = selection.say("interchange", "read", name=name)
     paragraph = html.Element("p")
     _fill(etree.SubElement(paragraph, "a", href=address) if address else paragraph, words)
     return str(html.tostring(paragraph, encoding="unicode"))

@@ -124,7 +124,7 @@ def _write_manifest(selection: Selection, resources: Sequence[_Element]) -> _Ele
             "metadata",
             _CP("schema", "QTIv2.1 Package"),
             _CP("schemaversion", "1.0.0"),
-            _L("lom", _L("general", _write_title(selection.title), _L("language", "ru"))),
+            _L("lom", _L("general", *_write_general(selection.title, selection.language))),
         ),
         _CP("organizations"),
         _CP("resources", _list_test(selection), *resources),
@@ -169,8 +169,7 @@ def _describe(question: Question, selection: Selection) -> Iterator[_Element]:
     yield _L(
         "general",
         _L("identifier", _L("catalog", "clientocracy"), _L("entry", question.id)),
-        _write_title(question.prompt),
-        _L("language", "ru"),
+        *_write_general(question.prompt, selection.language),
         *(_L("keyword", _L("string", word)) for word in words),
     )
     changed = selection.find_date(question).isoformat()
@@ -183,8 +182,9 @@ def _describe(question: Question, selection: Selection) -> Iterator[_Element]:
     )
 
 
-def _write_title(text: str) -> _Element:
-    return _L("title", _L("string", " ".join(text.split()), language="ru"))
+def _write_general(title: str, language: str) -> Iterator[_Element]:
+    yield _L("title", _L("string", " ".join(title.split()), language=language))
+    yield _L("language", language)
 
 
 def _describe_form(item: _Element) -> Iterator[_Element]:

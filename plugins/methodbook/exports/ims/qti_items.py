@@ -9,7 +9,6 @@ from methodbook.exports.element import LANG, locate_schemas
 from methodbook.exports.ims.qti_kinds import write_parts
 from methodbook.exports.ims.qti_logic import NAMESPACE, SCORE, Q, echo, say
 from methodbook.exports.ims.qti_parts import Remark, write_paragraphs
-from methodbook.messages import message
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -26,7 +25,7 @@ _GENERAL = "GENERAL"
 
 def write_item(question: Question, selection: Selection) -> _Element:
     """The item that asks *question*."""
-    parts = write_parts(question)
+    parts = write_parts(question, selection.base.words)
     remarks = [each for each in _list_remarks(parts, question, selection) if each.paragraphs]
     item = Q(
         "assessmentItem",
@@ -42,7 +41,7 @@ def write_item(question: Question, selection: Selection) -> _Element:
         adaptive="false",
         timeDependent="false",
     )
-    item.set(LANG, "ru")
+    item.set(LANG, selection.language)
     return locate_schemas(item, {NAMESPACE: SCHEMA})
 
 
@@ -87,5 +86,5 @@ def _show(remark: Remark) -> _Element:
 def _point(question: Question, selection: Selection) -> Iterator[_Element]:
     name, address = selection.find_reading(question)
     if name:
-        words = message("interchange", "read", name=name)
+        words = selection.say("interchange", "read", name=name)
         yield Q("p", Q("a", words, href=address) if address else words)

@@ -33,7 +33,6 @@ from methodbook.exports.ims.qti_parts import (
     declare,
     write_paragraphs,
 )
-from methodbook.messages import message
 from methodbook.model.quiz import (
     CaseStudy,
     Cloze,
@@ -51,11 +50,12 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from methodbook.model.quiz import Question
+    from methodbook.words import Words
 
 _EXACTLY = Decimal(0)
 
 
-def write_parts(question: Question) -> Parts:  # noqa: PLR0911 -- one way out for each kind
+def write_parts(question: Question, words: Words) -> Parts:  # noqa: PLR0911 -- one way out for each kind
     """What the item of *question* is made of."""
     match question:
         case Single():
@@ -63,7 +63,7 @@ def write_parts(question: Question) -> Parts:  # noqa: PLR0911 -- one way out fo
         case Several():
             return _write_several(question)
         case TrueFalse():
-            return _write_verdict(question)
+            return _write_verdict(question, words)
         case Matching():
             return _write_matching(question)
         case Ordering():
@@ -71,9 +71,9 @@ def write_parts(question: Question) -> Parts:  # noqa: PLR0911 -- one way out fo
         case Cloze():
             return write_cloze(question)
         case Numeric():
-            return _write_number(question)
+            return _write_number(question, words)
         case CaseStudy():
-            return _write_case(question)
+            return _write_case(question, words)
         case _:
             assert_never(question)
 
@@ -100,8 +100,8 @@ def _write_single(question: Single) -> Parts:
     )
 
 
-def _write_verdict(question: TrueFalse) -> Parts:
-    texts = [message("interchange", "true"), message("interchange", "false")]
+def _write_verdict(question: TrueFalse, words: Words) -> Parts:
+    texts = [words.say("interchange", "true"), words.say("interchange", "false")]
     right, wrong = ("A0", "A1") if question.right else ("A1", "A0")
     return Parts(
         [declare(RESPONSE, "identifier", [right])],
@@ -206,7 +206,7 @@ def _join(names: Sequence[str], place: int) -> Iterator[_Element]:
         yield Q("and", stands_at(RESPONSE, first, place), stands_at(RESPONSE, second, place + 1))
 
 
-def _write_number(question: Numeric) -> Parts:
+def _write_number(question: Numeric, words: Words) -> Parts:
     mistakes = [
         (_accept(each.value), [say(f"MISTAKE{at}")]) for at, each in enumerate(question.mistakes)
     ]
@@ -215,7 +215,7 @@ def _write_number(question: Numeric) -> Parts:
         "textEntryInteraction",
         responseIdentifier=RESPONSE,
         expectedLength="12",
-        placeholderText=message("interchange", "number"),
+        placeholderText=words.say("interchange", "number"),
     )
     return Parts(
         [declare(RESPONSE, "float", [format(question.value, "f")])],
@@ -233,10 +233,12 @@ def _accept(value: Decimal, tolerance: Decimal = _EXACTLY) -> _Element:
     return is_between(RESPONSE, *(format(end, "f") for end in ends))
 
 
-def _write_case(question: CaseStudy) -> Parts:
+def _write_case(question: CaseStudy, words: Words) -> Parts:
     """The score stays with a person, who sees the rubric; the sample is shown after the answer."""
-    sample = f"{message('interchange', 'sample')}\n\n{question.sample}"
-    rubric = Q("rubricBlock", *_list_rubric(question), *write_paragraphs(sample), view="scorer")
+    sample = f"{words.say('interchange', 'sample')}\n\n{question.sample}"
+    rubric = Q(
+        "rubricBlock", *_list_rubric(question, words), *write_paragraphs(sample), view="scorer"
+    )
     field = Q("extendedTextInteraction", responseIdentifier=RESPONSE, expectedLines="15")
     return Parts(
         [declare(RESPONSE, "string", ())],
@@ -247,11 +249,11 @@ def _write_case(question: CaseStudy) -> Parts:
     )
 
 
-def _list_rubric(question: CaseStudy) -> Iterator[_Element]:
-    yield Q("p", message("interchange", "rubric"))
+def _list_rubric(question: CaseStudy, words: Words) -> Iterator[_Element]:
+    yield Q("p", words.say("interchange", "rubric"))
     for each in question.criteria:
-        yield Q("p", message("interchange", "criterion", text=each.text, points=each.points))
-        levels = [message("interchange", "full", full=each.full)]
+        yield Q("p", words.say("interchange", "criterion", text=each.text, points=each.points))
+        levels = [words.say("interchange", "full", full=each.full)]
         if each.partial:
-            levels.append(message("interchange", "partial", partial=each.partial))
+            levels.append(words.say("interchange", "partial", partial=each.partial))
         yield Q("ul", *(Q("li", level) for level in levels))

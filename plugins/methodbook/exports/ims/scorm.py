@@ -99,15 +99,16 @@ def _write_manifest(selection: Selection, names: Iterable[str]) -> _Element:
 
 def _describe(cp: Tags, selection: Selection) -> _Element:
     lom = Tags(_LOM, {"imsmd": _LOM})
-    title = lom("title", _say(lom, selection.title))
-    version = lom("version", _say(lom, selection.date.isoformat()))
-    about = lom("lom", lom("general", title, lom("language", "ru")), lom("lifecycle", version))
+    language = selection.language
+    title = lom("title", _say(lom, selection.title, language))
+    version = lom("version", _say(lom, selection.date.isoformat(), language))
+    about = lom("lom", lom("general", title, lom("language", language)), lom("lifecycle", version))
     return cp("metadata", cp("schema", "ADL SCORM"), cp("schemaversion", "1.2"), about)
 
 
-def _say(lom: Tags, text: str) -> _Element:
+def _say(lom: Tags, text: str, language: str) -> _Element:
     said = lom("langstring", text)
-    said.set(LANG, "ru")
+    said.set(LANG, language)
     return said
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.markup import split_paragraphs
 from methodbook.exports.moodle import bank
-from methodbook.messages import message
 from methodbook.model.export import FormatCard, Held, Hold
 from methodbook.model.quiz import QuizKind, Single, TrueFalse
 
@@ -39,16 +38,16 @@ def export_aiken(selection: Selection, tick: Tick) -> Export:
     """Write the questions of *selection* that have one right answer."""
     ledger = Ledger(CARD, tick)
     blocks = [
-        _write_question(each)
+        _write_question(each, selection)
         for each in selection.questions
-        if _holds(each, ledger) and isinstance(each, Single | TrueFalse)
+        if _holds(each, ledger, selection) and isinstance(each, Single | TrueFalse)
     ]
     return ledger.close({FILE: ("\n\n".join(blocks) + "\n").encode()})
 
 
-def _holds(question: Question, ledger: Ledger) -> bool:
+def _holds(question: Question, ledger: Ledger, selection: Selection) -> bool:
     """Enter *question* with everything that this very one loses."""
-    if isinstance(question, Single | TrueFalse) and not _is_writable(question):
+    if isinstance(question, Single | TrueFalse) and not _is_writable(question, selection):
         ledger.enter(question.id, Held.NONE, "aiken-stem")
         return False
     taken = ledger.takes(question)
@@ -61,31 +60,33 @@ def _holds(question: Question, ledger: Ledger) -> bool:
     return taken
 
 
-def _is_writable(question: Single | TrueFalse) -> bool:
+def _is_writable(question: Single | TrueFalse, selection: Selection) -> bool:
     """Tell whether the letters are enough and the stem will not be taken for an option."""
     stem = bank.join_paragraphs(question.prompt)
     return (
-        len(_list_options(question)) <= len(ascii_uppercase)
+        len(_list_options(question, selection)) <= len(ascii_uppercase)
         and len(stem.encode()) > 1  # Moodle skips a single byte like an empty line
         and not _LOOKS_LIKE_AN_ANSWER.match(stem)
     )
 
 
-def _write_question(question: Single | TrueFalse) -> str:
+def _write_question(question: Single | TrueFalse, selection: Selection) -> str:
     lines = [bank.join_paragraphs(question.prompt)]
     key = ""
-    for letter, (text, right) in zip(ascii_uppercase, _list_options(question), strict=False):
+    for letter, (text, right) in zip(
+        ascii_uppercase, _list_options(question, selection), strict=False
+    ):
         lines.append(f"{letter}) {bank.join_paragraphs(text)}")
         key = letter if right else key
     return "\n".join((*lines, f"ANSWER: {key}"))
 
 
-def _list_options(question: Single | TrueFalse) -> list[tuple[str, bool]]:
+def _list_options(question: Single | TrueFalse, selection: Selection) -> list[tuple[str, bool]]:
     if isinstance(question, Single):
         return [(option.text, option.right) for option in question.options]
     return [
-        (message("moodle", "true"), question.right),
-        (message("moodle", "false"), not question.right),
+        (selection.say("moodle", "true"), question.right),
+        (selection.say("moodle", "false"), not question.right),
     ]
 
 

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from lxml import etree, html
 
 from methodbook.exports.markup import split_paragraphs, write_html, write_link
-from methodbook.messages import message
 from methodbook.model.export import Held
 from methodbook.model.quiz import Matching, Numeric, Ordering, Several, Single
 
@@ -71,8 +70,8 @@ def tell_of_shuffling(question: Question, ledger: Ledger) -> None:
 
 def name_bank(selection: Selection, kind: str = "category") -> str:
     """The name of the whole, with the day of its last change; *kind* names the sentence."""
-    title = selection.title or message("moodle", "bank")
-    return message("moodle", kind, title=title, date=selection.date.isoformat())
+    title = selection.title or selection.say("moodle", "bank")
+    return selection.say("moodle", kind, title=title, date=selection.date.isoformat())
 
 
 def write_path(selection: Selection, *quizzes: Quiz, kind: str = "category") -> str:
@@ -97,8 +96,8 @@ def list_tags(question: Question, selection: Selection) -> list[str]:
     """What a teacher can filter by: level, difficulty, what the question is about."""
     entries = selection.base.entries
     tags = [
-        message("moodle", f"level_{question.level}"),
-        message("moodle", f"difficulty_{question.difficulty}"),
+        selection.say("moodle", f"level_{question.level}"),
+        selection.say("moodle", f"difficulty_{question.difficulty}"),
         *(entries[name].name if name in entries else name for name in question.about),
     ]
     return [textwrap.shorten(tag.translate(_ANGLES), TAG_LENGTH, placeholder="…") for tag in tags]
@@ -127,16 +126,16 @@ def write_number(number: Decimal) -> str:
     return format(number, "f")
 
 
-def ask(question: Question) -> str:
+def ask(question: Question, selection: Selection) -> str:
     """The stem as HTML; it tells the unit of a number, for which the field has no place."""
     unit = question.unit if isinstance(question, Numeric) else ""
-    return write_html(question.prompt, message("moodle", "unit", unit=unit) if unit else "")
+    return write_html(question.prompt, selection.say("moodle", "unit", unit=unit) if unit else "")
 
 
 def explain(question: Question, selection: Selection) -> str:
     """What everybody is told after the answer, as HTML: the explanation and what to read."""
     name, address = selection.find_reading(question)
-    link = write_link(message("moodle", "read", name=name), address) if name else ""
+    link = write_link(selection.say("moodle", "read", name=name), address) if name else ""
     return write_html(question.explanation) + link
 
 
@@ -159,19 +158,19 @@ def join_paragraphs(text: str) -> str:
     return " ".join(split_paragraphs(text))
 
 
-def write_remarks(question: Matching | Ordering) -> str:
+def write_remarks(question: Matching | Ordering, selection: Selection) -> str:
     """The feedback of single parts as one list of HTML: Moodle keeps none for a pair or an item."""
     parts = html.Element("ul" if isinstance(question, Matching) else "ol")
-    for what, feedback in _list_remarks(question):
+    for what, feedback in _list_remarks(question, selection):
         name = etree.SubElement(etree.SubElement(parts, "li"), "strong")
         name.text, name.tail = join_paragraphs(what), f" {join_paragraphs(feedback)}"
     return str(html.tostring(parts, encoding="unicode"))
 
 
-def _list_remarks(question: Matching | Ordering) -> Iterator[tuple[str, str]]:
+def _list_remarks(question: Matching | Ordering, selection: Selection) -> Iterator[tuple[str, str]]:
     if isinstance(question, Ordering):
         yield from ((item.text, item.feedback) for item in question.items)
         return
     for pair in question.pairs:
-        yield message("moodle", "pair", left=pair.left, right=pair.right), pair.feedback
+        yield selection.say("moodle", "pair", left=pair.left, right=pair.right), pair.feedback
     yield from ((each.text, each.feedback) for each in question.spare)

@@ -74,7 +74,7 @@ def _write_question(question: Question, number: int, selection: Selection) -> st
     comment = " ".join(f"[{kind}:{_guard(mark)}]" for kind, mark in marks)
     name = _quote(bank.name_question(question, number))
     answers = "\n".join((*_list_answers(question), *_list_feedback(question, selection)))
-    return f"// {comment}\n::{name}::[html]{_quote(bank.ask(question))}{{{answers}\n}}"
+    return f"// {comment}\n::{name}::[html]{_quote(bank.ask(question, selection))}{{{answers}\n}}"
 
 
 def _list_answers(question: Question) -> Iterator[str]:
@@ -121,7 +121,7 @@ def _list_numbers(question: Numeric) -> Iterator[str]:
 def _list_feedback(question: Question, selection: Selection) -> Iterator[str]:
     said = bank.explain(question, selection)
     if isinstance(question, Matching | Ordering):
-        said = bank.write_remarks(question) + said
+        said = bank.write_remarks(question, selection) + said
     if said:
         yield f"####{_quote(said)}"
 

@@ -13,7 +13,6 @@ from lxml import etree
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.markup import write_html, write_link, write_xml
 from methodbook.exports.moodle.bank import name_bank, set_text, write_inline
-from methodbook.messages import message
 from methodbook.model.entry import WORDS
 from methodbook.model.export import FormatCard
 from methodbook.model.sense import Policy
@@ -55,7 +54,7 @@ def export_moodle_glossary(selection: Selection, tick: Tick) -> Export:
 def _list_settings(selection: Selection) -> Iterator[tuple[str, str]]:
     """What a new glossary is made with: an encyclopedia that links its words, without comments."""
     yield "NAME", write_inline(name_bank(selection, "glossary"))
-    yield "INTRO", write_html(message("moodle", "about_glossary"))
+    yield "INTRO", write_html(selection.say("moodle", "about_glossary"))
     yield "INTROFORMAT", _HTML
     yield "ALLOWDUPLICATEDENTRIES", "0"
     yield "DISPLAYFORMAT", "encyclopedia"
@@ -79,20 +78,20 @@ def _add_entry(entries: _Element, entry: Entry, selection: Selection) -> None:
     _add(node, "FULLMATCH", "1")
     _add(node, "TEACHERENTRY", "1")
     _add_aliases(node, entry)
-    _add_categories(node, entry)
+    _add_categories(node, entry, selection)
 
 
 def _define(entry: Entry, selection: Selection) -> str:
     """The definition, the English name, what not to take for it and where to read on."""
     known = selection.base.entries
     said = [entry.definition]
-    said += [message("moodle", "english", name=entry.english)] if entry.english else []
+    said += [selection.say("moodle", "english", name=entry.english)] if entry.english else []
     said += [
-        message("moodle", "distinct", name=known[other.id].name, reason=other.reason)
+        selection.say("moodle", "distinct", name=known[other.id].name, reason=other.reason)
         for other in entry.distinct_from
         if other.id in known
     ]
-    read = message("moodle", "read", name=entry.name)
+    read = selection.say("moodle", "read", name=entry.name)
     address = selection.address(entry.id, "")
     return write_html(*said) + (write_link(read, address) if address else "")
 
@@ -109,11 +108,11 @@ def _add_aliases(node: _Element, entry: Entry) -> None:
             _add(etree.SubElement(aliases, "ALIAS"), "NAME", write_inline(name))
 
 
-def _add_categories(node: _Element, entry: Entry) -> None:
+def _add_categories(node: _Element, entry: Entry, selection: Selection) -> None:
     categories = etree.SubElement(node, "CATEGORIES")
     for kind in sorted(WORDS & set(entry.all_kinds)):
         category = etree.SubElement(categories, "CATEGORY")
-        _add(category, "NAME", message("moodle", f"kind_{kind}"))
+        _add(category, "NAME", selection.say("moodle", f"kind_{kind}"))
         _add(category, "USEDYNALINK", "0")
 
 

@@ -14,7 +14,6 @@ from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.markup import write_html, write_xml
 from methodbook.exports.moodle import bank
 from methodbook.exports.moodle.cloze import is_typable, write_cloze
-from methodbook.messages import message
 from methodbook.model.export import FormatCard, Held, Hold
 from methodbook.model.quiz import (
     CaseStudy,
@@ -65,7 +64,7 @@ def export_moodle_xml(selection: Selection, tick: Tick) -> Export:
     """Write every question of *selection* into the category of its topic."""
     ledger = Ledger(CARD, tick)
     root = etree.Element("quiz")
-    about = (message("moodle", f"about_{what}") for what in ("bank", "scoring", "cases"))
+    about = (selection.say("moodle", f"about_{what}") for what in ("bank", "scoring", "cases"))
     _add_category(root, bank.write_path(selection), write_html(*about))
     for quiz in selection.quizzes:
         _add_category(root, bank.write_path(selection, quiz), write_html(quiz.lead))
@@ -92,13 +91,13 @@ def _holds(question: Question, ledger: Ledger) -> bool:
 def _write_question(question: Question, number: int, selection: Selection) -> _Element:
     node = etree.Element("question", type=_TYPES[question.kind])
     _add_plain(node, "name", bank.name_question(question, number))
-    stem = write_cloze(question) if isinstance(question, Cloze) else bank.ask(question)
+    stem = write_cloze(question) if isinstance(question, Cloze) else bank.ask(question, selection)
     _add_html(node, "questiontext", stem)
     _add_html(node, "generalfeedback", bank.explain(question, selection))
     _add(node, "defaultgrade", str(_find_grade(question)))
     _add(node, "penalty", "1" if isinstance(question, TrueFalse) else _PENALTY)
     _add(node, "idnumber", question.id)
-    _add_own(node, question)
+    _add_own(node, question, selection)
     tags = etree.SubElement(node, "tags")
     for tag in bank.list_tags(question, selection):
         _add_plain(tags, "tag", tag)
@@ -112,7 +111,7 @@ def _find_grade(question: Question) -> int:
     return len(question.gaps) if isinstance(question, Cloze) else 1
 
 
-def _add_own(node: _Element, question: Question) -> None:
+def _add_own(node: _Element, question: Question, selection: Selection) -> None:
     match question:
         case Single() | Several():
             _add_choices(node, question)
@@ -120,13 +119,13 @@ def _add_own(node: _Element, question: Question) -> None:
             _add_answer(node, str(question.right).lower(), "100")
             _add_answer(node, str(not question.right).lower(), "0", write_html(question.feedback))
         case Matching():
-            _add_pairs(node, question)
+            _add_pairs(node, question, selection)
         case Ordering():
-            _add_items(node, question)
+            _add_items(node, question, selection)
         case Numeric():
             _add_numbers(node, question)
         case CaseStudy():
-            _add_rubric(node, question)
+            _add_rubric(node, question, selection)
         case Cloze():
             pass  # the stem has it all
         case _:
@@ -148,9 +147,9 @@ def _add_choices(node: _Element, question: Single | Several) -> None:
         answer.set("format", "html")
 
 
-def _add_pairs(node: _Element, question: Matching) -> None:
+def _add_pairs(node: _Element, question: Matching, selection: Selection) -> None:
     _add(node, "shuffleanswers", "true")
-    _add_remarks(node, question)
+    _add_remarks(node, question, selection)
     for left, right in (
         *((pair.left, pair.right) for pair in question.pairs),
         *(("", each.text) for each in question.spare),  # an answer to nothing
@@ -159,7 +158,7 @@ def _add_pairs(node: _Element, question: Matching) -> None:
         _add_plain(part, "answer", bank.write_inline(right))
 
 
-def _add_items(node: _Element, question: Ordering) -> None:
+def _add_items(node: _Element, question: Ordering, selection: Selection) -> None:
     for name, value in {
         "layouttype": "VERTICAL",
         "selecttype": "ALL",
@@ -169,14 +168,14 @@ def _add_items(node: _Element, question: Ordering) -> None:
         "numberingstyle": "none",
     }.items():
         _add(node, name, value)
-    _add_remarks(node, question)
+    _add_remarks(node, question, selection)
     for place, item in enumerate(question.items, 1):
         answer = _add_answer(node, bank.write_inline(item.text), str(place))
         answer.set("format", "html")
 
 
-def _add_remarks(node: _Element, question: Matching | Ordering) -> None:
-    remarks = bank.write_remarks(question)
+def _add_remarks(node: _Element, question: Matching | Ordering, selection: Selection) -> None:
+    remarks = bank.write_remarks(question, selection)
     _add_html(node, "partiallycorrectfeedback", remarks)
     _add_html(node, "incorrectfeedback", remarks)
     _add(node, "shownumcorrect", "1")  # an ordering without it breaks the whole import
@@ -200,32 +199,32 @@ def _add_number(
     _add(answer, "tolerance", tolerance)
 
 
-def _add_rubric(node: _Element, question: CaseStudy) -> None:
+def _add_rubric(node: _Element, question: CaseStudy, selection: Selection) -> None:
     _add(node, "responseformat", "editor")
     _add(node, "responserequired", "1")
     _add(node, "responsefieldlines", "15")
     _add(node, "attachments", "0")
-    _add_html(node, "graderinfo", _write_rubric(question))
+    _add_html(node, "graderinfo", _write_rubric(question, selection))
 
 
-def _write_rubric(question: CaseStudy) -> str:
+def _write_rubric(question: CaseStudy, selection: Selection) -> str:
     criteria = html.Element("ol")
     for each in question.criteria:
         item = etree.SubElement(criteria, "li")
-        head = message("moodle", "points", text=each.text, points=each.points)
+        head = selection.say("moodle", "points", text=each.text, points=each.points)
         etree.SubElement(item, "strong").text = bank.join_paragraphs(head)
         for name, text in (("full", each.full), ("partial", each.partial)):
             if text:
-                said = message("moodle", name, text=text)
+                said = selection.say("moodle", name, text=text)
                 etree.SubElement(item, "p").text = bank.join_paragraphs(said)
     listed = str(html.tostring(criteria, encoding="unicode"))
-    heads = [_write_head(name) for name in ("criteria", "sample")]
+    heads = [_write_head(selection.say("moodle", name)) for name in ("criteria", "sample")]
     return heads[0] + listed + heads[1] + write_html(question.sample)
 
 
-def _write_head(name: str) -> str:
+def _write_head(title: str) -> str:
     node = html.Element("h4")
-    node.text = message("moodle", name)
+    node.text = title
     return str(html.tostring(node, encoding="unicode"))
 
 

@@ -19,7 +19,6 @@ from typing import TYPE_CHECKING, Any, TypeAlias, assert_never
 
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.forms import list_forms
-from methodbook.messages import message
 from methodbook.model.export import FormatCard, Held, Hold
 from methodbook.model.quiz import (
     CaseStudy,
@@ -89,49 +88,50 @@ def _state(question: Question, quiz: Quiz, selection: Selection) -> Record:
         "timestamp": f"{day}T00:00:00Z",
         "actor": {
             "objectType": "Agent",
-            "name": message("interchange", "learner"),
+            "name": selection.say("interchange", "learner"),
             "account": {"homePage": "https://example.org", "name": "example"},
         },
         "verb": {
             "id": _ANSWERED,
-            "display": {"ru": message("interchange", "answered"), "en": "answered"},
+            "display": {"en": "answered"}
+            | _say(selection.say("interchange", "answered"), selection),
         },
         "object": {
             "objectType": "Activity",
             "id": name,
             "definition": _define(question, selection),
         },
-        "result": _rate(question),
+        "result": _rate(question, selection),
         "context": _place(quiz, selection),
     }
 
 
 def _define(question: Question, selection: Selection) -> Record:
     name, address = selection.find_reading(question)
-    interaction = _interact(question)
+    interaction = _interact(question, selection)
     return {
         "type": _INTERACTION,
-        "name": _say(name or question.id),
-        "description": _say(_write_stem(question)),
+        "name": _say(name or question.id, selection),
+        "description": _say(_write_stem(question, selection), selection),
         **({"moreInfo": address} if address else {}),
         **interaction,
-        "extensions": dict(_extend(question)),
+        "extensions": dict(_extend(question, selection)),
     }
 
 
-def _say(text: str) -> Record:
-    return {"ru": text}
+def _say(text: str, selection: Selection) -> Record:
+    return {selection.language: text}
 
 
-def _write_stem(question: Question) -> str:
+def _write_stem(question: Question, selection: Selection) -> str:
     if not isinstance(question, Cloze):
         return question.prompt
-    blank = message("interchange", "asked_gap")
+    blank = selection.say("interchange", "asked_gap")
     parts = (part if isinstance(part, str) else blank for part in question.split())
     return f"{question.prompt}\n\n{''.join(parts)}"
 
 
-def _extend(question: Question) -> Iterator[tuple[str, Any]]:
+def _extend(question: Question, selection: Selection) -> Iterator[tuple[str, Any]]:
     """What no field of an activity can hold."""
     yield f"{_NAME}:level", question.level.value
     yield f"{_NAME}:difficulty", question.difficulty.value
@@ -139,8 +139,8 @@ def _extend(question: Question) -> Iterator[tuple[str, Any]]:
     if question.at:
         yield f"{_NAME}:sources", [str(each) for each in question.at]
     if question.explanation:
-        yield f"{_NAME}:explanation", _say(question.explanation)
-    feedback = {place: _say(text) for place, text in _list_feedback(question) if text}
+        yield f"{_NAME}:explanation", _say(question.explanation, selection)
+    feedback = {place: _say(text, selection) for place, text in _list_feedback(question) if text}
     if feedback:
         yield f"{_NAME}:feedback", feedback
     if isinstance(question, CaseStudy):
@@ -177,24 +177,26 @@ def _number(word: str, texts: Iterable[str], start: int = 0) -> Iterator[tuple[s
     yield from ((f"{word}{at}", text) for at, text in enumerate(texts, start))
 
 
-def _list_parts(word: str, texts: Iterable[str]) -> list[Record]:
-    return [{"id": name, "description": _say(text)} for name, text in _number(word, texts)]
+def _list_parts(word: str, texts: Iterable[str], selection: Selection) -> list[Record]:
+    return [
+        {"id": name, "description": _say(text, selection)} for name, text in _number(word, texts)
+    ]
 
 
-def _interact(question: Question) -> Record:  # noqa: PLR0911 -- one way out for each kind
+def _interact(question: Question, selection: Selection) -> Record:  # noqa: PLR0911 -- one way out for each kind
     """The kind of interaction, its parts and the right answers, by the rules of xAPI's part two."""
     match question:
         case Single() | Several():
             options = question.options
             right = _NEXT.join(f"option{at}" for at, each in enumerate(options) if each.right)
-            parts = {"choices": _list_parts("option", (each.text for each in options))}
+            parts = {"choices": _list_parts("option", (each.text for each in options), selection)}
             return _shape("choice", right, **parts)
         case TrueFalse():
             return _shape("true-false", str(question.right).lower())
         case Matching():
-            return _match(question)
+            return _match(question, selection)
         case Ordering():
-            steps = _list_parts("item", (each.text for each in question.items))
+            steps = _list_parts("item", (each.text for each in question.items), selection)
             return _shape("sequencing", _NEXT.join(each["id"] for each in steps), choices=steps)
         case Cloze():
             return _shape("fill-in", *islice(_list_patterns(question), MOST_PATTERNS))
@@ -206,10 +208,10 @@ def _interact(question: Question) -> Record:  # noqa: PLR0911 -- one way out for
             assert_never(question)
 
 
-def _match(question: Matching) -> Record:
+def _match(question: Matching, selection: Selection) -> Record:
     right = _NEXT.join(f"pair{at}{_PAIR}answer{at}" for at in range(len(question.pairs)))
-    source = _list_parts("pair", (each.left for each in question.pairs))
-    target = _list_parts("answer", question.answers)
+    source = _list_parts("pair", (each.left for each in question.pairs), selection)
+    target = _list_parts("answer", question.answers, selection)
     return _shape("matching", right, source=source, target=target)
 
 
@@ -234,18 +236,18 @@ def _write_range(question: Numeric) -> str:
     return _RANGE.join(format(end, "f") for end in ends)
 
 
-def _rate(question: Question) -> Record:
+def _rate(question: Question, selection: Selection) -> Record:
     best = sum(each.points for each in question.criteria) if isinstance(question, CaseStudy) else 1
     return {
         "score": {"scaled": 1, "raw": best, "min": 0, "max": best},
         "success": True,
         "completion": True,
-        "response": _respond(question),
+        "response": _respond(question, selection),
         "duration": f"PT{question.seconds}S",
     }
 
 
-def _respond(question: Question) -> str:
+def _respond(question: Question, selection: Selection) -> str:
     """The right answer as a learner's system would report it."""
     match question:
         case CaseStudy():
@@ -255,14 +257,18 @@ def _respond(question: Question) -> str:
         case Numeric():
             return format(question.value, "f")
         case _:
-            return str(_interact(question)["correctResponsesPattern"][0])
+            return str(_interact(question, selection)["correctResponsesPattern"][0])
 
 
 def _place(quiz: Quiz, selection: Selection) -> Record:
-    bank = {"type": _COURSE, "name": _say(selection.title)}
-    topic = {"type": _ASSESSMENT, "name": _say(quiz.title), "description": _say(quiz.lead)}
+    bank = {"type": _COURSE, "name": _say(selection.title, selection)}
+    topic = {
+        "type": _ASSESSMENT,
+        "name": _say(quiz.title, selection),
+        "description": _say(quiz.lead, selection),
+    }
     return {
-        "language": "ru",
+        "language": selection.language,
         "contextActivities": {
             "parent": [{"id": f"{_NAME}:quiz:{quiz.id}", "definition": topic}],
             "grouping": [{"id": f"{_NAME}:bank", "definition": bank}],

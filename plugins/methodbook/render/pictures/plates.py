@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, assert_never
 
-from methodbook.messages import message
 from methodbook.model import picture as motifs
 from methodbook.model.entry import Comparison
 from methodbook.render.pictures.chain import draw_chain
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from methodbook.model.entry import Case, Entry, Table
+    from methodbook.words import Words
 
 
 @dataclass(frozen=True)
@@ -53,34 +53,34 @@ def make_plate(entry: Entry) -> Plate | None:
     return Plate(f"cl-pic-{entry.id}", picture.title, picture.description, drawings, picture)
 
 
-def make_timeline_plate(case: Case) -> Plate | None:
+def make_timeline_plate(case: Case, words: Words) -> Plate | None:
     """The events of a case on a line; one event is no line."""
     if len(case.timeline) < 2:  # noqa: PLR2004 -- a line has two ends
         return None
     return Plate(
         f"cl-pic-{case.id}-timeline",
-        message("pictures", "timeline_title", name=case.name),
-        message("pictures", "timeline_description"),
+        words.say("pictures", "timeline_title", name=case.name),
+        words.say("pictures", "timeline_description"),
         _draw_both(lambda width: draw_timeline(case.timeline, width)),
     )
 
 
-def make_pairs_plate(case: Case) -> Plate | None:
+def make_pairs_plate(case: Case, words: Words) -> Plate | None:
     """The measures of a case that have both ends."""
     pairs = find_pairs(case.measures)
     if not pairs:
         return None
-    words = (message("pictures", "before"), message("pictures", "after"))
+    ends = (words.say("pictures", "before"), words.say("pictures", "after"))
     return Plate(
         f"cl-pic-{case.id}-pairs",
-        message("pictures", "pairs_title", name=case.name),
-        " ".join(_tell_pair(pair) for pair in pairs),
-        _draw_both(lambda width: draw_pairs(pairs, words, width)),
+        words.say("pictures", "pairs_title", name=case.name),
+        " ".join(_tell_pair(pair, words) for pair in pairs),
+        _draw_both(lambda width: draw_pairs(pairs, ends, width)),
     )
 
 
-def _tell_pair(pair: Pair) -> str:
-    return message("pictures", "pair_told", name=pair.name, before=pair.before, after=pair.after)
+def _tell_pair(pair: Pair, words: Words) -> str:
+    return words.say("pictures", "pair_told", name=pair.name, before=pair.before, after=pair.after)
 
 
 def _draw_both(draw_one: Callable[[int], Drawing]) -> tuple[tuple[str, Drawing], ...]:
