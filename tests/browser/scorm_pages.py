@@ -10,20 +10,16 @@ from playwright.sync_api import Frame, Page
 
 from methodbook.exports.format import Selection
 from methodbook.exports.ims.scorm import export_scorm
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Matching,
-    Numeric,
-    Ordering,
-    Question,
-    Quiz,
-    Response,
-    Several,
-    Single,
-    TrueFalse,
-)
-from methodbook.practice.scoring import find_right, score
+from methodbook.model.quiz import Question, Quiz, Response
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.scoring import find_right, score
+from methodbook.questions.several.model import Several
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 from tests.exports.bank import make_selection, read_bank
 from tools.scorm_runtime import RUNTIME, install
 

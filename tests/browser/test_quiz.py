@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from methodbook.model.quiz import QuizKind, Several, Single
-from methodbook.practice.scoring import find_right
-from methodbook.practice.selection import draw_questions, order_answers
+from methodbook.practice.selection import draw_questions
+from methodbook.questions.order import order_answers
+from methodbook.questions.scoring import find_right
+from methodbook.questions.several.model import Several
+from methodbook.questions.single.model import Single
 from methodbook.words import read_words
 from tests.browser.accessibility import find_axe_violations
 from tests.browser.quiz_pages import Pages, write_pages
@@ -273,7 +275,7 @@ def answer(page: Page, pages: Pages, *wrong: str, skipped: tuple[str, ...] = ())
     """Give the right answer to every question, except to the kinds that are to be wrong."""
     answers: dict[str, object] = {}
     for question in pages.sample.questions:
-        kind = question.kind.value
+        kind = question.kind
         if kind in skipped:
             continue
         answers[question.id] = find_right(question)
@@ -599,7 +601,7 @@ def test_every_question_of_the_bank_reads_what_is_written_into_it(page: Page, pa
     open_quiz(page, "bank")
     right = {
         question.id: ["", *map(int, find_right(question))]  # type: ignore[arg-type] # points
-        if question.kind is QuizKind.CASE
+        if question.kind == "case"
         else find_right(question)
         for question in pages.base.questions.values()
     }

@@ -11,26 +11,19 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Matching,
-    Numeric,
-    Ordering,
-    Question,
-    QuizLevel,
-    Several,
-    Single,
-    TrueFalse,
-)
-from methodbook.practice.scoring import add_up, find_right, parse_number, score, simplify
-from methodbook.practice.selection import (
-    Wanted,
-    draw_questions,
-    order_answers,
-    order_items,
-    select,
-)
+from methodbook.model.quiz import Question, QuizLevel
+from methodbook.practice.selection import Wanted, draw_questions, select
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.folding import parse_number, simplify
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.order import order_answers, order_items
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.scoring import find_right, score
+from methodbook.questions.several.model import Several
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 from methodbook.render.quiz import describe_scoring
 from tests.browser.quiz_pages import Pages, write_pages
 from tests.browser.site_server import serve_folder
@@ -158,7 +151,7 @@ def test_points_add_up_alike(page: Page) -> None:
     ]
     given = [[each.numerator * 3, each.denominator * 3] for each in scores]
     points, of = page.evaluate("(scores) => methodbookScoring.addUp(scores)", given)
-    assert Fraction(points, of) == add_up(scores)[0]
+    assert Fraction(points, of) == sum(scores)
 
 
 ODD = [

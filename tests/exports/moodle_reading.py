@@ -16,20 +16,16 @@ from xml.parsers import expat
 from hypothesis import strategies as st
 from lxml import html
 
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Matching,
-    Numeric,
-    Ordering,
-    Question,
-    QuizKind,
-    Response,
-    Several,
-    Single,
-    TrueFalse,
-)
-from methodbook.practice.scoring import score
+from methodbook.model.quiz import Question, Response
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.scoring import score
+from methodbook.questions.several.model import Several
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 from tests.exports.bank import make_question
 
 ADMITTED = [
@@ -41,15 +37,15 @@ ADMITTED = [
 NEARLY = 0.00001
 """How far a fraction may be from one of them."""
 
-KINDS = {
-    QuizKind.SINGLE: "multichoice",
-    QuizKind.SEVERAL: "multichoice",
-    QuizKind.TRUEFALSE: "truefalse",
-    QuizKind.MATCHING: "match",
-    QuizKind.ORDERING: "ordering",
-    QuizKind.CLOZE: "multianswer",
-    QuizKind.NUMERIC: "numerical",
-    QuizKind.CASE: "essay",
+MOODLE_TYPES = {
+    "single": "multichoice",
+    "several": "multichoice",
+    "truefalse": "truefalse",
+    "matching": "match",
+    "ordering": "ordering",
+    "cloze": "multianswer",
+    "numeric": "numerical",
+    "case": "essay",
 }
 
 
@@ -264,7 +260,7 @@ def _count(question: Numeric) -> Iterator[str]:
 
 def check_alike(question: Question, imported: Imported) -> None:
     """Same kind, id, stem and number of answers; the same points for every response."""
-    assert imported.kind == KINDS[question.kind]
+    assert imported.kind == MOODLE_TYPES[question.kind]
     assert imported.idnumber == question.id
     assert imported.name
     assert len(imported.name) <= 70
@@ -412,30 +408,30 @@ texts = (
 
 
 @st.composite
-def questions(draw: st.DrawFn, kind: QuizKind) -> Question:
+def questions(draw: st.DrawFn, kind: str) -> Question:
     """A question of *kind* whose every text is nasty; no two answers are equal."""
 
     def take(count: int) -> list[str]:
         return draw(st.lists(texts, min_size=count, max_size=count, unique_by=flatten))
 
     answers, notes = take(4), take(4)
-    own: dict[QuizKind, dict[str, Any]] = {
-        QuizKind.SINGLE: {"options": _make_options(answers, notes, 1)},
-        QuizKind.SEVERAL: {"options": _make_options(answers, notes, draw(st.integers(1, 3)))},
-        QuizKind.TRUEFALSE: {"right": draw(st.booleans()), "feedback": notes[0]},
-        QuizKind.MATCHING: {
+    own: dict[str, dict[str, Any]] = {
+        "single": {"options": _make_options(answers, notes, 1)},
+        "several": {"options": _make_options(answers, notes, draw(st.integers(1, 3)))},
+        "truefalse": {"right": draw(st.booleans()), "feedback": notes[0]},
+        "matching": {
             "pairs": [
                 {"left": left, "right": right, "feedback": note}
                 for left, right, note in zip(take(3), answers, notes, strict=False)
             ],
             "spare": [{"text": answers[3], "feedback": notes[3]}],
         },
-        QuizKind.ORDERING: {
+        "ordering": {
             "items": [
                 {"text": text, "feedback": note} for text, note in zip(answers, notes, strict=True)
             ]
         },
-        QuizKind.CLOZE: {
+        "cloze": {
             "text": f"{notes[0]} [[typed]] {notes[1]} [[chosen]] {notes[2]}",
             "gaps": [
                 {"id": "typed", "answers": draw(_typed), "feedback": notes[3]},
@@ -449,8 +445,8 @@ def questions(draw: st.DrawFn, kind: QuizKind) -> Question:
                 },
             ],
         },
-        QuizKind.NUMERIC: {"mistakes": [{"value": "-7", "feedback": notes[0]}], "unit": "₽"},
-        QuizKind.CASE: {"sample": notes[0]},
+        "numeric": {"mistakes": [{"value": "-7", "feedback": notes[0]}], "unit": "₽"},
+        "case": {"sample": notes[0]},
     }
     prompt, explanation = take(2)
     return make_question(kind, prompt=prompt, explanation=explanation, **own[kind])

@@ -18,7 +18,6 @@ from methodbook.exports.exam.pdf import export_exam_pdf
 from methodbook.exports.exam.variants import make_exam
 from methodbook.exports.format import Export, Selection
 from methodbook.model.export import Held
-from methodbook.model.quiz import QuizKind
 from tests.exports.bank import ROOT, make_question, make_selection, read_bank
 
 
@@ -162,7 +161,7 @@ def test_nasty_signs_are_printed_as_they_are() -> None:
 
 
 def test_a_sign_that_no_font_has_is_told() -> None:
-    plain = make_question(QuizKind.NUMERIC, id="sample-plain", prompt="Сколько?", explanation="")
+    plain = make_question("numeric", id="sample-plain", prompt="Сколько?", explanation="")
     outcomes = {each.id: each for each in export(make_selection(plain)).outcomes}
     assert outcomes["sample-plain"].held is Held.WHOLE
     outcomes = {each.id: each for each in export(make_selection()).outcomes}

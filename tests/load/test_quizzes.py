@@ -6,7 +6,8 @@ from methodbook.load.checkout import read_content
 from methodbook.load.exam import read_exam
 from methodbook.load.file import LARGEST, TextFile
 from methodbook.load.quizzes import FOLDER, parse_quiz
-from methodbook.model.quiz import Numeric, Quiz
+from methodbook.model.quiz import Quiz
+from methodbook.questions.numeric.model import Numeric
 from tests.checkouts import SAMPLE, find, make_checkout
 
 BANK = f"{FOLDER}/garden.yml"

@@ -76,8 +76,8 @@ class Selection:
     @cached_property
     def date(self) -> Date:
         """The day of the last change to anything that may be exported."""
-        dates = [self.find_date(each) for each in (*self.questions, *self.words)]
-        return max(dates, default=EPOCH)
+        things: tuple[Question | Entry, ...] = (*self.questions, *self.words)
+        return max(map(self.find_date, things), default=EPOCH)
 
     def find_date(self, thing: Question | Entry) -> Date:
         """The day of the last change to one question or entry."""

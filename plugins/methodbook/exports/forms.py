@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from methodbook.model.quiz import Option
-from methodbook.practice.scoring import simplify
+from methodbook.questions.folding import simplify
 
 if TYPE_CHECKING:
-    from methodbook.model.quiz import Gap
+    from methodbook.questions.cloze.model import Gap
 
 
 def list_forms(gap: Gap) -> tuple[str, ...]:

@@ -73,7 +73,6 @@ class Question(Frozen):
     by_hand: ClassVar[bool] = False
     """Whether a person judges the answer: no program can, and no sum counts it."""
 
-
     written: Place
     places: SkipValidation[Mapping[Path, Place]] = Field(
         default_factory=dict, repr=False, exclude=True

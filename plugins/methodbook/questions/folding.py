@@ -9,7 +9,9 @@ from decimal import Decimal
 _SPACE = r"[\s\x1c-\x1f\x85\ufeff]"
 """Whatever Python or JavaScript takes for a space: both must read a typed answer alike."""
 
-_UNSEEN = re.compile("[\u00ad\u0300\u0301\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff]")
+_UNSEEN = re.compile(
+    "[\u00ad\u0300\u0301\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe0e\ufe0f\ufeff]"
+)
 """Marks that nobody types and Word leaves behind: soft hyphens, joiners, order marks, stress."""
 
 _DASHES = re.compile(rf"{_SPACE}*[-‐-―−]{_SPACE}*")

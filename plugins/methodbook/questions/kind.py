@@ -9,7 +9,7 @@ from methodbook.model.entry import Path
 from methodbook.model.quiz import Question, Quiz
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from fractions import Fraction
 
     from methodbook.model.finding import Rule
@@ -64,6 +64,10 @@ class Kind(Generic[Q]):
     """The response that is worth everything."""
     describe: Callable[[Q], dict[str, Any]]
     """What the script of the kind needs to score a response."""
+    manner: Callable[[Q], str]
+    """How it is asked: the name of the sentence «how_…» that tells a reader how to answer."""
+    show: Callable[[Q, int], Mapping[str, Any]]
+    """What the template of the kind needs besides the question; a seed decides orders."""
     list_choices: Callable[[Q], Iterable[Choices]]
     list_feedback: Callable[[Q], Iterable[Feedback]]
     """Every text that a wrong answer needs, empty ones as well."""
@@ -76,6 +80,17 @@ class Kind(Generic[Q]):
         """What an author writes as ``kind``; the folder is called the same."""
         (name,) = get_args(self.model.model_fields["kind"].annotation)
         return str(name)
+
+
+def name_kind(question: Question) -> str:
+    """For a kind that is asked in one manner only."""
+    return question.kind
+
+
+def show_nothing(question: Question, seed: int) -> Mapping[str, Any]:
+    """For a kind whose template needs no more than the question."""
+    del question, seed
+    return {}
 
 
 def list_nothing(question: Question) -> Iterable[Any]:

@@ -33,6 +33,11 @@ def order_options(question: Choice, seed: int) -> Sequence[int]:
     return range(count) if question.fixed else order_answers(count, seed, question.id)
 
 
+def show(question: Choice, seed: int) -> dict[str, Any]:
+    """What the template needs."""
+    return {"order": order_options(question, seed)}
+
+
 def list_choices(question: Choice) -> Iterator[Choices]:
     """All options are one group."""
     yield ("options",), tuple(each.text for each in question.options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from methodbook.questions.chance import make_seed, shuffle
 
+
 def order_answers(count: int, seed: int, question: str, part: str = "") -> list[int]:
     """The order in which *count* answers of a question stand; *part* is one list of several."""
     return shuffle(range(count), make_seed(seed, "answers", question, part))

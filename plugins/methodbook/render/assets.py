@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 import rcssmin
 import rjsmin
 
+from methodbook.questions.kinds import KINDS
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -30,6 +32,14 @@ def _find_class(names: str) -> re.Pattern[str]:
     """A sign of an element whose class is one of *names*, or a part of one."""
     return re.compile(rf'class="[^"]*\bcl-(?:{names})\b')
 
+
+def name_scripts(name: str) -> tuple[str, ...]:
+    """The script *name* of each kind of question."""
+    return tuple(f"{_KINDS}{kind}/{name}" for kind in KINDS)
+
+
+_KINDS = "questions/"
+"""Where a path leads to the folder of a kind instead of that of a widget."""
 
 WIDGETS: tuple[Widget, ...] = (
     Widget("pictures", (), _find_class("picture|paper|sheet"), "page/pictures.css"),
@@ -66,6 +76,7 @@ WIDGETS: tuple[Widget, ...] = (
             "shared/storage.js",
             "quiz/chance.js",
             "quiz/scoring.js",
+            *name_scripts("script.js"),
             "quiz/selection.js",
             "quiz/question.js",
             "quiz/element.js",
@@ -118,4 +129,5 @@ def _read_style(path: str) -> str:
 
 
 def _read(path: str) -> str:
-    return files("methodbook.widgets").joinpath(path).read_text("utf-8")
+    folder = "methodbook" if path.startswith(_KINDS) else "methodbook.widgets"
+    return files(folder).joinpath(path).read_text("utf-8")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 
 from methodbook.render.citing import describe_reading
 from methodbook.render.conflicts import list_voices
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from methodbook.words import Words
 
+_KINDS = PrefixLoader({"questions": PackageLoader("methodbook.questions", "")})
+"""Each kind of question brings its own template: ``questions/<kind>/question.html``."""
+
 
 @cache
 def make_engine(words: Words) -> Environment:
@@ -25,13 +29,14 @@ def make_engine(words: Words) -> Environment:
     A template says a sentence by ``say(area, name, …)`` and reads a whole area by ``area(name)``.
     """
     engine = Environment(
-        loader=PackageLoader("methodbook.render"),
+        loader=ChoiceLoader([PackageLoader("methodbook.render"), _KINDS]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
     engine.filters["typo"] = set_spaces
+    engine.filters["paragraphs"] = split_paragraphs
     engine.filters["quantity"] = write_quantity
     engine.filters["size"] = write_size
     engine.filters["reading"] = describe_reading
@@ -45,6 +50,11 @@ def make_engine(words: Words) -> Environment:
 def render_template(name: str, words: Words, /, **values: object) -> str:
     """Fill the template *name* with sentences from *words*."""
     return make_engine(words).get_template(name).render(**values)
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """The paragraphs of a plain text."""
+    return re.split(r"\n\s*\n", text.strip())
 
 
 def write_date(day: date, words: Words) -> str:

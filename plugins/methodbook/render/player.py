@@ -9,7 +9,7 @@ from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from methodbook.render.assets import WIDGETS, read_script
+from methodbook.render.assets import WIDGETS, name_scripts, read_script
 from methodbook.render.engine import render_template
 from methodbook.render.quiz import Form, render_quiz
 from methodbook.render.selfcheck import write_payload
@@ -24,7 +24,10 @@ if TYPE_CHECKING:
 SCRIPT, STYLE = "player.js", "player.css"
 
 _STYLES = ("quiz/quiz.css", "scorm/player.css")
-_JOINS = ("scorm/api.js", "scorm/record.js", "scorm/session.js", "scorm/register.js")
+_JOINS = (
+    *("scorm/journal.js", *name_scripts("journal.js")),
+    *("scorm/api.js", "scorm/record.js", "scorm/session.js", "scorm/register.js"),
+)
 """What joins the quiz to a learning system; the last one registers it instead of its own."""
 
 

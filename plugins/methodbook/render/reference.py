@@ -16,7 +16,8 @@ from methodbook.model.entry import Entry, Kind
 from methodbook.model.fields import Form, list_fields, list_given, list_head, list_records
 from methodbook.model.kinds import CONFLICTS, QUIZZES, SHAPES, SOURCES, order_sections
 from methodbook.model.origin import Conflict, Reading, Source
-from methodbook.model.quiz import QUESTIONS, Quiz
+from methodbook.model.quiz import Quiz
+from methodbook.questions.kinds import KINDS
 from methodbook.render.engine import render_template
 from methodbook.render.page import PageScope, RenderedPage, Site
 
@@ -113,10 +114,10 @@ def _list_kinds() -> tuple[KindPart, ...]:
 
 def _list_groups() -> dict[str, object]:
     """The lists with the fields of their records, and the records inside heads."""
-    lists = {
+    lists: dict[str, tuple[type[Frozen], ...]] = {
         SOURCES: (Source, Reading),
         CONFLICTS: (Conflict,),
-        QUIZZES: (Quiz, *QUESTIONS.values()),
+        QUIZZES: (Quiz, *(kind.model for kind in KINDS.values())),
     }
     fields = [field for kind in Kind for field in list_head(kind)]
     fields += [field for models in lists.values() for model in models for field in _show(model)]

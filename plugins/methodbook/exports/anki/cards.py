@@ -7,23 +7,21 @@ are written as character references, which a browser undoes and Anki does not.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import html
 
 from methodbook.exports.markup import split_paragraphs, write_html, write_link
 from methodbook.exports.numerals import write_number
-from methodbook.model.quiz import (
-    Cloze,
-    Matching,
-    Numeric,
-    Option,
-    Ordering,
-    Several,
-    Single,
-    TrueFalse,
-)
-from methodbook.practice.chance import make_seed, shuffle
+from methodbook.model.quiz import Option
+from methodbook.questions.chance import make_seed, shuffle
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.several.model import Several
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -32,7 +30,7 @@ if TYPE_CHECKING:
 
     from methodbook.exports.format import Selection
     from methodbook.model.entry import Entry
-    from methodbook.model.quiz import Gap
+    from methodbook.questions.cloze.model import Gap
 
 Shown: TypeAlias = Single | Several | TrueFalse | Matching | Numeric
 """Questions with one card that shows the whole answer on its back."""
@@ -106,7 +104,7 @@ def _show(question: Shown, selection: Selection) -> tuple[str, str]:
         case Numeric():
             return _show_number(question, selection)
         case _:
-            assert_never(question)
+            raise LookupError(question.kind)
 
 
 def _list_verdicts(question: TrueFalse, selection: Selection) -> tuple[Option, ...]:

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import genanki
 
@@ -24,22 +24,24 @@ from methodbook.exports.anki.cards import describe_gapped, describe_shown, descr
 from methodbook.exports.archive import pack
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import CaseStudy, Cloze, Ordering, QuizKind
-from methodbook.practice.chance import make_seed
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.chance import make_seed
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.kinds import KINDS
+from methodbook.questions.ordering.model import Ordering
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from methodbook.exports.anki.cards import Gapped, Shown
     from methodbook.model.quiz import Quiz
 
 CARD = FormatCard(
     "anki",
-    {kind: Hold(Held.WHOLE) for kind in QuizKind}
+    {kind: Hold(Held.WHOLE) for kind in KINDS}
     | {
-        QuizKind.ORDERING: Hold(Held.PART, "anki-ordering"),
-        QuizKind.CASE: Hold(Held.NONE, "anki-case"),
+        "ordering": Hold(Held.PART, "anki-ordering"),
+        "case": Hold(Held.NONE, "anki-case"),
     },
     loses=("anki-self-graded",),
     glossary=True,
@@ -100,7 +102,7 @@ def _fill_topic(quiz: Quiz, selection: Selection, ledger: Ledger) -> _Deck:
     return _Deck(f"quiz/{quiz.id}", name, about, notes)
 
 
-def _describe(question: Shown | Gapped, quiz: Quiz, selection: Selection) -> _Note:
+def _describe(question: Any, quiz: Quiz, selection: Selection) -> _Note:  # noqa: ANN401 -- a kind with a card
     tags = (
         selection.say("anki", "tag_topic", topic=quiz.id),
         selection.say("anki", "tag_level", level=selection.say("quiz_levels", question.level)),

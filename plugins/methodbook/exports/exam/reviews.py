@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from methodbook.exports.exam.paper import Criterion, Remark, Review
 from methodbook.exports.exam.tasks import flatten, set_paragraphs, split_gapped, write_figure
 from methodbook.exports.numerals import write_number
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Matching,
-    Numeric,
-    Ordering,
-    Several,
-    Single,
-    TrueFalse,
-)
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.several.model import Several
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,7 +73,7 @@ def _remark(question: Question, selection: Selection) -> Iterator[Remark]:
         case CaseStudy():
             return
         case _:
-            assert_never(question)
+            raise LookupError(question.kind)
 
 
 def _name_verdict(selection: Selection, *, right: bool) -> str:

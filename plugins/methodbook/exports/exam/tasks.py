@@ -8,7 +8,7 @@ right option are worth one each.
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, TypeAlias, assert_never
+from typing import TYPE_CHECKING, TypeAlias
 
 from methodbook.exports.exam.paper import (
     Blank,
@@ -24,23 +24,22 @@ from methodbook.exports.exam.paper import (
 )
 from methodbook.exports.markup import split_paragraphs
 from methodbook.exports.numerals import write_number, write_share
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Matching,
-    Numeric,
-    Ordering,
-    Several,
-    Single,
-    TrueFalse,
-)
-from methodbook.practice.selection import order_answers, order_items
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.order import order_answers, order_items
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.several.model import Several
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 from methodbook.text.typography import set_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from methodbook.model.quiz import Gap, Question
+    from methodbook.model.quiz import Question
+    from methodbook.questions.cloze.model import Gap
     from methodbook.words import Words
 
 Asked: TypeAlias = tuple[Sheet, str, int]
@@ -83,7 +82,7 @@ def _ask(question: Question, seed: int, words: Words) -> Asked:  # noqa: PLR0911
         case CaseStudy():
             return _ask_case(question, words)
         case _:
-            assert_never(question)
+            raise LookupError(question.kind)
 
 
 def _ask_options(question: Single | Several, seed: int, words: Words) -> Asked:

@@ -9,9 +9,9 @@ from methodbook.exports.exam.paper import Exam, Topic, Variant
 from methodbook.exports.exam.reviews import review_question
 from methodbook.exports.exam.tasks import set_task
 from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import QuizKind
-from methodbook.practice.chance import make_seed
 from methodbook.practice.selection import draw_questions
+from methodbook.questions.chance import make_seed
+from methodbook.questions.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 def make_card(name: str) -> FormatCard:
     """The card of a format that holds an exam: paper keeps every kind of question."""
-    kinds = {kind: Hold(Held.WHOLE) for kind in QuizKind}
+    kinds = {kind: Hold(Held.WHOLE) for kind in KINDS}
     return FormatCard(name, kinds, loses=("exam-graded-by-hand",), drawn=True)
 
 

@@ -15,7 +15,6 @@ from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.ims.cartridge_items import QTI, write_items
 from methodbook.exports.markup import write_xml
 from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import QuizKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,14 +26,14 @@ if TYPE_CHECKING:
 CARD = FormatCard(
     "common-cartridge",
     {
-        QuizKind.SINGLE: Hold(Held.WHOLE),
-        QuizKind.SEVERAL: Hold(Held.PART, "cartridge-several"),
-        QuizKind.TRUEFALSE: Hold(Held.WHOLE),
-        QuizKind.MATCHING: Hold(Held.NONE, "cartridge-no-kind"),
-        QuizKind.ORDERING: Hold(Held.NONE, "cartridge-no-kind"),
-        QuizKind.CLOZE: Hold(Held.PART, "cartridge-gaps"),
-        QuizKind.NUMERIC: Hold(Held.NONE, "cartridge-no-number"),
-        QuizKind.CASE: Hold(Held.PART, "cartridge-case"),
+        "single": Hold(Held.WHOLE),
+        "several": Hold(Held.PART, "cartridge-several"),
+        "truefalse": Hold(Held.WHOLE),
+        "matching": Hold(Held.NONE, "cartridge-no-kind"),
+        "ordering": Hold(Held.NONE, "cartridge-no-kind"),
+        "cloze": Hold(Held.PART, "cartridge-gaps"),
+        "numeric": Hold(Held.NONE, "cartridge-no-number"),
+        "case": Hold(Held.PART, "cartridge-case"),
     },
     loses=("cartridge-metadata", "cartridge-shuffle"),
 )

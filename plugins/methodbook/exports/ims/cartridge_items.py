@@ -14,25 +14,22 @@ from __future__ import annotations
 import re
 import textwrap
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
 from methodbook.exports.element import Child, Tags
 from methodbook.exports.forms import list_forms, list_options
 from methodbook.exports.markup import split_paragraphs
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Gap,
-    Matching,
-    Numeric,
-    Option,
-    Ordering,
-    Several,
-    Single,
-    TrueFalse,
-)
+from methodbook.model.quiz import Option
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze, Gap
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.several.model import Several
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,7 +97,7 @@ def write_items(question: Question, selection: Selection) -> Iterator[_Element]:
         case Matching() | Ordering() | Numeric():
             raise LookupError(question.kind)  # the card of the format lets none of them through
         case _:
-            assert_never(question)
+            raise LookupError(question.kind)
 
 
 def _describe(question: Question, profile: str, selection: Selection, *said: str) -> _Item:

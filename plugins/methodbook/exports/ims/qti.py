@@ -14,7 +14,10 @@ from methodbook.exports.ims.qti_items import SCHEMA, write_item
 from methodbook.exports.ims.qti_logic import NAMESPACE, SCORE, Q
 from methodbook.exports.markup import write_xml
 from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import CaseStudy, Cloze, Difficulty, QuizKind
+from methodbook.model.quiz import Difficulty
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.kinds import KINDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -26,9 +29,9 @@ if TYPE_CHECKING:
 CARD = FormatCard(
     "qti",
     {
-        **{kind: Hold(Held.WHOLE) for kind in QuizKind},
-        QuizKind.NUMERIC: Hold(Held.PART, "qti-number"),
-        QuizKind.CASE: Hold(Held.PART, "qti-case"),
+        **{kind: Hold(Held.WHOLE) for kind in KINDS},
+        "numeric": Hold(Held.PART, "qti-number"),
+        "case": Hold(Held.PART, "qti-case"),
     },
     loses=("qti-metadata",),
 )

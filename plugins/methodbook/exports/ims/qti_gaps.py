@@ -18,7 +18,7 @@ from methodbook.exports.ims.qti_logic import (
     when,
 )
 from methodbook.exports.ims.qti_parts import Parts, Remark, comment, declare, write_paragraphs
-from methodbook.model.quiz import Gap
+from methodbook.questions.cloze.model import Gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from methodbook.exports.element import Child
-    from methodbook.model.quiz import Cloze
+    from methodbook.questions.cloze.model import Cloze
 
 
 def write_cloze(question: Cloze) -> Parts:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 from itertools import pairwise
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from methodbook.exports.ims.qti_gaps import write_cloze
 from methodbook.exports.ims.qti_logic import (
@@ -33,16 +33,14 @@ from methodbook.exports.ims.qti_parts import (
     declare,
     write_paragraphs,
 )
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Matching,
-    Numeric,
-    Ordering,
-    Several,
-    Single,
-    TrueFalse,
-)
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.several.model import Several
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -75,7 +73,7 @@ def write_parts(question: Question, words: Words) -> Parts:  # noqa: PLR0911 -- 
         case CaseStudy():
             return _write_case(question, words)
         case _:
-            assert_never(question)
+            raise LookupError(question.kind)
 
 
 def _choice(texts: Sequence[str], most: int, *, shuffle: bool) -> _Element:

@@ -15,7 +15,12 @@ from methodbook.exports.element import LANG, XSI, Tags, locate_schemas
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.markup import write_xml
 from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import Cloze, Matching, Ordering, QuizKind, Several, Single
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.kinds import KINDS
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.several.model import Several
+from methodbook.questions.single.model import Single
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -26,7 +31,7 @@ if TYPE_CHECKING:
 
 CARD = FormatCard(
     "scorm",
-    {kind: Hold(Held.WHOLE) for kind in QuizKind} | {QuizKind.CASE: Hold(Held.PART, "scorm-case")},
+    {kind: Hold(Held.WHOLE) for kind in KINDS} | {"case": Hold(Held.PART, "scorm-case")},
     loses=("scorm-open",),
 )
 
@@ -125,7 +130,7 @@ def _list_item(cp: Tags, quiz: Quiz) -> _Element:
         identifierref=f"page-{quiz.id}",
         isvisible="true",
     )
-    if any(question.kind is not QuizKind.CASE for question in quiz.questions):
+    if any(question.kind != "case" for question in quiz.questions):
         item.append(Tags(_ADL)("masteryscore", str(MASTERY)))
     return item
 

@@ -14,7 +14,9 @@ from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.markup import split_paragraphs
 from methodbook.exports.moodle import bank
 from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import QuizKind, Single, TrueFalse
+from methodbook.questions.kinds import KINDS
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 
 if TYPE_CHECKING:
     from methodbook.model.quiz import Question
@@ -24,9 +26,9 @@ FILE = "clientocracy-aiken.txt"
 CARD = FormatCard(
     "aiken",
     {
-        **{kind: Hold(Held.NONE, "aiken-kind") for kind in QuizKind},
-        QuizKind.SINGLE: Hold(Held.PART, "aiken-no-feedback"),
-        QuizKind.TRUEFALSE: Hold(Held.PART, "aiken-true-false"),
+        **{kind: Hold(Held.NONE, "aiken-kind") for kind in KINDS},
+        "single": Hold(Held.PART, "aiken-no-feedback"),
+        "truefalse": Hold(Held.PART, "aiken-true-false"),
     },
     loses=("aiken-plain",),
 )

@@ -14,7 +14,11 @@ from lxml import etree, html
 
 from methodbook.exports.markup import split_paragraphs, write_html, write_link
 from methodbook.model.export import Held
-from methodbook.model.quiz import Matching, Numeric, Ordering, Several, Single
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.several.model import Several
+from methodbook.questions.single.model import Single
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

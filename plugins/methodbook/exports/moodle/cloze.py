@@ -13,10 +13,11 @@ from typing import TYPE_CHECKING
 
 from methodbook.exports.markup import write_html
 from methodbook.exports.moodle.bank import write_inline
-from methodbook.model.quiz import Gap
+from methodbook.questions.cloze.model import Gap
 
 if TYPE_CHECKING:
-    from methodbook.model.quiz import Cloze, Option
+    from methodbook.model.quiz import Option
+    from methodbook.questions.cloze.model import Cloze
 
 
 def is_typable(question: Cloze) -> bool:

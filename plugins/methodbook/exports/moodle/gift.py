@@ -7,23 +7,21 @@ of a text can be taken for something else.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.markup import write_html
 from methodbook.exports.moodle import bank
 from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Matching,
-    Numeric,
-    Ordering,
-    QuizKind,
-    Several,
-    Single,
-    TrueFalse,
-)
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.kinds import KINDS
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.several.model import Several
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,11 +33,11 @@ FILE = "clientocracy-gift.txt"
 CARD = FormatCard(
     "gift",
     {
-        **{kind: Hold(Held.WHOLE) for kind in QuizKind},
-        QuizKind.MATCHING: Hold(Held.WHOLE, "moodle-remarks"),
-        QuizKind.ORDERING: Hold(Held.WHOLE, "moodle-remarks"),
-        QuizKind.CLOZE: Hold(Held.NONE, "gift-cloze"),
-        QuizKind.CASE: Hold(Held.PART, "gift-rubric"),
+        **{kind: Hold(Held.WHOLE) for kind in KINDS},
+        "matching": Hold(Held.WHOLE, "moodle-remarks"),
+        "ordering": Hold(Held.WHOLE, "moodle-remarks"),
+        "cloze": Hold(Held.NONE, "gift-cloze"),
+        "case": Hold(Held.PART, "gift-rubric"),
     },
     loses=("moodle-origin", "moodle-copies"),
 )
@@ -98,7 +96,7 @@ def _list_answers(question: Question) -> Iterator[str]:
         case CaseStudy() | Cloze():
             yield ""  # an essay; a cloze never gets here
         case _:
-            assert_never(question)
+            raise LookupError(question.kind)
 
 
 def _list_choices(question: Single | Several) -> Iterator[str]:

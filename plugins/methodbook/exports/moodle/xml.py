@@ -6,7 +6,7 @@ A missing or misspelt one is replaced by a default without a word.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
@@ -15,17 +15,15 @@ from methodbook.exports.markup import write_html, write_xml
 from methodbook.exports.moodle import bank
 from methodbook.exports.moodle.cloze import is_typable, write_cloze
 from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Matching,
-    Numeric,
-    Ordering,
-    QuizKind,
-    Several,
-    Single,
-    TrueFalse,
-)
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.kinds import KINDS
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.several.model import Several
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -37,24 +35,24 @@ FILE = "clientocracy-moodle.xml"
 CARD = FormatCard(
     "moodle-xml",
     {
-        **{kind: Hold(Held.WHOLE) for kind in QuizKind},
-        QuizKind.MATCHING: Hold(Held.WHOLE, "moodle-remarks"),
-        QuizKind.ORDERING: Hold(Held.WHOLE, "moodle-remarks"),
-        QuizKind.CLOZE: Hold(Held.WHOLE, "moodle-typed"),
-        QuizKind.CASE: Hold(Held.WHOLE, "moodle-graded-by-hand"),
+        **{kind: Hold(Held.WHOLE) for kind in KINDS},
+        "matching": Hold(Held.WHOLE, "moodle-remarks"),
+        "ordering": Hold(Held.WHOLE, "moodle-remarks"),
+        "cloze": Hold(Held.WHOLE, "moodle-typed"),
+        "case": Hold(Held.WHOLE, "moodle-graded-by-hand"),
     },
     loses=("moodle-origin", "moodle-copies"),
 )
 
 _TYPES = {
-    QuizKind.SINGLE: "multichoice",
-    QuizKind.SEVERAL: "multichoice",
-    QuizKind.TRUEFALSE: "truefalse",
-    QuizKind.MATCHING: "matching",
-    QuizKind.ORDERING: "ordering",
-    QuizKind.CLOZE: "cloze",
-    QuizKind.NUMERIC: "numerical",
-    QuizKind.CASE: "essay",
+    "single": "multichoice",
+    "several": "multichoice",
+    "truefalse": "truefalse",
+    "matching": "matching",
+    "ordering": "ordering",
+    "cloze": "cloze",
+    "numeric": "numerical",
+    "case": "essay",
 }
 _PENALTY = "0.3333333"
 """What a further try costs; Moodle has it so by default."""
@@ -129,7 +127,7 @@ def _add_own(node: _Element, question: Question, selection: Selection) -> None:
         case Cloze():
             pass  # the stem has it all
         case _:
-            assert_never(question)
+            raise LookupError(question.kind)
 
 
 def _add_choices(node: _Element, question: Single | Several) -> None:

@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import QuizKind
+from methodbook.questions.kinds import KINDS
 
 if TYPE_CHECKING:
     from methodbook.model.quiz import Question
 
-CARD = FormatCard("csv", {kind: Hold(Held.WHOLE) for kind in QuizKind})
+CARD = FormatCard("csv", {kind: Hold(Held.WHOLE) for kind in KINDS})
 
 COLUMNS = (
     *("id", "quiz", "kind", "level", "difficulty", "seconds", "about", "basis", "at", "read"),
@@ -48,7 +48,7 @@ def _describe(question: Question, quiz: str, selection: Selection) -> tuple[str 
     return (
         question.id,
         quiz,
-        question.kind.value,
+        question.kind,
         question.level.value,
         question.difficulty.value,
         question.seconds,

@@ -15,22 +15,20 @@ import json
 import uuid
 from itertools import islice, product
 from math import prod
-from typing import TYPE_CHECKING, Any, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.forms import list_forms
 from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Matching,
-    Numeric,
-    Ordering,
-    QuizKind,
-    Several,
-    Single,
-    TrueFalse,
-)
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.kinds import KINDS
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.several.model import Several
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +37,7 @@ if TYPE_CHECKING:
 
 CARD = FormatCard(
     "xapi",
-    {kind: Hold(Held.WHOLE) for kind in QuizKind},
+    {kind: Hold(Held.WHOLE) for kind in KINDS},
     loses=("xapi-examples", "xapi-scoring"),
 )
 
@@ -170,7 +168,7 @@ def _list_feedback(question: Question) -> Iterator[tuple[str, str]]:
         case CaseStudy():
             return
         case _:
-            assert_never(question)
+            raise LookupError(question.kind)
 
 
 def _number(word: str, texts: Iterable[str], start: int = 0) -> Iterator[tuple[str, str]]:
@@ -205,7 +203,7 @@ def _interact(question: Question, selection: Selection) -> Record:  # noqa: PLR0
         case CaseStudy():
             return _shape("long-fill-in")  # many answers are right, none is to be compared with
         case _:
-            assert_never(question)
+            raise LookupError(question.kind)
 
 
 def _match(question: Matching, selection: Selection) -> Record:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from methodbook.questions.case.model import CaseStudy
 from methodbook.questions.case.scoring import describe, find_right, list_choices, score
-from methodbook.questions.kind import Kind, list_nothing
+from methodbook.questions.kind import Kind, list_nothing, name_kind, show_nothing
 
 CASE = Kind(
     model=CaseStudy,
     score=score,
     find_right=find_right,
     describe=describe,
+    manner=name_kind,
+    show=show_nothing,
     list_choices=list_choices,
     list_feedback=list_nothing,
     list_contests=list_nothing,

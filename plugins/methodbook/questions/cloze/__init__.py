@@ -5,13 +5,16 @@ from __future__ import annotations
 from methodbook.questions.cloze.model import Cloze
 from methodbook.questions.cloze.rules import RULES, list_choices, list_feedback
 from methodbook.questions.cloze.scoring import describe, find_right, score
-from methodbook.questions.kind import Kind, list_nothing
+from methodbook.questions.cloze.view import show
+from methodbook.questions.kind import Kind, list_nothing, name_kind
 
 CLOZE = Kind(
     model=Cloze,
     score=score,
     find_right=find_right,
     describe=describe,
+    manner=name_kind,
+    show=show,
     list_choices=list_choices,
     list_feedback=list_feedback,
     list_contests=list_nothing,

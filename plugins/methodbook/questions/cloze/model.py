@@ -14,6 +14,7 @@ from methodbook.model.quiz import NonEmpty, Option, Question
 GAP = re.compile(rf"\[\[(?P<id>{ID})\]\]")
 """How the text of a cloze names a gap; braces and quotation marks stay free for the text."""
 
+
 class Gap(Frozen):
     """A missing piece of a text: typed, or chosen where wrong answers are given."""
 

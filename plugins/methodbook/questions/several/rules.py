@@ -6,7 +6,13 @@ from typing import TYPE_CHECKING
 
 from methodbook.model.finding import Rule
 from methodbook.questions.kind import QuestionRule
-from methodbook.questions.options import MISCOUNTED, NO_RIGHT, find_everything, find_unsolvable, list_right
+from methodbook.questions.options import (
+    MISCOUNTED,
+    NO_RIGHT,
+    find_everything,
+    find_unsolvable,
+    list_right,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -40,7 +46,7 @@ BAD_WEIGHTS = Rule(
     "пять верных и два неверных ответа",
 )
 
-RULES = (
+RULES: tuple[QuestionRule[Several], ...] = (
     QuestionRule(NO_RIGHT, find_unsolvable),
     QuestionRule(MISCOUNTED, _find_miscounted),
     QuestionRule(BAD_WEIGHTS, _find_bad_weights),

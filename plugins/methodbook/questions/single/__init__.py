@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from methodbook.questions import options
-from methodbook.questions.kind import Kind
+from methodbook.questions.kind import Kind, name_kind
 from methodbook.questions.single.model import Single
 from methodbook.questions.single.rules import HABITS, RULES
 from methodbook.questions.single.scoring import find_right, score
@@ -13,6 +13,8 @@ SINGLE = Kind(
     score=score,
     find_right=find_right,
     describe=options.describe,
+    manner=name_kind,
+    show=options.show,
     list_choices=options.list_choices,
     list_feedback=options.list_feedback,
     list_contests=options.list_contests,

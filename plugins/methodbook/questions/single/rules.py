@@ -7,7 +7,13 @@ from typing import TYPE_CHECKING
 
 from methodbook.model.finding import Rule
 from methodbook.questions.kind import LEAST, HabitRule, QuestionRule
-from methodbook.questions.options import MISCOUNTED, NO_RIGHT, find_everything, find_unsolvable, list_right
+from methodbook.questions.options import (
+    MISCOUNTED,
+    NO_RIGHT,
+    find_everything,
+    find_unsolvable,
+    list_right,
+)
 from methodbook.questions.single.model import Single
 
 if TYPE_CHECKING:
@@ -67,5 +73,8 @@ SAME_PLACE = Rule(
     "верный ответ то первый, то третий",
 )
 
-RULES = (QuestionRule(NO_RIGHT, find_unsolvable), QuestionRule(MISCOUNTED, _find_miscounted))
+RULES: tuple[QuestionRule[Single], ...] = (
+    QuestionRule(NO_RIGHT, find_unsolvable),
+    QuestionRule(MISCOUNTED, _find_miscounted),
+)
 HABITS = (HabitRule(LONGEST, _find_longest), HabitRule(SAME_PLACE, _find_same_place))

@@ -2,13 +2,8 @@
 "use strict";
 
 var methodbookScormRecord = (function () {
-  var { parseNumber } = methodbookScoring;
+  var { kinds } = methodbookJournal;
   var VERSION = "1", MOST_KEPT = 4096, MOST_SAID = 255;
-  var SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789";
-  var TYPES = {
-    single: "choice", several: "choice", truefalse: "true-false", matching: "matching",
-    ordering: "sequencing", cloze: "fill-in", numeric: "numeric", case: "performance",
-  };
 
   // Stored answers: ids of questions become short numbers behind a sign of their own.
 
@@ -42,8 +37,12 @@ var methodbookScormRecord = (function () {
     return head(data) + JSON.stringify(shorten(state, data.questions.map((each) => each.id)));
   }
 
+  function isByHand(question) {
+    return Boolean(methodbookKinds[question.kind].byHand);
+  }
+
   function withoutEssays(data, state) {
-    var essays = data.questions.filter((each) => each.kind === "case").map((each) => each.id);
+    var essays = data.questions.filter((each) => isByHand(each)).map((each) => each.id);
     var answers = Object.entries(state.answers).filter(([id]) => !essays.includes(id));
     return { ...state, answers: Object.fromEntries(answers) };
   }
@@ -69,42 +68,6 @@ var methodbookScormRecord = (function () {
 
   // Interactions
 
-  function list(numbers) {
-    var signs = [].concat(numbers).map((each) => SIGNS[each]);
-    return signs.every(Boolean) ? signs.join(",") : null;
-  }
-
-  function pair(data, numbers) {
-    var pairs = numbers.map((each, at) => [at, data.same[each]]).filter(([, chosen]) => chosen !== undefined);
-    var known = pairs.every((each) => each.every((number) => SIGNS[number]));
-    return known ? pairs.map(([at, chosen]) => SIGNS[at] + "." + SIGNS[chosen]).join(",") : null;
-  }
-
-  // A count of ninth decimals as digits with a point: 1250500000000 is 1250.5.
-  function spell(number) {
-    var digits = String(number < 0n ? -number : number).padStart(10, "0");
-    var text = (digits.slice(0, -9) + "." + digits.slice(-9)).replace(/\.?0+$/, "");
-    return (number < 0n ? "-" : "") + text;
-  }
-
-  function join(texts) {
-    return texts.map((each) => each.replace(/\s+/g, " ").trim()).join("; ");
-  }
-
-  var RESPONSES = {
-    single: (data, response) => list(response),
-    several: (data, response) => list(response),
-    truefalse: (data, response) => (response ? "t" : "f"),
-    matching: pair,
-    ordering: (data, response) => list(response),
-    cloze: (data, response) => join(response),
-    numeric(data, response) {
-      var number = parseNumber(response, data.unit);
-      return number === null ? null : spell(number);
-    },
-    case: (data, response) => join([String(response[0])]),
-  };
-
   // No sign of two halves is cut in the middle.
   function cut(text) {
     return text.slice(0, MOST_SAID).replace(/[\ud800-\udbff]$/, "");
@@ -112,29 +75,18 @@ var methodbookScormRecord = (function () {
 
   // What the learner answered; null where there is nothing to say or no way to say it.
   function respond(data, response) {
-    var said = response === null ? null : RESPONSES[data.kind](data, response);
+    var said = response === null ? null : kinds[data.kind].respond(data, response);
     return said === null ? null : cut(said);
   }
 
-  var RIGHT = {
-    single: ({ right }) => [right],
-    several: ({ right }) => [right],
-    truefalse: ({ right }) => [right],
-    matching: ({ count }) => [[...Array(count).keys()]],
-    ordering: ({ count }) => [[...Array(count).keys()]],
-    cloze: ({ gaps }) => (gaps.length > 1 ? [gaps.map((each) => each[0])] : gaps[0].map((each) => [each])),
-    numeric: ({ value }) => [value],
-    case: () => [],
-  };
-
   // A pattern that is cut is none.
   function listRight(data) {
-    var whole = RIGHT[data.kind](data).map((each) => RESPONSES[data.kind](data, each));
+    var whole = kinds[data.kind].right(data).map((each) => kinds[data.kind].respond(data, each));
     return whole.filter((each) => each !== null && each.length <= MOST_SAID);
   }
 
   function rate(data, response, [points, of]) {
-    if (data.kind === "case") return "neutral";
+    if (isByHand(data)) return "neutral";
     if (response === null || !points) return "wrong";
     return points === of ? "correct" : (points / of).toFixed(2);
   }
@@ -143,9 +95,9 @@ var methodbookScormRecord = (function () {
   function describe(data, response, score, { time, seconds }) {
     var said = respond(data, response);
     return [
-      ["id", data.id], ["type", TYPES[data.kind]], ["time", time],
+      ["id", data.id], ["type", kinds[data.kind].type], ["time", time],
       ...listRight(data).map((each, at) => ["correct_responses." + at + ".pattern", each]),
-      ["weighting", data.kind === "case" ? "0" : "1"],
+      ["weighting", isByHand(data) ? "0" : "1"],
       ...(said === null ? [] : [["student_response", said]]),
       ["result", rate(data, response, score)], ["latency", writeSpan(seconds)],
     ];
