@@ -72,7 +72,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command line; 0 is fine, 1 means errors in the content, 2 wrong use."""
     _use_utf8()
     words = read_words(LANGUAGE)
-    if argv is None and Path(sys.argv[0]).stem not in {_PROGRAM, "__main__"}:
+    if argv is None and Path(sys.argv[0]).stem not in {_PROGRAM, "__main__", "-c"}:
         print(words.say("former", "command", new=_PROGRAM), file=sys.stderr)
     try:
         options = make_parser(words).parse_args(argv)
