@@ -18,7 +18,6 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 from lxml import html
 
 from methodbook.exports.anki.deck import FILE, export_anki
-from methodbook.exports.markup import split_paragraphs
 from methodbook.model.export import Held
 from methodbook.model.finding import Place
 from methodbook.model.revision import Revision, find_digest
@@ -27,6 +26,7 @@ from methodbook.questions.cloze.model import Cloze
 from methodbook.questions.kinds import KINDS
 from methodbook.questions.matching.model import Matching
 from methodbook.questions.ordering.model import Ordering
+from methodbook.text.markup import split_paragraphs
 from tests.exports.bank import NASTY, make_question, make_selection, read_bank
 
 if TYPE_CHECKING:

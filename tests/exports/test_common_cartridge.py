@@ -12,7 +12,6 @@ from lxml.etree import _Element
 
 from methodbook.exports.format import Export, Selection
 from methodbook.exports.ims.cartridge import CARD, FORMAT
-from methodbook.exports.markup import split_paragraphs
 from methodbook.model.export import Held
 from methodbook.model.quiz import Option, Question
 from methodbook.questions.case.model import CaseStudy
@@ -21,6 +20,7 @@ from methodbook.questions.cloze.scoring import fills
 from methodbook.questions.several.model import Several
 from methodbook.questions.single.model import Single
 from methodbook.questions.truefalse.model import TrueFalse
+from methodbook.text.markup import split_paragraphs
 from methodbook.words import read_words
 from tests.exports.bank import make_question, make_selection, read_bank
 from tests.exports.cartridge_reader import (

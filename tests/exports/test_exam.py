@@ -11,23 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from methodbook.exports.exam.paper import (
-    Choice,
-    Exam,
-    Figure,
-    Lines,
-    Marks,
-    Order,
-    Pairs,
-    Task,
-    Text,
-    Variant,
-)
+from methodbook.exports.exam.paper import Exam, Task, Variant
 from methodbook.exports.exam.tasks import set_task
 from methodbook.exports.exam.variants import enter_questions, make_card, make_exam
 from methodbook.exports.format import Ledger, Selection
-from methodbook.exports.markup import split_paragraphs
-from methodbook.exports.numerals import write_number, write_share
 from methodbook.model.export import Held
 from methodbook.model.quiz import Question, Response
 from methodbook.questions.cloze.model import Cloze
@@ -38,7 +25,10 @@ from methodbook.questions.ordering.model import Ordering
 from methodbook.questions.scoring import score
 from methodbook.questions.several.model import Several
 from methodbook.questions.single.model import Single
+from methodbook.questions.targets.paper import Choice, Figure, Lines, Marks, Order, Pairs, Text
 from methodbook.questions.truefalse.model import TrueFalse
+from methodbook.text.markup import split_paragraphs
+from methodbook.text.numerals import write_number, write_share
 from methodbook.words import read_words
 from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank
 

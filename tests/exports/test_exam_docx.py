@@ -18,10 +18,11 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from methodbook.exports.exam.docx import export_exam_docx
-from methodbook.exports.exam.paper import Marks, Pairs, Review, Task, Text
+from methodbook.exports.exam.paper import Review, Task
 from methodbook.exports.exam.variants import make_exam
 from methodbook.exports.format import Export, Selection
 from methodbook.model.export import Held
+from methodbook.questions.targets.paper import Marks, Pairs, Text
 from tests.exports.bank import ROOT, make_question, make_selection, read_bank
 
 

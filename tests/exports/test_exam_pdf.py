@@ -13,11 +13,12 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from methodbook.exports.exam.paper import Pairs, Review, Task, Text
+from methodbook.exports.exam.paper import Review, Task
 from methodbook.exports.exam.pdf import export_exam_pdf
 from methodbook.exports.exam.variants import make_exam
 from methodbook.exports.format import Export, Selection
 from methodbook.model.export import Held
+from methodbook.questions.targets.paper import Pairs, Text
 from tests.exports.bank import ROOT, make_question, make_selection, read_bank
 
 

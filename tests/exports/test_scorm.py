@@ -10,9 +10,10 @@ from lxml import etree, html
 from lxml.etree import _Element
 
 from methodbook.exports.format import Export, Selection
-from methodbook.exports.ims.scorm import CARD, MASTERY, MOST_PARTS, export_scorm
+from methodbook.exports.ims.scorm import CARD, MASTERY, export_scorm
 from methodbook.model.export import Held, Outcome
 from methodbook.questions.kinds import KINDS
+from methodbook.questions.option_targets import MOST_PARTS
 from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank
 from tools.scorm_runtime import LOCK, SCHEMAS, install
 

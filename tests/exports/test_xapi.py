@@ -21,7 +21,7 @@ from ralph.models.xapi.base.unnested_objects import (  # type: ignore[import-unt
 )
 
 from methodbook.exports.format import Export, Selection
-from methodbook.exports.records.xapi import CARD, FORMAT, MOST_PATTERNS
+from methodbook.exports.records.xapi import CARD, FORMAT
 from methodbook.model.export import Held
 from methodbook.model.finding import Place
 from methodbook.model.quiz import Question, Response
@@ -33,6 +33,7 @@ from methodbook.questions.ordering.model import Ordering
 from methodbook.questions.scoring import score
 from methodbook.questions.several.model import Several
 from methodbook.questions.single.model import Single
+from methodbook.questions.targets.xapi import MOST_PATTERNS
 from methodbook.words import read_words
 from tests.exports.bank import make_question, make_selection, read_bank
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -130,6 +130,11 @@ class Ledger:
         for at, each in enumerate(self.outcomes):
             if each.id == name and note not in each.notes:
                 self.outcomes[at] = Outcome(name, Held.PART, (*each.notes, note))
+
+    def note(self, question: Question, notes: Callable[[Question], Iterable[str]]) -> None:
+        """Say of *question*, entered before, everything that *notes* finds lost."""
+        for each in notes(question):
+            self.amend(question.id, each)
 
     def close(self, files: Mapping[str, bytes]) -> Export:
         """The finished export."""

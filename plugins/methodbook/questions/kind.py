@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from methodbook.model.finding import Rule
     from methodbook.model.quiz import Response
+    from methodbook.questions.target import Targets
 
 Q = TypeVar("Q", bound=Question)
 
@@ -74,6 +75,8 @@ class Kind(Generic[Q]):
     list_contests: Callable[[Q], Iterable[Contest]]
     rules: tuple[QuestionRule[Q], ...]
     habits: tuple[HabitRule, ...]
+    targets: Targets[Q]
+    """What becomes of it in every program that the engine writes for."""
 
     @property
     def name(self) -> str:

@@ -16,36 +16,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from html import escape
 from importlib.resources import files
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import genanki
 
-from methodbook.exports.anki.cards import describe_gapped, describe_shown, describe_word
+from methodbook.exports.anki.cards import describe_question, describe_word
 from methodbook.exports.archive import pack
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
-from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.questions.case.model import CaseStudy
+from methodbook.model.export import FormatCard
 from methodbook.questions.chance import make_seed
-from methodbook.questions.cloze.model import Cloze
-from methodbook.questions.kinds import KINDS
-from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.kinds import find_part, list_holds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from methodbook.model.quiz import Quiz
+    from methodbook.model.quiz import Question, Quiz
 
-CARD = FormatCard(
-    "anki",
-    {kind: Hold(Held.WHOLE) for kind in KINDS}
-    | {
-        "ordering": Hold(Held.PART, "anki-ordering"),
-        "case": Hold(Held.NONE, "anki-case"),
-    },
-    loses=("anki-self-graded",),
-    glossary=True,
-)
+CARD = FormatCard("anki", list_holds("anki"), loses=("anki-self-graded",), glossary=True)
 
 FILE = "clientocracy.apkg"
 
@@ -94,7 +82,7 @@ def _fill_topic(quiz: Quiz, selection: Selection, ledger: Ledger) -> _Deck:
     notes = tuple(
         _describe(question, quiz, selection)
         for question in quiz.questions
-        if ledger.takes(question) and not isinstance(question, CaseStudy)
+        if ledger.takes(question)
     )
     # Two colons would make a deck inside the deck.
     name = selection.say("anki", "deck_questions", topic=quiz.title.replace("::", ":"))
@@ -102,16 +90,14 @@ def _fill_topic(quiz: Quiz, selection: Selection, ledger: Ledger) -> _Deck:
     return _Deck(f"quiz/{quiz.id}", name, about, notes)
 
 
-def _describe(question: Any, quiz: Quiz, selection: Selection) -> _Note:  # noqa: ANN401 -- a kind with a card
+def _describe(question: Question, quiz: Quiz, selection: Selection) -> _Note:
     tags = (
         selection.say("anki", "tag_topic", topic=quiz.id),
         selection.say("anki", "tag_level", level=selection.say("quiz_levels", question.level)),
     )
-    if isinstance(question, Cloze | Ordering):
-        model, fields = "cloze", describe_gapped(question, quiz.title, selection)
-    else:
-        model, fields = "question", describe_shown(question, quiz.title, selection)
-    return _Note(model, question.id, fields, tags, selection.find_date(question))
+    part = find_part(question, "anki")
+    fields = describe_question(question, part, quiz.title, selection)
+    return _Note(part.model, question.id, fields, tags, selection.find_date(question))
 
 
 def _write_collection(decks: Sequence[_Deck], changed: date) -> bytes:

@@ -12,13 +12,13 @@ import json
 from typing import TYPE_CHECKING
 
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
-from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.questions.kinds import KINDS
+from methodbook.model.export import FormatCard
+from methodbook.questions.kinds import list_holds
 
 if TYPE_CHECKING:
     from methodbook.model.quiz import Question
 
-CARD = FormatCard("csv", {kind: Hold(Held.WHOLE) for kind in KINDS})
+CARD = FormatCard("csv", list_holds("csv"))
 
 COLUMNS = (
     *("id", "quiz", "kind", "level", "difficulty", "seconds", "about", "basis", "at", "read"),

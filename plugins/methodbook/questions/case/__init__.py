@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from methodbook.questions.case.model import CaseStudy
 from methodbook.questions.case.scoring import describe, find_right, list_choices, score
+from methodbook.questions.case.targets import TARGETS
 from methodbook.questions.kind import Kind, list_nothing, name_kind, show_nothing
 
 CASE = Kind(
@@ -18,4 +19,5 @@ CASE = Kind(
     list_contests=list_nothing,
     rules=(),
     habits=(),
+    targets=TARGETS,
 )

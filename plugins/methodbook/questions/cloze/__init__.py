@@ -5,6 +5,7 @@ from __future__ import annotations
 from methodbook.questions.cloze.model import Cloze
 from methodbook.questions.cloze.rules import RULES, list_choices, list_feedback
 from methodbook.questions.cloze.scoring import describe, find_right, score
+from methodbook.questions.cloze.targets import TARGETS
 from methodbook.questions.cloze.view import show
 from methodbook.questions.kind import Kind, list_nothing, name_kind
 
@@ -20,4 +21,5 @@ CLOZE = Kind(
     list_contests=list_nothing,
     rules=RULES,
     habits=(),
+    targets=TARGETS,
 )

@@ -6,6 +6,7 @@ from methodbook.questions.kind import Kind
 from methodbook.questions.matching.model import Matching
 from methodbook.questions.matching.rules import RULES, list_choices, list_contests, list_feedback
 from methodbook.questions.matching.scoring import describe, find_right, score
+from methodbook.questions.matching.targets import TARGETS
 from methodbook.questions.matching.view import name_manner, show
 
 MATCHING = Kind(
@@ -20,4 +21,5 @@ MATCHING = Kind(
     list_contests=list_contests,
     rules=RULES,
     habits=(),
+    targets=TARGETS,
 )

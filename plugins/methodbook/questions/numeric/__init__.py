@@ -6,6 +6,7 @@ from methodbook.questions.kind import Kind, list_nothing, name_kind, show_nothin
 from methodbook.questions.numeric.model import Numeric
 from methodbook.questions.numeric.rules import RULES
 from methodbook.questions.numeric.scoring import describe, find_right, score
+from methodbook.questions.numeric.targets import TARGETS
 
 NUMERIC = Kind(
     model=Numeric,
@@ -19,4 +20,5 @@ NUMERIC = Kind(
     list_contests=list_nothing,
     rules=RULES,
     habits=(),
+    targets=TARGETS,
 )

@@ -6,6 +6,7 @@ from methodbook.questions.kind import Kind, list_nothing, name_kind
 from methodbook.questions.ordering.model import Ordering
 from methodbook.questions.ordering.rules import list_choices, list_feedback
 from methodbook.questions.ordering.scoring import describe, find_right, score
+from methodbook.questions.ordering.targets import TARGETS
 from methodbook.questions.ordering.view import show
 
 ORDERING = Kind(
@@ -20,4 +21,5 @@ ORDERING = Kind(
     list_contests=list_nothing,
     rules=(),
     habits=(),
+    targets=TARGETS,
 )

@@ -7,6 +7,7 @@ from methodbook.questions.kind import Kind, name_kind
 from methodbook.questions.several.model import Several
 from methodbook.questions.several.rules import RULES
 from methodbook.questions.several.scoring import find_right, score
+from methodbook.questions.several.targets import TARGETS
 
 SEVERAL = Kind(
     model=Several,
@@ -20,4 +21,5 @@ SEVERAL = Kind(
     list_contests=options.list_contests,
     rules=RULES,
     habits=(),
+    targets=TARGETS,
 )

@@ -7,6 +7,7 @@ from methodbook.questions.kind import Kind, name_kind
 from methodbook.questions.single.model import Single
 from methodbook.questions.single.rules import HABITS, RULES
 from methodbook.questions.single.scoring import find_right, score
+from methodbook.questions.single.targets import TARGETS
 
 SINGLE = Kind(
     model=Single,
@@ -20,4 +21,5 @@ SINGLE = Kind(
     list_contests=options.list_contests,
     rules=RULES,
     habits=HABITS,
+    targets=TARGETS,
 )

@@ -6,6 +6,7 @@ from methodbook.questions.kind import Kind, list_nothing, name_kind, show_nothin
 from methodbook.questions.truefalse.model import TrueFalse
 from methodbook.questions.truefalse.rules import HABITS, RULES
 from methodbook.questions.truefalse.scoring import describe, find_right, score
+from methodbook.questions.truefalse.targets import TARGETS
 
 TRUEFALSE = Kind(
     model=TrueFalse,
@@ -19,4 +20,5 @@ TRUEFALSE = Kind(
     list_contests=list_nothing,
     rules=RULES,
     habits=HABITS,
+    targets=TARGETS,
 )

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from methodbook.exports.element import XSI, Tags
+from methodbook.text.elements import XSI, Tags
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,4 +1,4 @@
-"""Questions as items of QTI 1.2.1, within what the profile of Common Cartridge 1.1 allows.
+"""Items of QTI 1.2.1, within what the profile of Common Cartridge 1.1 allows.
 
 Moodle's import decides some details; they break no other reader of the profile:
 
@@ -18,26 +18,15 @@ from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
-from methodbook.exports.element import Child, Tags
-from methodbook.exports.forms import list_forms, list_options
-from methodbook.exports.markup import split_paragraphs
-from methodbook.model.quiz import Option
-from methodbook.questions.case.model import CaseStudy
-from methodbook.questions.cloze.model import Cloze, Gap
-from methodbook.questions.matching.model import Matching
-from methodbook.questions.numeric.model import Numeric
-from methodbook.questions.ordering.model import Ordering
-from methodbook.questions.several.model import Several
-from methodbook.questions.single.model import Single
-from methodbook.questions.truefalse.model import TrueFalse
+from methodbook.text.elements import Child, Tags
+from methodbook.text.markup import split_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
 
-    from methodbook.exports.format import Selection
-    from methodbook.model.quiz import Question
+    from methodbook.model.quiz import Option, Question
 
 
 class _Qti(Tags):
@@ -59,7 +48,7 @@ _GENERAL = "general_fb"
 
 
 @dataclass(frozen=True)
-class _Label:
+class Label:
     """An answer that can be chosen."""
 
     ident: str
@@ -67,7 +56,7 @@ class _Label:
 
 
 @dataclass(frozen=True)
-class _Item:
+class Item:
     """What every item needs, whatever it asks."""
 
     ident: str
@@ -77,69 +66,24 @@ class _Item:
     computed: bool = True
 
 
-def write_items(question: Question, selection: Selection) -> Iterator[_Element]:
-    """The items that *question* becomes: one, or one for each gap of a cloze."""
-    match question:
-        case Single():
-            item = _describe(question, "multiple_choice", selection)
-            yield _write_choice(item, _label(question.options), question.fixed)
-        case Several():
-            item = _describe(question, "multiple_response", selection)
-            yield _write_choices(item, _label(question.options), question.fixed)
-        case TrueFalse():
-            item = _describe(question, "true_false", selection)
-            yield _write_choice(item, _label_verdicts(question, selection), fixed=True)
-        case Cloze():
-            yield from (_write_gap(question, gap, selection) for gap in question.gaps)
-        case CaseStudy():
-            rubric = _list_rubric(question, selection)
-            yield _write_essay(_describe(question, "essay", selection, *rubric))
-        case Matching() | Ordering() | Numeric():
-            raise LookupError(question.kind)  # the card of the format lets none of them through
-        case _:
-            raise LookupError(question.kind)
-
-
-def _describe(question: Question, profile: str, selection: Selection, *said: str) -> _Item:
-    return _Item(
+def describe(question: Question, profile: str, point: str, *said: str) -> Item:
+    """What the item of *question* has in common with all; *said* stands before the explanation."""
+    return Item(
         question.id,
         profile,
-        _write_text(question.prompt),
-        _write_text(*said, question.explanation) + _point(question, selection),
+        write_text(question.prompt),
+        write_text(*said, question.explanation) + point,
         computed=profile != "essay",
     )
 
 
-def _label(options: Sequence[Option]) -> list[_Label]:
-    return [_Label(f"option{at}", option) for at, option in enumerate(options)]
+def label(options: Sequence[Option]) -> list[Label]:
+    """The options, each with its name."""
+    return [Label(f"option{at}", option) for at, option in enumerate(options)]
 
 
-def _label_verdicts(question: TrueFalse, selection: Selection) -> list[_Label]:
-    return [
-        _Label(
-            verdict,
-            Option(
-                text=selection.say("interchange", verdict),
-                right=right,
-                feedback="" if right else question.feedback,
-            ),
-        )
-        for verdict, right in (("true", question.right), ("false", not question.right))
-    ]
-
-
-def _list_rubric(question: CaseStudy, selection: Selection) -> Iterator[str]:
-    yield selection.say("interchange", "rubric")
-    for each in question.criteria:
-        yield selection.say("interchange", "criterion", text=each.text, points=each.points)
-        yield selection.say("interchange", "full", full=each.full)
-        if each.partial:
-            yield selection.say("interchange", "partial", partial=each.partial)
-    yield selection.say("interchange", "sample")
-    yield question.sample
-
-
-def _write_choice(item: _Item, labels: Sequence[_Label], fixed: bool) -> _Element:  # noqa: FBT001 -- a field of the question
+def write_choice(item: Item, labels: Sequence[Label], fixed: bool) -> _Element:  # noqa: FBT001 -- a field of the question
+    """An item with one right option."""
     conditions = (
         _decide(_equals(each.ident), right=each.option.right, feedback=_feedback(each))
         for each in labels
@@ -148,7 +92,7 @@ def _write_choice(item: _Item, labels: Sequence[_Label], fixed: bool) -> _Elemen
     return _write_item(item, _offer(labels, "Single", fixed=fixed), conditions, labels)
 
 
-def _write_choices(item: _Item, labels: Sequence[_Label], fixed: bool) -> _Element:  # noqa: FBT001 -- a field of the question
+def write_choices(item: Item, labels: Sequence[Label], fixed: bool) -> _Element:  # noqa: FBT001 -- a field of the question
     """All right options and no other: the profile has no partial credit."""
     exactly = QTI("and")
     for each in labels:
@@ -165,38 +109,22 @@ def _write_choices(item: _Item, labels: Sequence[_Label], fixed: bool) -> _Eleme
     return _write_item(item, _offer(labels, "Multiple", fixed=fixed), conditions, labels)
 
 
-def _write_gap(question: Cloze, gap: Gap, selection: Selection) -> _Element:
-    profile = "multiple_choice" if gap.wrong else "fib"
-    whole = _describe(question, profile, selection, "" if gap.wrong else gap.feedback)
-    item = _Item(
-        f"{question.id}.{gap.id}",
-        profile,
-        _write_text(question.prompt, _show_gap(question, gap, selection)),
-        whole.general,
-    )
-    if gap.wrong:
-        return _write_choice(item, _label(list_options(gap)), fixed=False)
-    accepted = [_equals(form) for form in list_forms(gap)]
+def write_typed(item: Item, forms: Sequence[str]) -> _Element:
+    """An item with a field that takes any of *forms*."""
+    accepted = [_equals(form) for form in forms]
     return _write_item(item, _take_text(rows=1), [_decide(*accepted, right=True)])
 
 
-def _show_gap(question: Cloze, asked: Gap, selection: Selection) -> str:
-    """The text with one gap to fill; the others are left out, not given away."""
-    names = {True: "asked_gap", False: "other_gap"}
-    blanks = {this: selection.say("interchange", name) for this, name in names.items()}
-    parts = question.split()
-    return "".join(part if isinstance(part, str) else blanks[part is asked] for part in parts)
-
-
-def _write_essay(item: _Item) -> _Element:
+def write_essay(item: Item) -> _Element:
+    """An item that is answered in free words."""
     return _write_item(item, _take_text(rows=15), ())
 
 
 def _write_item(
-    item: _Item,
+    item: Item,
     response: _Element,
     conditions: Iterator[_Element] | Sequence[_Element],
-    labels: Sequence[_Label] = (),
+    labels: Sequence[Label] = (),
 ) -> _Element:
     processing = QTI("resprocessing", QTI("outcomes", _declare_score()))
     if item.general:
@@ -213,7 +141,7 @@ def _write_item(
     )
 
 
-def _list_fields(item: _Item) -> Iterator[_Element]:
+def _list_fields(item: Item) -> Iterator[_Element]:
     yield QTI.field("cc_profile", f"cc.{item.profile}.v0p1")
     yield QTI.field("qmd_scoringpermitted", "Yes")
     yield QTI.field("qmd_computerscored", "Yes" if item.computed else "No")
@@ -222,26 +150,26 @@ def _list_fields(item: _Item) -> Iterator[_Element]:
 _NAME_LENGTH = 100
 
 
-def _name(item: _Item) -> str:
+def _name(item: Item) -> str:
     """What a teacher sees in a list of questions: the id, to be found again, and the beginning."""
     text = html.fragment_fromstring(item.stem, create_parent=True).text_content()
     return textwrap.shorten(f"{item.ident}: {text}", _NAME_LENGTH, placeholder="…")
 
 
-def _list_feedback(item: _Item, labels: Sequence[_Label]) -> Iterator[_Element]:
-    said = {_feedback(each): _write_text(each.option.feedback) for each in labels}
+def _list_feedback(item: Item, labels: Sequence[Label]) -> Iterator[_Element]:
+    said = {_feedback(each): write_text(each.option.feedback) for each in labels}
     for ident, text in {_GENERAL: item.general, **said}.items():
         if ident and text:
             yield QTI("itemfeedback", QTI("flow_mat", QTI.material(text)), ident=ident)
 
 
-def _feedback(label: _Label) -> str:
+def _feedback(label: Label) -> str:
     return f"{label.ident}_fb" if label.option.feedback else ""
 
 
-def _offer(labels: Sequence[_Label], cardinality: str, *, fixed: bool) -> _Element:
+def _offer(labels: Sequence[Label], cardinality: str, *, fixed: bool) -> _Element:
     options = (
-        QTI("response_label", QTI.material(_write_text(each.option.text)), ident=each.ident)
+        QTI("response_label", QTI.material(write_text(each.option.text)), ident=each.ident)
         for each in labels
     )
     choice = QTI("render_choice", *options, shuffle="No" if fixed else "Yes")
@@ -271,24 +199,20 @@ def _decide(*conditions: Child, right: bool, feedback: str = "", goes_on: bool =
     return node
 
 
-def _point(question: Question, selection: Selection) -> str:
-    """A paragraph that leads to the article, if there is one."""
-    name, address = selection.find_reading(question)
-    if not name:
-        return ""
-    words = selection.say("interchange", "read", name=name)
+def write_point(words: str, address: str) -> str:
+    """A paragraph that leads to *address*, or only says the *words* without one."""
     paragraph = html.Element("p")
-    _fill(etree.SubElement(paragraph, "a", href=address) if address else paragraph, words)
+    fill(etree.SubElement(paragraph, "a", href=address) if address else paragraph, words)
     return str(html.tostring(paragraph, encoding="unicode"))
 
 
-def _write_text(*texts: str) -> str:
+def write_text(*texts: str) -> str:
     """Paragraphs of HTML that are still the same after being unescaped once too often."""
     paragraphs = []
     for text in texts:
         for each in split_paragraphs(text):
             paragraph = html.Element("p")
-            _fill(paragraph, each)
+            fill(paragraph, each)
             paragraphs.append(html.tostring(paragraph, encoding="unicode"))
     return "".join(paragraphs)
 
@@ -297,7 +221,7 @@ _OPENING = re.compile(r"(?<=[<&])(?=[A-Za-z#/!?])")
 """Behind a sign that begins a tag or an entity."""
 
 
-def _fill(node: _Element, text: str) -> None:
+def fill(node: _Element, text: str) -> None:
     """Set *text*, with an empty element where it could be read as a tag or an entity."""
     node.text, *rest = _OPENING.split(text)
     for each in rest:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from methodbook.exports.forms import list_forms, list_options
-from methodbook.exports.ims.qti_logic import (
+from methodbook.questions.cloze.forms import list_forms, list_options
+from methodbook.questions.cloze.model import Gap
+from methodbook.questions.targets.qti import Parts, Reply, comment, declare, write_paragraphs
+from methodbook.questions.targets.qti_logic import (
     Q,
     choose,
     collect,
@@ -17,19 +19,17 @@ from methodbook.exports.ims.qti_logic import (
     share,
     when,
 )
-from methodbook.exports.ims.qti_parts import Parts, Remark, comment, declare, write_paragraphs
-from methodbook.questions.cloze.model import Gap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from lxml.etree import _Element
 
-    from methodbook.exports.element import Child
     from methodbook.questions.cloze.model import Cloze
+    from methodbook.text.elements import Child
 
 
-def write_cloze(question: Cloze) -> Parts:
+def write_gaps(question: Cloze) -> Parts:
     """What the item of a cloze is made of: every gap counts the same."""
     gaps = {f"GAP{at}": gap for at, gap in enumerate(question.gaps)}
     judged = [name for name, gap in gaps.items() if gap.feedback and not gap.wrong]
@@ -63,9 +63,9 @@ def _count(name: str) -> str:
     return f"POINTS_{name}"
 
 
-def _remark(name: str, gap: Gap) -> list[Remark]:
+def _remark(name: str, gap: Gap) -> list[Reply]:
     if not gap.wrong:
-        return [Remark(name, write_paragraphs(gap.feedback))]
+        return [Reply(name, write_paragraphs(gap.feedback))]
     return comment(f"{name}A", (option.feedback for option in list_options(gap)), name)
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from methodbook.exports.ims.qti_logic import Q, call
-from methodbook.exports.markup import split_paragraphs
+from methodbook.questions.targets.qti_logic import Q, call
+from methodbook.text.markup import split_paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ RESPONSE = "RESPONSE"
 
 
 @dataclass(frozen=True)
-class Remark:
+class Reply:
     """Something to be said: by a rule, or whenever a choice of that name was made in ``of``."""
 
     name: str
@@ -38,7 +38,7 @@ class Parts:
     responses: Sequence[_Element]
     body: Sequence[_Element]
     rules: Sequence[_Element]
-    remarks: Sequence[Remark] = ()
+    remarks: Sequence[Reply] = ()
     shown: str = ""
     """What everybody sees after the answer, before the explanation."""
     points: int = 1
@@ -77,8 +77,20 @@ def write_paragraphs(*texts: str) -> list[_Element]:
     return [Q("p", each) for text in texts for each in split_paragraphs(text)]
 
 
-def comment(letter: str, texts: Iterable[str], of: str = "", start: int = 0) -> list[Remark]:
+def comment(letter: str, texts: Iterable[str], of: str = "", start: int = 0) -> list[Reply]:
     """A remark for each of *texts*, named by *letter* and its number."""
     return [
-        Remark(f"{letter}{at}", write_paragraphs(text), of) for at, text in enumerate(texts, start)
+        Reply(f"{letter}{at}", write_paragraphs(text), of) for at, text in enumerate(texts, start)
     ]
+
+
+def offer(texts: Sequence[str], most: int, *, shuffle: bool) -> _Element:
+    """A choice of at most *most* of *texts*; 0 is any number."""
+    choices = (Q("simpleChoice", text, identifier=f"A{at}") for at, text in enumerate(texts))
+    return Q(
+        "choiceInteraction",
+        *choices,
+        responseIdentifier=RESPONSE,
+        shuffle="true" if shuffle else "false",
+        maxChoices=str(most),
+    )

@@ -11,9 +11,9 @@ from __future__ import annotations
 from html import escape
 from typing import TYPE_CHECKING
 
-from methodbook.exports.markup import write_html
-from methodbook.exports.moodle.bank import write_inline
 from methodbook.questions.cloze.model import Gap
+from methodbook.questions.targets.moodle import write_inline
+from methodbook.text.markup import write_html
 
 if TYPE_CHECKING:
     from methodbook.model.quiz import Option
