@@ -6,7 +6,7 @@ import pytest
 
 from methodbook.check.checker import find_all
 from methodbook.check.language import LANGUAGE_CHECKS
-from methodbook.check.selfchecks import SELFCHECK_CHECKS, judge_answers
+from methodbook.check.selfchecks import ANSWER_RULES, SELFCHECK_CHECKS, SURVEY_RULES, judge_answers
 from methodbook.load.answers import parse_answers
 from methodbook.load.checkout import read_content
 from methodbook.load.file import TextFile
@@ -41,8 +41,8 @@ def find(base: Base, check: SelfCheck, code: str) -> list[Finding]:
     return [
         finding
         for each in SELFCHECK_CHECKS
-        if each.rule.code == code
         for finding in each.find(each.rule, judged)
+        if finding.code == code
     ]
 
 
@@ -102,7 +102,7 @@ LIST_MISTAKES = [
     ("element: concept\n", "element: concepts\n", "E302", "concepts"),
     ("tools: [metrics]", "tools: [metrix]", "E302", "metrix"),
     ("missing: [council-one-reward]", "missing: []", "E308", "C03"),
-    ("clientocratic: true", "clientocratic: null", "E308", "C01"),
+    ("holds: true", "holds: null", "E308", "C01"),
     ('promises-root: ["yes", "no"]', 'promises-root: ["no", "yes"]', "E309", "таблица"),
     ("  - id: promises-ideal\n", "  - id: promises-root\n", "E310", "promises-root"),
 ]  # fmt: skip
@@ -156,9 +156,10 @@ def test_its_texts_are_held_to_the_rules_of_the_language(
 
 
 def test_every_rule_has_its_own_code_and_examples() -> None:
-    codes = [check.rule.code for check in SELFCHECK_CHECKS]
-    assert codes == sorted(set(codes))
-    assert all(check.rule.bad and check.rule.good for check in SELFCHECK_CHECKS)
+    rules = [*(check.rule for check in SELFCHECK_CHECKS), *SURVEY_RULES, *ANSWER_RULES]
+    codes = [rule.code for rule in rules]
+    assert len(set(codes)) == len(codes)
+    assert all(rule.bad and rule.good for rule in rules)
 
 
 @pytest.mark.parametrize(
@@ -179,6 +180,55 @@ def test_a_sheet_of_answers_is_judged(base: Base, text: str, codes: list[str]) -
     assert not findings
     found = judge_answers(base.selfchecks["applicability"], sheet)
     assert [finding.code for finding in found] == codes
+
+
+THIRD = '  - {id: "maybe", text: "Может быть", example: "Спорят."}'
+LIST_ANSWERS = [
+    ('  - {id: "yes", text: "Да"', THIRD + '\n  - {id: "yes", text: "Да"'),
+    ("  - {id: unknown", THIRD + "\n  - {id: unknown"),
+    ('  - {id: "no"', '  - {id: "yes"'),
+    ("  - {id: unknown", "  - {id: not-sure"),
+]
+
+
+@pytest.mark.parametrize(("right", "wrong"), LIST_ANSWERS)
+def test_answers_that_a_checklist_does_not_hold_are_a_finding(
+    read: Callable[[str], str], right: str, wrong: str
+) -> None:
+    text = read("clientocratic")
+    assert right in text
+    file = TextFile(f"{FOLDER}/clientocratic.yml", text.replace(right, wrong, 1))
+    check, findings = parse_selfcheck(file)
+    assert check is None
+    (finding,) = findings
+    assert "«answers»: у перечня ответы yes, no, unknown" in finding.what
+    assert text.split("\n")[finding.place.line - 1].startswith("  - {id:")
+
+
+@pytest.mark.parametrize("name", ["unknown", "company"])
+def test_an_answer_whose_name_is_taken_is_a_finding(read: Callable[[str], str], name: str) -> None:
+    text = read("applicability").replace("{id: division, text", f"{{id: {name}, text", 1)
+    check, findings = parse_selfcheck(TextFile(f"{FOLDER}/applicability.yml", text))
+    assert check is None
+    assert any("questions → 1" in finding.what and name in finding.what for finding in findings)
+
+
+def test_the_outcome_of_an_example_may_stand_under_the_name_of_the_check(
+    read: Callable[[str], str],
+) -> None:
+    text = read("clientocratic").replace("holds: ", "clientocratic: ")
+    text = text.replace("  clientocratic: {name", "  holds: {name")
+    former = parse(text, "clientocratic")
+    assert former.model_dump(exclude={"written"}) == parse(
+        read("clientocratic"), "clientocratic"
+    ).model_dump(exclude={"written"})
+
+
+def test_a_self_check_that_no_page_shows_is_told(base: Base) -> None:
+    judged = replace(base, shown_checks=frozenset({"applicability"}))
+    found = find(judged, base.selfchecks["clientocratic"], "W302")
+    assert [finding.excerpt for finding in found] == ["clientocratic"]
+    assert find(replace(base, shown_checks=None), base.selfchecks["clientocratic"], "W302") == []
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,7 @@ import pytest
 import yaml
 
 from methodbook.cli import main
+from methodbook.load.checkout import read_content
 
 COMPANY = """
 object: company
@@ -21,6 +22,15 @@ mind-goal: accept
 leader: starts
 """
 DIVISION = COMPANY.replace("company", "division").replace("leader: starts\n", "")
+
+
+@pytest.fixture(scope="module", autouse=True)
+def read_once(root: Path) -> Iterator[None]:
+    """The content is the same for every test: reading it anew would take most of the time."""
+    content = read_content(root)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("methodbook.cli.assess.read_content", lambda _: content)
+        yield
 
 
 @pytest.fixture

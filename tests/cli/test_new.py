@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from methodbook.cli import main
+from methodbook.cli.new import SELFCHECKS
 from methodbook.load.checkout import read_content
 from methodbook.model.entry import Kind
 from methodbook.model.fields import list_head
@@ -98,3 +99,20 @@ def test_a_folder_that_cannot_be_written_is_told(
     assert main(["new", "term", "plum", "--root", str(tmp_path)]) == 2
     assert "не удалось записать" in capsys.readouterr().err
     assert main(["new", "term", "a" * 300, "--root", str(tmp_path)]) == 2
+
+
+@pytest.mark.parametrize("kind", SELFCHECKS)
+def test_a_new_self_check_is_read_and_cannot_be_published_by_accident(
+    kind: str, tmp_path: Path
+) -> None:
+    root = make_checkout(tmp_path)
+    assert main(["new", "selfcheck", "readiness", "--type", kind, "--root", str(root)]) == 0
+    path = root / "docs/practice/selfchecks/readiness.yml"
+    check = read_content(root).base.selfchecks["readiness"]
+    assert check.model_dump()["kind"] == kind
+    findings = [each for each in find(root) if each.place.file.endswith("readiness.yml")]
+    lines = path.read_text("utf-8").split("\n")
+    unfinished = {number for number, line in enumerate(lines, start=1) if "TODO" in line}
+    assert unfinished == {each.place.line for each in findings if each.code == "E235"}
+    assert {"E302", "W302"} <= {each.code for each in findings}
+    assert main(["new", "selfcheck", "readiness", "--root", str(root)]) == 2

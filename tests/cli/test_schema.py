@@ -33,7 +33,7 @@ def test_a_schema_has_the_fields_that_an_author_writes(kind: Kind) -> None:
 
 
 def test_lists_have_schemas_of_their_own() -> None:
-    assert set(SCHEMAS) - set(Kind) == {"sources", "conflicts", "quiz"}
+    assert set(SCHEMAS) - set(Kind) == {"sources", "conflicts", "quiz", "selfcheck"}
     assert set(SCHEMAS["sources"]["properties"]) == {"sources", "reading"}
     record = SCHEMAS["conflicts"]["$defs"]["Conflict"]
     assert "written" not in record["properties"]
@@ -49,6 +49,17 @@ def test_descriptions_are_russian_and_references_lead_somewhere(name: str) -> No
         reference = each.get("$ref")
         if isinstance(reference, str):
             assert reference.removeprefix("#/$defs/") in SCHEMAS[name]["$defs"]
+
+
+def test_a_self_check_is_one_of_its_kinds() -> None:
+    kinds = {
+        definition["properties"]["kind"]["const"]: set(definition["properties"])
+        for definition in SCHEMAS["selfcheck"]["$defs"].values()
+        if "kind" in definition["properties"]
+    }
+    assert {"questions", "rules", "plan", "replaced"} <= kinds["decision"]
+    assert {"items", "outcomes", "order"} <= kinds["checklist"]
+    assert not any({"written", "places"} & fields for fields in kinds.values())
 
 
 def test_shorthands_are_allowed() -> None:

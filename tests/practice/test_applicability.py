@@ -7,12 +7,7 @@ from methodbook.model.selfcheck import ALL, Decision
 from methodbook.practice.answers import keep_counted, list_complete, list_open
 from methodbook.practice.assessment import assess, find_changes
 from methodbook.practice.selfcheck import Judge, Result
-from methodbook.practice.survey import (
-    find_dead_rules,
-    find_idle_answers,
-    find_reversals,
-    find_unreachable,
-)
+from methodbook.practice.survey import Survey, find_survey
 from tests.practice.specification import COMPLETE_SETS, Outcome, expect
 
 COMPANY = {
@@ -62,14 +57,16 @@ def test_every_complete_set_of_answers_gets_what_the_specification_says(judge: J
     assert count == COMPLETE_SETS
 
 
-def test_a_better_answer_never_makes_anything_worse(judge: Judge) -> None:
-    assert list(find_reversals(judge)) == []
-
-
-def test_every_rule_answer_and_verdict_is_needed(judge: Judge) -> None:
-    assert find_dead_rules(judge) == frozenset()
-    assert find_idle_answers(judge) == (("exchange", "part"),)
-    assert find_unreachable(judge) == ()
+def test_a_better_answer_never_makes_anything_worse_and_everything_is_needed(
+    judge: Judge,
+) -> None:
+    idle = tuple(
+        (question.id, answer.id)
+        for question in judge.check.questions
+        for answer in question.answers
+        if answer.informational
+    )
+    assert find_survey(judge) == Survey(frozenset(), (), idle, ())
 
 
 def test_the_order_of_rules_and_of_answers_does_not_matter(judge: Judge) -> None:

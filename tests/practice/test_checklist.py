@@ -10,7 +10,7 @@ ITEMS = 27
 def test_an_example_company_gets_its_gaps(clientocratic: Checklist, number: int) -> None:
     example = clientocratic.examples[number - 1]
     found = tally(clientocratic, example.answers)
-    assert found.holds is example.expect.clientocratic
+    assert found.holds is example.expect.holds
     assert tuple(item.id for item in found.missing) == example.expect.missing
 
 

@@ -11,7 +11,7 @@ from methodbook.check.origins import ORIGIN_CHECKS
 from methodbook.check.quiz_meaning import QUIZ_MEANING_CHECKS
 from methodbook.check.quizzes import QUIZ_FORM_CHECKS
 from methodbook.check.references import REFERENCE_CHECKS
-from methodbook.check.selfchecks import ANSWER_RULES, SELFCHECK_CHECKS
+from methodbook.check.selfchecks import ANSWER_RULES, SELFCHECK_CHECKS, SURVEY_RULES
 from methodbook.check.shape import SHAPE_CHECKS
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ CHECK_RULES: tuple[Rule, ...] = (
     *(check.rule for check in CHECKS),
     *LINKING_RULES,
     *ANSWER_RULES,
+    *SURVEY_RULES,
 )
 """Every rule of this layer, for ``methodbook explain`` and the reference page."""
 

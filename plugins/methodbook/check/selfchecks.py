@@ -8,25 +8,29 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from methodbook.check.checker import Check
 from methodbook.model.finding import Finding, Rule
-from methodbook.model.selfcheck import ALL, DONT_KNOW, Checklist, Decision, SelfCheck, Sourced
+from methodbook.model.origin import Basis
+from methodbook.model.selfcheck import (
+    ALL,
+    DONT_KNOW,
+    Checklist,
+    Decision,
+    Restriction,
+    SelfCheck,
+    Sourced,
+)
 from methodbook.practice.answers import keep_counted
 from methodbook.practice.assessment import assess
 from methodbook.practice.checklist import tally
 from methodbook.practice.selfcheck import Judge
-from methodbook.practice.survey import (
-    find_dead_rules,
-    find_idle_answers,
-    find_reversals,
-    find_unreachable,
-)
+from methodbook.practice.survey import Survey, find_survey
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from methodbook.model.base import Base
     from methodbook.model.entry import Path
     from methodbook.model.finding import Place
-    from methodbook.model.selfcheck import AnswerSheet, Cube, Example
+    from methodbook.model.selfcheck import AnswerSheet, Cube, Example, Limit, PlannedStep
     from methodbook.practice.assessment import Assessment
 
 
@@ -50,7 +54,8 @@ def _list_checklists(base: Base) -> Iterator[Checklist]:
 def _list_sound(base: Base) -> Iterator[Decision]:
     """The decisions that can be evaluated: every name in them is known."""
     for check in _list_decisions(base):
-        if not any(_find_strange_answers(check)) and not any(_find_strange_levels(check)):
+        strange = (_find_strange_answers, _find_strange_levels, _list_untimely)
+        if not any(True for find in strange for _ in find(check)):
             yield check
 
 
@@ -63,9 +68,29 @@ def _list_cubes(check: Decision) -> Iterator[tuple[Path, Cube]]:
     for index, step in enumerate(check.steps):
         for number, variant in enumerate(step.variants):
             yield ("steps", index, "variants", number, "when"), variant.when
+    yield from _list_plan_cubes(check)
+    for index, former in enumerate(check.replaced):
+        for answer, meant in former.answers.items():
+            yield ("replaced", index, "answers", answer), _as_cube(meant)
     for index, example in enumerate(check.examples):
-        answers = {question: (answer,) for question, answer in example.answers.items()}
-        yield ("examples", index, "answers"), answers
+        yield ("examples", index, "answers"), _as_cube(example.answers)
+
+
+def _list_plan_cubes(check: Decision) -> Iterator[tuple[Path, Cube]]:
+    for path, step in _list_planned(check):
+        yield (*path, "when"), step.when
+        for number, proviso in enumerate(step.provisos):
+            yield (*path, "provisos", number, "when"), proviso.when
+
+
+def _list_planned(check: Decision) -> Iterator[tuple[Path, PlannedStep]]:
+    for index, slot in enumerate(check.plan):
+        for number, step in enumerate(slot.choices):
+            yield ("plan", index, "choices", number), step
+
+
+def _as_cube(answers: Mapping[str, str]) -> Cube:
+    return {question: (answer,) for question, answer in answers.items()}
 
 
 def _find_strange_answers(check: Decision) -> Iterator[_Stranger]:
@@ -82,18 +107,21 @@ def _find_strange_answers(check: Decision) -> Iterator[_Stranger]:
 
 
 def _find_strange_items(check: Checklist) -> Iterator[_Stranger]:
-    items = tuple(item.id for item in check.items)
-    answers = tuple(answer.id for answer in check.answers)
+    choices = _list_choices(check)
+    items = tuple(choices)
     for index, example in enumerate(check.examples):
         for item, answer in example.answers.items():
             path = ("examples", index, "answers", item)
             if item not in items:
                 yield _Stranger(path, "неизвестный пункт", item, items)
-            elif answer not in answers:
-                yield _Stranger(path, f"у пункта «{item}» нет ответа", answer, answers)
+            elif answer not in choices[item]:
+                yield _Stranger(path, f"у пункта «{item}» нет ответа", answer, choices[item])
         for item in example.expect.missing:
             if item not in items:
                 yield _Stranger(("examples", index, "expect"), "неизвестный пункт", item, items)
+    for item in check.order:
+        if item not in items:
+            yield _Stranger(("order",), "неизвестный пункт", item, items)
 
 
 def _tell(rule: Rule, check: SelfCheck, strangers: Iterable[_Stranger]) -> Iterator[Finding]:
@@ -144,8 +172,29 @@ def _find_strange_levels(check: Decision) -> Iterator[_Stranger]:
             for tool in named:
                 if tool not in tools:
                     yield _Stranger(here, "неизвестный инструмент", tool, tools)
+    yield from _find_strange_outcomes(check)
+
+
+def _find_strange_outcomes(check: Decision) -> Iterator[_Stranger]:
+    for name, index, wanted, levels, what in _list_wanted_levels(check):
+        for level in wanted:
+            if level not in levels:
+                yield _Stranger((name, index), what, level, levels)
     for index, example in enumerate(check.examples):
         yield from _find_strange_expectations(check, example, ("examples", index, "expect"))
+
+
+def _list_wanted_levels(
+    check: Decision,
+) -> Iterator[tuple[str, int, tuple[str, ...], tuple[str, ...], str]]:
+    """Levels that a plan and its headlines name, with those that there are."""
+    verdicts = tuple(level.id for level in check.scales.verdict)
+    grades = tuple(level.id for level in check.scales.difficulty)
+    for index, slot in enumerate(check.plan):
+        yield "plan", index, slot.verdicts, verdicts, "неизвестный вердикт"
+    for index, headline in enumerate(check.headlines):
+        yield "headlines", index, headline.verdict, verdicts, "неизвестный вердикт"
+        yield "headlines", index, headline.difficulty, grades, "неизвестная трудность"
 
 
 def _find_strange_expectations(
@@ -183,6 +232,9 @@ def _list_entry_names(check: SelfCheck) -> Iterator[tuple[Path, str]]:
         for index, step in enumerate(check.steps):
             yield ("steps", index, "id"), step.id
             yield from ((("steps", index, "tools"), tool) for tool in step.tools)
+        for path, planned in _list_planned(check):
+            yield from (((*path, "entries"), entry) for entry in planned.entries)
+        yield from ((("undescribed",), entry) for entry in check.undescribed)
     if isinstance(check, Checklist):
         for index, element in enumerate(check.elements):
             yield ("elements", index, "entry"), element.entry
@@ -223,13 +275,21 @@ UNKNOWN_NAME = Rule(
 )
 
 
-def _find_dead(rule: Rule, base: Base) -> Iterator[Finding]:
+def _find_surveyed(_: Rule, base: Base) -> Iterator[Finding]:
+    """One survey of a self-check answers four rules."""
     for check in _list_sound(base):
-        dead = find_dead_rules(Judge(check))
-        for index, restriction in enumerate(check.rules):
-            if restriction.id in dead:
-                what = f"правило «{restriction.id}» не влияет ни на один набор ответов"
-                yield rule.at(check.find_place("rules", index), what, excerpt=restriction.id)
+        survey = find_survey(Judge(check))
+        yield from _find_dead(check, survey)
+        yield from _find_idle(check, survey)
+        yield from _find_unreached(check, survey)
+        yield from _find_reversed(check, survey)
+
+
+def _find_dead(check: Decision, survey: Survey) -> Iterator[Finding]:
+    for index, restriction in enumerate(check.rules):
+        if restriction.id in survey.dead:
+            what = f"правило «{restriction.id}» не влияет ни на один набор ответов"
+            yield DEAD_RULE.at(check.find_place("rules", index), what, excerpt=restriction.id)
 
 
 DEAD_RULE = Rule(
@@ -242,20 +302,17 @@ DEAD_RULE = Rule(
 )
 
 
-def _find_idle(rule: Rule, base: Base) -> Iterator[Finding]:
-    for check in _list_sound(base):
-        idle = set(find_idle_answers(Judge(check)))
-        for index, question in enumerate(check.questions):
-            for number, answer in enumerate(question.answers):
-                if ((question.id, answer.id) in idle) is answer.informational:
-                    continue
-                place = check.find_place("questions", index, "answers", number)
-                said = "меняет результат, хотя помечен informational"
-                if not answer.informational:
-                    said = "ничего не меняет"
-                yield rule.at(
-                    place, f"ответ «{question.id}: {answer.id}» {said}", excerpt=answer.id
-                )
+def _find_idle(check: Decision, survey: Survey) -> Iterator[Finding]:
+    for index, question in enumerate(check.questions):
+        for number, answer in enumerate(question.answers):
+            if ((question.id, answer.id) in survey.idle) is answer.informational:
+                continue
+            place = check.find_place("questions", index, "answers", number)
+            said = "меняет результат, хотя помечен informational"
+            if not answer.informational:
+                said = "ничего не меняет"
+            what = f"ответ «{question.id}: {answer.id}» {said}"
+            yield IDLE_ANSWER.at(place, what, excerpt=answer.id)
 
 
 IDLE_ANSWER = Rule(
@@ -274,40 +331,59 @@ def _list_sourced(check: SelfCheck) -> Iterator[tuple[Path, Sourced]]:
             yield (name, index), each
             for number, variant in enumerate(getattr(each, "variants", ())):
                 yield (name, index, "variants", number), variant
+    if isinstance(check, Decision):
+        yield from _list_planned(check)
+
+
+def _list_lacking(each: Sourced) -> Iterator[str]:
+    """What a statement says too little about: who stands behind it, and on what it stands."""
+    if each.basis is None:
+        yield "basis"
+    if each.basis is Basis.EXTERNAL:
+        yield from () if each.cited else ("cited",)
+    elif not each.at:
+        yield "at"
+    if isinstance(each, Restriction) and each.basis is Basis.INFERENCE and not each.reason:
+        yield "reason"
 
 
 def _find_unfounded(rule: Rule, base: Base) -> Iterator[Finding]:
     for check in base.selfchecks.values():
         for path, each in _list_sourced(check):
-            lacking = [name for name in ("basis", "at") if not getattr(each, name)]
+            lacking = list(_list_lacking(each))
             if lacking:
                 what = f"«{path[0]}», запись {int(path[1]) + 1}: не указано {' и '.join(lacking)}"
                 yield rule.at(check.find_place(*path), what)
-            for lines in each.at:
-                source = base.sources.get(lines.source)
-                if base.sources and (source is None or lines.last > source.lines):
-                    what = f"строк {lines} нет в источниках"
-                    yield rule.at(check.find_place(*path, "at"), what, excerpt=str(lines))
+            yield from _find_unread(rule, base, check.find_place(*path, "at"), each)
+
+
+def _find_unread(rule: Rule, base: Base, place: Place, each: Sourced) -> Iterator[Finding]:
+    """Lines and books that are not there."""
+    for lines in each.at:
+        source = base.sources.get(lines.source)
+        if base.sources and (source is None or lines.last > source.lines):
+            yield rule.at(place, f"строк {lines} нет в источниках", excerpt=str(lines))
+    for book in each.cited:
+        if base.reading and book not in base.reading:
+            yield _suggest(rule, place, "нет издания", book, base.reading)
 
 
 UNFOUNDED = Rule(
     "E305",
     "эффект без основания или строк",
     "Читатель всегда видит, слова ли это источника или наш вывод, и где это проверить.",
-    "Укажите basis: source или inference и строки at.",
+    "Укажите basis и строки at; у вывода в правилах — reason, у external — издания cited.",
     "verdict: tools",
     'verdict: tools / basis: source / at: "000:95-97"',
 )
 
 
-def _find_unreached(rule: Rule, base: Base) -> Iterator[Finding]:
-    for check in _list_sound(base):
-        levels = [level.id for level in check.scales.verdict]
-        for verdict in find_unreachable(Judge(check)):
-            place = check.find_place("scales", "verdict", levels.index(verdict))
-            yield rule.at(
-                place, f"к вердикту «{verdict}» не ведёт ни один набор ответов", excerpt=verdict
-            )
+def _find_unreached(check: Decision, survey: Survey) -> Iterator[Finding]:
+    levels = [level.id for level in check.scales.verdict]
+    for verdict in survey.unreachable:
+        place = check.find_place("scales", "verdict", levels.index(verdict))
+        what = f"к вердикту «{verdict}» не ведёт ни один набор ответов"
+        yield UNREACHABLE.at(place, what, excerpt=verdict)
 
 
 UNREACHABLE = Rule(
@@ -320,17 +396,16 @@ UNREACHABLE = Rule(
 )
 
 
-def _find_reversed(rule: Rule, base: Base) -> Iterator[Finding]:
-    for check in _list_sound(base):
-        names = [question.id for question in check.questions]
-        for each in find_reversals(Judge(check)):
-            shown = ", ".join(f"{name}: {answer}" for name, answer in each.answers.items())
-            yield rule.at(
-                check.find_place("questions", names.index(each.question)),
-                f"«{each.question}: {each.better}» где-то хуже, чем «{each.answer}»; "
-                f"набор ответов: {shown}",
-                excerpt=each.question,
-            )
+def _find_reversed(check: Decision, survey: Survey) -> Iterator[Finding]:
+    names = [question.id for question in check.questions]
+    for each in survey.reversals:
+        shown = ", ".join(f"{name}: {answer}" for name, answer in each.answers.items())
+        yield REVERSED.at(
+            check.find_place("questions", names.index(each.question)),
+            f"«{each.question}: {each.better}» где-то хуже, чем «{each.answer}»; "
+            f"набор ответов: {shown}",
+            excerpt=each.question,
+        )
 
 
 REVERSED = Rule(
@@ -382,7 +457,7 @@ def _find_different(rule: Rule, base: Base) -> Iterator[Finding]:
         for index, case in enumerate(checklist.examples):
             found = tally(checklist, case.answers)
             missing = tuple(item.id for item in found.missing)
-            if (found.holds, missing) != (case.expect.clientocratic, case.expect.missing):
+            if (found.holds, missing) != (case.expect.holds, case.expect.missing):
                 place = checklist.find_place("examples", index)
                 what = f"{case.id}: итог {found.holds}, не хватает {', '.join(missing) or 'ничего'}"
                 yield rule.at(place, what, excerpt=case.id)
@@ -401,8 +476,10 @@ DIFFERENT = Rule(
 def _list_table(check: SelfCheck) -> dict[str, tuple[str, ...]]:
     """Questions and the answers that a code can carry."""
     if isinstance(check, Checklist):
-        answers = tuple(answer.id for answer in check.answers if answer.id != DONT_KNOW)
-        return {item.id: answers for item in check.items}
+        return {
+            item: tuple(answer for answer in answers if answer != DONT_KNOW)
+            for item, answers in _list_choices(check).items()
+        }
     if isinstance(check, Decision):
         return {each.id: tuple(answer.id for answer in each.answers) for each in check.questions}
     return {}
@@ -431,7 +508,7 @@ STALE_TABLE = Rule(
 
 def _find_repeated(rule: Rule, base: Base) -> Iterator[Finding]:
     for check in base.selfchecks.values():
-        for name in ("questions", "rules", "remarks", "items", "examples", "steps", "notices"):
+        for name in _NAMED:
             ids = [each.id for each in getattr(check, name, ())]
             for repeated in (each for each, count in Counter(ids).items() if count > 1):
                 last = len(ids) - 1 - ids[::-1].index(repeated)
@@ -440,6 +517,11 @@ def _find_repeated(rule: Rule, base: Base) -> Iterator[Finding]:
                     place, f"«{repeated}» встречается в {name} не один раз", excerpt=repeated
                 )
 
+
+_NAMED = (
+    *("questions", "rules", "remarks", "items", "examples", "steps", "notices"),
+    *("plan", "replaced"),
+)
 
 REPEATED = Rule(
     "E310",
@@ -453,13 +535,19 @@ REPEATED = Rule(
 
 def _find_untimely(rule: Rule, base: Base) -> Iterator[Finding]:
     for check in _list_decisions(base):
-        seen: set[str] = set()
-        for index, question in enumerate(check.questions):
-            for parent in question.asked_when.keys() - seen:
-                place = check.find_place("questions", index, "asked_when")
-                what = f"вопрос «{question.id}» зависит от «{parent}», а тот стоит не раньше"
-                yield rule.at(place, what, excerpt=parent)
-            seen.add(question.id)
+        for index, parent in _list_untimely(check):
+            place = check.find_place("questions", index, "asked_when")
+            name = check.questions[index].id
+            what = f"вопрос «{name}» зависит от «{parent}», а тот стоит не раньше"
+            yield rule.at(place, what, excerpt=parent)
+
+
+def _list_untimely(check: Decision) -> Iterator[tuple[int, str]]:
+    """Questions, and parents of theirs that are not asked before."""
+    seen: set[str] = set()
+    for index, question in enumerate(check.questions):
+        yield from ((index, parent) for parent in question.asked_when.keys() - seen)
+        seen.add(question.id)
 
 
 UNTIMELY = Rule(
@@ -469,6 +557,74 @@ UNTIMELY = Rule(
     "Переставьте вопросы.",
     "debt-fear перед debt",
     "debt перед debt-fear",
+)
+
+
+def _find_unordered(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in _list_checklists(base):
+        items = [item.id for item in check.items]
+        if check.order and sorted(check.order) != sorted(items):
+            lacking = [item for item in items if item not in check.order]
+            told = f"нет пунктов: {', '.join(lacking)}" if lacking else "пункт стоит дважды"
+            yield rule.at(check.find_place("order"), f"порядок неполон: {told}")
+
+
+UNORDERED = Rule(
+    "E312",
+    "порядок пробелов неполон",
+    "Пункт вне порядка не попал бы в список дел, даже если его не хватает.",
+    "Перечислите в order каждый пункт ровно один раз.",
+    "order: [первый пункт]",
+    "order: [все пункты]",
+)
+
+
+def _find_unheeded(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in _list_decisions(base):
+        for index, limit in enumerate(check.limits):
+            place = check.find_place("limits", index)
+            for what in _list_unheeded(check, limit, base):
+                yield rule.at(place, what, excerpt=limit.said)
+
+
+def _list_unheeded(check: Decision, limit: Limit, base: Base) -> Iterator[str]:
+    entry = base.entries.get(limit.tool)
+    if limit.tool not in check.tools:
+        yield f"«{limit.tool}» — не инструмент этой проверки"
+    elif entry and not any(limit.said in section.text for section in entry.sections):
+        yield f"на странице «{entry.name}» нет слов «{limit.said}»"
+    judged = {rule.id: rule for rule in check.rules}
+    for name in limit.rules:
+        if name not in judged:
+            yield f"нет правила «{name}»"
+        elif not {ALL, limit.tool} & {each for ids in judged[name].tools.values() for each in ids}:
+            yield f"правило «{name}» не ограничивает «{limit.tool}»"
+
+
+UNHEEDED = Rule(
+    "E313",
+    "ограничение со страницы инструмента не сходится с правилами",
+    "Проверка сказала бы одно, а страница инструмента другое.",
+    "Процитируйте в said слова со страницы и назовите правило, которое ограничивает инструмент.",
+    "said: слова, которых на странице уже нет",
+    "said: слова со страницы / rules: [правило]",
+)
+
+
+def _find_unshown(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in base.selfchecks.values():
+        if base.shown_checks is not None and check.id not in base.shown_checks:
+            what = f"самопроверку «{check.id}» не показывает ни одна страница"
+            yield rule.at(check.find_place("id"), what, excerpt=check.id)
+
+
+UNSHOWN = Rule(
+    "W302",
+    "самопроверку не показывает ни одна страница",
+    "Вопросы и правила есть, а читатель о них не узнает.",
+    'Поставьте на страницу в docs/ вызов {{ selfcheck("имя") }} или удалите файл.',
+    "файл без страницы",
+    '{{ selfcheck("readiness") }}',
 )
 
 IDLE_QUESTION = Rule(
@@ -481,6 +637,9 @@ IDLE_QUESTION = Rule(
 )
 
 ANSWER_RULES: tuple[Rule, ...] = (IDLE_QUESTION,)
+
+SURVEY_RULES: tuple[Rule, ...] = (IDLE_ANSWER, UNREACHABLE, REVERSED)
+"""Found by the same survey as a dead rule."""
 
 
 def judge_answers(check: SelfCheck, sheet: AnswerSheet) -> Iterator[Finding]:
@@ -500,22 +659,23 @@ def judge_answers(check: SelfCheck, sheet: AnswerSheet) -> Iterator[Finding]:
 
 
 def _list_choices(check: SelfCheck) -> dict[str, tuple[str, ...]]:
-    table = _list_table(check)
     if isinstance(check, Checklist):
-        return {item: tuple(answer.id for answer in check.answers) for item in table}
-    return table
+        return {
+            item.id: tuple(answer.id for answer in check.list_answers(item)) for item in check.items
+        }
+    return _list_table(check)
 
 
 SELFCHECK_CHECKS: tuple[Check, ...] = (
     Check(UNKNOWN_ANSWER, _find_unknown_answers),
     Check(UNKNOWN_NAME, _find_unknown_names),
-    Check(DEAD_RULE, _find_dead),
-    Check(IDLE_ANSWER, _find_idle),
+    Check(DEAD_RULE, _find_surveyed),
     Check(UNFOUNDED, _find_unfounded),
-    Check(UNREACHABLE, _find_unreached),
-    Check(REVERSED, _find_reversed),
     Check(DIFFERENT, _find_different),
     Check(STALE_TABLE, _find_stale_tables),
     Check(REPEATED, _find_repeated),
     Check(UNTIMELY, _find_untimely),
+    Check(UNORDERED, _find_unordered),
+    Check(UNHEEDED, _find_unheeded),
+    Check(UNSHOWN, _find_unshown),
 )

@@ -17,7 +17,7 @@ from methodbook.model.finding import Finding, Level
 from methodbook.model.selfcheck import DONT_KNOW, Checklist, Decision, SelfCheck
 from methodbook.practice.answers import list_open
 from methodbook.practice.assessment import assess, find_changes
-from methodbook.practice.checklist import list_whole, tally
+from methodbook.practice.checklist import list_order, list_whole, tally
 from methodbook.practice.route import plan_route
 from methodbook.practice.selfcheck import Judge
 
@@ -86,7 +86,7 @@ def ask(check: SelfCheck, words: Words) -> Answers:
     answers: dict[str, str] = {}
     if isinstance(check, Checklist):
         for item in check.items:
-            options = [answer for answer in check.answers if answer.id != DONT_KNOW]
+            options = [each for each in check.list_answers(item) if each.id != DONT_KNOW]
             _answer(answers, item.id, f"{item.text}\n  {item.evidence}", options, words)
         return answers
     skipped: set[str] = set()
@@ -131,6 +131,7 @@ def _describe_checklist(check: Checklist, answers: Answers) -> dict[str, Any]:
         check.id: found.holds,
         "missing": [item.id for item in found.missing],
         "unknown": [item.id for item in found.unknown],
+        "order": [item.id for item in list_order(check, found)],
         "rules_version": check.version,
     }
 
@@ -189,7 +190,7 @@ def report(check: SelfCheck, base: Base, answers: Answers) -> Iterator[str]:
 
 def _report_checklist(check: Checklist, answers: Answers, words: Words) -> Iterator[str]:
     found = tally(check, answers)
-    yield words.say("selfcheck", f"holds_{str(found.holds).lower()}".replace("none", "null"))
+    yield check.outcomes.find(found.holds).text
     for title, items in (("gaps", found.missing), ("unknowns", found.unknown)):
         if items:
             yield from ("", words.say("selfcheck", title))

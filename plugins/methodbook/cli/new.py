@@ -12,6 +12,7 @@ from methodbook.check.language import TODO
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, writing
 from methodbook.load.checkout import read_content
+from methodbook.load.selfchecks import FOLDER as SELFCHECK_FOLDER
 from methodbook.model.entry import ID, Kind
 from methodbook.model.fields import Field, Form, list_fields, list_head
 from methodbook.model.frozen import Frozen
@@ -28,9 +29,13 @@ if TYPE_CHECKING:
     from methodbook.words import Words
 
 
+SELFCHECKS = ("decision", "checklist")
+"""What a self-check may be; the first one is written where nothing else is asked for."""
+
+
 def add_parser(subparsers: Subparsers, words: Words) -> None:
     """Add the command and its arguments."""
-    kinds = [kind.value for kind in SHAPES]
+    kinds = [*(kind.value for kind in SHAPES), "selfcheck"]
     parser = add_command(subparsers, "new", words)
     parser.add_argument(
         "kind",
@@ -39,20 +44,31 @@ def add_parser(subparsers: Subparsers, words: Words) -> None:
         help=f"{words.say('commands', 'new KIND')}: {', '.join(kinds)}",
     )
     parser.add_argument("id", metavar="ID", help=words.say("commands", "new ID"))
+    parser.add_argument(
+        "--type",
+        choices=SELFCHECKS,
+        default=SELFCHECKS[0],
+        help=words.say("commands", "new --type decision|checklist"),
+    )
 
 
 def run(options: Namespace) -> int:
     """Write the file and say where it lies."""
-    root, kind = find_checkout(options), Kind(options.kind)
+    root = find_checkout(options)
     if not re.fullmatch(ID, options.id):
         raise UsageError(
             f"«{options.id}» не годится в id: нужны строчные латинские буквы, цифры и дефисы "
             "между ними, например root-promise."
         )
-    base = read_content(root).base
-    _refuse_taken(options.id, base)
-    path = root / SHAPES[kind].folder / f"{options.id}.md"
-    _write(path, write_entry(kind, datetime.now(tz=UTC).date(), base.words))
+    base, today = read_content(root).base, datetime.now(tz=UTC).date()
+    if options.kind == "selfcheck":
+        path = root / SELFCHECK_FOLDER / f"{options.id}.yml"
+        text = base.words.say("skeletons", options.type, id=options.id, date=today).lstrip()
+    else:
+        _refuse_taken(options.id, base)
+        path = root / SHAPES[Kind(options.kind)].folder / f"{options.id}.md"
+        text = write_entry(Kind(options.kind), today, base.words)
+    _write(path, text)
     print(f"Создан файл {path.relative_to(root)}.")
     print(f"Замените всё, что помечено {TODO}, и позовите: methodbook check")
     return 0

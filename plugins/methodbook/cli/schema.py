@@ -8,7 +8,7 @@ import operator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import create_model
+from pydantic import TypeAdapter, create_model
 
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import writing
@@ -17,6 +17,7 @@ from methodbook.model.fields import list_given
 from methodbook.model.frozen import Frozen
 from methodbook.model.origin import Conflict, Reading, Source
 from methodbook.model.quiz import Quiz
+from methodbook.model.selfcheck import Checklist, Decision
 from methodbook.questions.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PLACE = frozenset({"written"})
 _QUESTION_GIVEN = frozenset({"written", "places", "start"})
+_CHECK_GIVEN = frozenset({"written", "places"})
 _LISTS: dict[str, dict[str, type[Frozen]]] = {
     "sources": {"sources": Source, "reading": Reading},
     "conflicts": {"conflicts": Conflict},
@@ -65,6 +67,9 @@ def list_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
         }
         yield name, _finish(create_model(name, __base__=Frozen, **fields))
     yield "quiz", _finish(_show_quiz())
+    kinds = (_show(model, _CHECK_GIVEN) for model in (Decision, Checklist))
+    either = functools.reduce(operator.or_, kinds)
+    yield "selfcheck", _polish(TypeAdapter(either).json_schema())
 
 
 def _show_quiz() -> type[Frozen]:
@@ -87,7 +92,10 @@ def _show(model: type[Frozen], given: frozenset[str]) -> type[Frozen]:
 
 def _finish(model: type[Frozen]) -> dict[str, Any]:
     """The schema of *model*; the docstrings of our classes are no help to an author."""
-    schema = model.model_json_schema()
+    return _polish(model.model_json_schema())
+
+
+def _polish(schema: dict[str, Any]) -> dict[str, Any]:
     for each in _list_objects(schema):
         each.pop("title", None)
         if "properties" in each or "enum" in each:

@@ -11,7 +11,7 @@ from methodbook.load import rules
 from methodbook.load.file import TextFile, name_file, read_file
 from methodbook.load.head import parse_document
 from methodbook.load.quizzes import list_quiz_files, parse_quiz
-from methodbook.load.selfchecks import list_selfcheck_files, parse_selfcheck
+from methodbook.load.selfchecks import find_shown, list_selfcheck_files, parse_selfcheck
 from methodbook.load.settings import LANGUAGE
 from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model, find_value
@@ -138,6 +138,9 @@ def read_content(root: Path, language: str = LANGUAGE) -> Content:
         selfchecks=_read_practice(list_selfcheck_files(root), parse_selfcheck, reader),
         quizzes=_read_practice(list_quiz_files(root), parse_quiz, reader),
         revisions=_read_revisions(reader),
+        shown_checks=find_shown(
+            text for path, text in reader.texts.items() if path.startswith("docs/")
+        ),
         unread=frozenset(reader.unread),
     )
     findings = sorted(set(reader.findings), key=lambda finding: finding.order)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
 
 from methodbook.load import rules
@@ -11,6 +12,7 @@ from methodbook.model.finding import Finding, Place
 from methodbook.model.selfcheck import Checklist, Decision, SelfCheck
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from methodbook.load.file import TextFile
@@ -22,6 +24,14 @@ KINDS: dict[str, type[SelfCheck]] = {"decision": Decision, "checklist": Checklis
 def list_selfcheck_files(root: Path) -> list[Path]:
     """The files of the checkout at *root* that hold self-checks."""
     return sorted(path for path in (root / FOLDER).glob("*.yml") if not path.name.startswith("."))
+
+
+def find_shown(texts: Iterable[str]) -> frozenset[str]:
+    """The self-checks that pages with these texts put on show by a macro."""
+    return frozenset(found[1] for text in texts for found in _CALL.finditer(text))
+
+
+_CALL = re.compile(r"""\bselfcheck\(\s*["']([\w-]+)["']""")
 
 
 def parse_selfcheck(file: TextFile) -> tuple[SelfCheck | None, list[Finding]]:

@@ -93,6 +93,8 @@ class Base:
     selfchecks: Mapping[str, SelfCheck] = field(default_factory=dict)
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
     revisions: Mapping[str, Revision] = field(default_factory=dict)
+    shown_checks: frozenset[str] | None = None
+    """Self-checks that some page shows; ``None`` where nobody has read the pages."""
     unread: frozenset[str] = frozenset()
     """Ids and files that are there and could not be read.
 

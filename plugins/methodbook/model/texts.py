@@ -96,7 +96,8 @@ def _list_case(entry: Case) -> Iterator[Text]:
 _SAID = frozenset(
     (
         *("title", "lead", "changes", "name", "text", "note", "example", "offer"),
-        *("why", "instead", "lifts_if", "description", "evidence"),
+        *("why", "instead", "lifts_if", "description", "evidence", "brief", "reason"),
+        *("step", "who", "sheet", "do", "sign", "cost", "back", "first", "excused", "left_out"),
     )
 )
 """Fields of a self-check that a reader sees; all others are names of questions, answers, rules."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from methodbook.model.selfcheck import DONT_KNOW
+from methodbook.model.selfcheck import NO, NOT_REQUIRED, YES
 
 if TYPE_CHECKING:
     from methodbook.model.selfcheck import Checklist, Element, Item
@@ -22,12 +22,28 @@ class Tally:
 
 
 def tally(check: Checklist, answers: Answers) -> Tally:
-    """Judge *answers*: one «no» decides, «don't know» and silence never count as «yes»."""
-    yes, no = (answer.id for answer in check.answers if answer.id != DONT_KNOW)
-    missing = tuple(item for item in check.items if answers.get(item.id) == no)
-    unknown = tuple(item for item in check.items if answers.get(item.id) not in {yes, no})
+    """Judge *answers*: one «no» decides, «don't know» and silence never count as «yes».
+
+    An item that says when it is excused holds as well where it is not required.
+    """
+    missing = tuple(item for item in check.items if answers.get(item.id) == NO)
+    unknown = tuple(
+        item for item in check.items if item not in missing and not _holds(item, answers)
+    )
     holds = False if missing else None if unknown else True
     return Tally(holds, missing, unknown)
+
+
+def _holds(item: Item, answers: Answers) -> bool:
+    answer = answers.get(item.id)
+    return answer == YES or (answer == NOT_REQUIRED and bool(item.excused))
+
+
+def list_order(check: Checklist, found: Tally) -> tuple[Item, ...]:
+    """What is missing, in the order in which gaps are closed."""
+    missing = {item.id: item for item in found.missing}
+    order = check.order or tuple(missing)
+    return tuple(missing[name] for name in order if name in missing)
 
 
 def list_whole(check: Checklist, found: Tally) -> tuple[Element, ...]:

@@ -1,20 +1,25 @@
 """What holds for every complete set of answers: the questions a checker asks of a self-check.
 
-Each function walks all sets, and stops as soon as nothing is left to prove.
+A check may have millions of complete sets. None of them is counted out: a rule restricts by single
+steps of the scales (:class:`Judge` keeps each as a bit), and whether a step is taken in some set
+and not in another is a matter of boxes, as :mod:`methodbook.practice.cubes` explains. An answer is
+changed by pulling the boxes of the rules back through the change, question by question.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from methodbook.practice.answers import Answers, fill, list_complete
+from methodbook.practice.cubes import Box, Space, meet, subtract_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from methodbook.model.selfcheck import Decision, Question
+    from methodbook.model.selfcheck import Question, Restriction
+    from methodbook.practice.answers import Answers
     from methodbook.practice.selfcheck import Judge
 
 
@@ -28,78 +33,184 @@ class Reversal:
     answers: Answers
 
 
-def find_dead_rules(judge: Judge) -> frozenset[str]:
-    """Rules that no set of answers needs: they never fire, or others always say as much."""
-    unproven = {rule.id for rule in judge.check.rules if not rule.informational}
-    silent = {rule.id for rule in judge.check.rules if rule.informational}
-    for answers in list_complete(judge.check):
-        if not unproven and not silent:
-            break
-        fired = judge.find_fired(answers)
-        silent -= {rule.id for rule in fired}
-        for rule in fired:
-            if rule.id in unproven:
-                others = judge.join(other for other in fired if other is not rule)
-                if others != judge.join(fired):
-                    unproven.discard(rule.id)
-    return frozenset(unproven | silent)
+@dataclass(frozen=True)
+class Survey:
+    """What is wrong with a set of rules, proved for every complete set of answers."""
 
-
-def find_unreachable(judge: Judge) -> tuple[str, ...]:
-    """Verdicts that no set of answers leads to, best first."""
-    verdicts = [level.id for level in judge.check.scales.verdict]
-    missing = set(verdicts)
-    for answers in list_complete(judge.check):
-        if not missing:
-            break
-        missing.discard(judge.read_verdict(judge.join(judge.find_fired(answers))))
-    return tuple(verdict for verdict in verdicts if verdict in missing)
-
-
-def find_idle_answers(judge: Judge) -> tuple[tuple[str, str], ...]:
+    dead: frozenset[str]
+    """Rules that no set needs: they never fire, or others always say as much."""
+    unreachable: tuple[str, ...]
+    """Verdicts that no set leads to, best first."""
+    idle: tuple[tuple[str, str], ...]
     """Answers that never make a difference from the first answer to their question."""
-    idle = {
-        (question.id, answer.id)
-        for question in judge.check.questions
-        for answer in question.answers[1:]
-    }
-    for answers in list_complete(judge.check):
-        if not idle:
-            break
-        here = judge.join(judge.find_fired(answers))
-        for question in judge.check.questions:
-            pair = (question.id, answers.get(question.id, ""))
-            if pair in idle and here != _join(judge, answers, question, question.answers[0].id):
-                idle.discard(pair)
-    order = [(each.id, answer.id) for each in judge.check.questions for answer in each.answers]
-    return tuple(pair for pair in order if pair in idle)
-
-
-def find_reversals(judge: Judge) -> Iterator[Reversal]:
+    reversals: tuple[Reversal, ...]
     """Better answers that make something worse; each answer is told once."""
-    every = list(list_complete(judge.check))
-    table = {frozenset(each.items()): judge.join(judge.find_fired(each)) for each in every}
-    for question in judge.check.questions:
-        if question.unordered:
-            continue
-        for better, answer in pairwise(answer.id for answer in question.answers):
-            for answers in every:
-                if answers.get(question.id) != answer:
-                    continue
-                here = table[frozenset(answers.items())]
-                there = table[frozenset(_change(judge.check, answers, question, better).items())]
-                if there & ~here:
-                    yield Reversal(question.id, answer, better, answers)
-                    break
 
 
-def _join(judge: Judge, answers: Answers, question: Question, answer: str) -> int:
-    return judge.join(judge.find_fired(_change(judge.check, answers, question, answer)))
+def find_survey(judge: Judge) -> Survey:
+    """Survey the rules of *judge*."""
+    ground = _Ground(judge)
+    return Survey(
+        frozenset(ground.find_dead()),
+        tuple(ground.find_unreachable()),
+        tuple(ground.find_idle()),
+        tuple(ground.find_reversals()),
+    )
 
 
-def _change(check: Decision, answers: Answers, question: Question, answer: str) -> Answers:
-    """*answers* with one of them changed; a question that this opens gets its worst answer."""
-    changed = {**answers, question.id: answer}
-    if any(question.id in other.asked_when for other in check.questions):
-        return fill(check, changed, best=False)
-    return changed
+class _Ground:
+    """The rules of a self-check as boxes."""
+
+    def __init__(self, judge: Judge) -> None:
+        self.judge = judge
+        self.check = judge.check
+        self.space = Space(judge.check)
+        self.boxes = {rule.id: self.space.write(rule.when) for rule in judge.check.rules}
+        self.steps = _group_steps(judge)
+
+    def find_dead(self) -> Iterator[str]:
+        return (rule.id for rule in self.check.rules if not self._is_needed(rule))
+
+    def _is_needed(self, rule: Restriction) -> bool:
+        if rule.informational:
+            return self._find(self.boxes[rule.id], ()) is not None
+        rivals = (
+            [self.boxes[other] for other in step if other != rule.id]
+            for step in self.steps
+            if rule.id in step
+        )
+        return any(self._find(self.boxes[rule.id], others) is not None for others in rivals)
+
+    def _find(self, box: Box, others: Iterable[Box]) -> Box | None:
+        """A part of the complete sets in *box* that none of *others* holds."""
+        held = (meet(branch, box) for branch in self.space.branches)
+        found = (subtract_all(part, others) for part in held if part)
+        return next((part for part in found if part), None)
+
+    def find_unreachable(self) -> Iterator[str]:
+        """A level is reached where a rule takes its last step and none takes the next one."""
+        levels = [level.id for level in self.check.scales.verdict]
+        takers = [
+            [self.boxes[rule.id] for rule in self.check.rules if self._reaches(rule, number)]
+            for number in range(len(levels) + 1)
+        ]
+        everywhere = self.space.write({})
+        for number, level in enumerate(levels):
+            starts = takers[number] if number else [everywhere]
+            if all(self._find(start, takers[number + 1]) is None for start in starts):
+                yield level
+
+    def _reaches(self, rule: Restriction, number: int) -> bool:
+        levels = [level.id for level in self.check.scales.verdict]
+        return rule.verdict is not None and levels.index(rule.verdict) >= number
+
+    def find_idle(self) -> Iterator[tuple[str, str]]:
+        for question in self.check.questions:
+            first, *others = question.answers
+            for answer in others:
+                moves = list(self._list_moves(question, answer.id, first.id))
+                if not any(move.gains() or move.loses() for move in moves):
+                    yield question.id, answer.id
+
+    def find_reversals(self) -> Iterator[Reversal]:
+        for question in self.check.questions:
+            if question.unordered:
+                continue
+            for better, answer in pairwise(each.id for each in question.answers):
+                found = (move.gains() for move in self._list_moves(question, answer, better))
+                box = next((part for part in found if part), None)
+                if box:
+                    yield Reversal(question.id, answer, better, self.space.read(box))
+
+    def _list_moves(self, question: Question, start: str, end: str) -> Iterator[_Move]:
+        for branch in self.space.branches:
+            move = _move(self, branch, question, (start, end))
+            if move:
+                yield move
+
+
+def _group_steps(judge: Judge) -> tuple[tuple[str, ...], ...]:
+    """The rules that take a step, for each step of the scales; steps of the same rules once."""
+    takers: dict[int, list[str]] = defaultdict(list)
+    for rule in judge.check.rules:
+        bits = judge.join([rule])
+        while bits:
+            lowest = bits & -bits
+            takers[lowest].append(rule.id)
+            bits ^= lowest
+    return tuple(dict.fromkeys(tuple(rules) for rules in takers.values()))
+
+
+@dataclass(frozen=True)
+class _Move:
+    """One branch in which one answer is changed; questions that this opens get their worst."""
+
+    ground: _Ground
+    here: Box
+    there: tuple[int | None, ...]
+    """For each question its only answer after the change; ``None``: it stays what it was."""
+
+    def gains(self) -> Box | None:
+        """Sets that take a step after the change which they did not take before."""
+        for touched, rules in self._list_steps():
+            found = self._find((self._pull(rule) for rule in touched), rules)
+            if found:
+                return found
+        return None
+
+    def loses(self) -> Box | None:
+        """Sets that no longer take a step after the change which they took before."""
+        for touched, rules in self._list_steps():
+            after = [box for rule in rules if (box := self._pull(rule))]
+            found = self._find(touched, after)
+            if found:
+                return found
+        return None
+
+    def _list_steps(self) -> Iterator[tuple[list[Box], list[Box]]]:
+        """For each step the rules that the change may switch, and all that take it."""
+        whole = self.ground.space.write({})
+        for step in self.ground.steps:
+            rules = [self.ground.boxes[rule] for rule in step]
+            touched = [box for box in rules if self._touches(box, whole)]
+            if touched:
+                yield touched, rules
+
+    def _touches(self, box: Box, whole: Box) -> bool:
+        changed = (number for number, only in enumerate(self.there) if only is not None)
+        return any(box[number] != whole[number] for number in changed)
+
+    def _find(self, starts: Iterable[Box | None], others: Sequence[Box]) -> Box | None:
+        held = (meet(self.here, start) for start in starts if start)
+        found = (subtract_all(part, others) for part in held if part)
+        return next((part for part in found if part), None)
+
+    def _pull(self, box: Box) -> Box | None:
+        """The sets that are in *box* after the change; ``None`` where there is none."""
+        whole = self.ground.space.write({})
+        pulled = []
+        for mask, only, every in zip(box, self.there, whole, strict=True):
+            if only is not None and not mask & only:
+                return None
+            pulled.append(mask if only is None else every)
+        return tuple(pulled)
+
+
+def _move(
+    ground: _Ground, branch: Box, question: Question, change: tuple[str, str]
+) -> _Move | None:
+    """Change an answer in *branch*; ``None`` where nobody gives it."""
+    space = ground.space
+    at = space.find_number(question.id)
+    start, end = (space.find_bit(question, answer) for answer in change)
+    if not branch[at] & start:
+        return None
+    after: list[int] = list(branch)
+    there: list[int | None] = [None] * len(branch)
+    after[at] = there[at] = end
+    for number, other in enumerate(ground.check.questions[at + 1 :], start=at + 1):
+        was, asked = branch[number] != space.find_silence(other), space.is_asked(other, after)
+        if was is not asked:
+            worst = space.find_bit(other, other.answers[-1].id)
+            after[number] = there[number] = worst if asked else space.find_silence(other)
+    return _Move(ground, (*branch[:at], start, *branch[at + 1 :]), tuple(there))

@@ -26,7 +26,7 @@ from methodbook.render.engine import render_template
 from methodbook.text.typography import set_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from pydantic import BaseModel
 
@@ -35,6 +35,8 @@ if TYPE_CHECKING:
         Cube,
         Example,
         ListExample,
+        Outcome,
+        Outcomes,
         Question,
         Restriction,
         Sourced,
@@ -46,11 +48,11 @@ Href: TypeAlias = Callable[[str], str]
 
 
 OUTCOMES: tuple[tuple[str, str, Literal["good", "careful", "bad"]], ...] = (
-    ("true", "✓", "good"),
-    ("false", "✕", "bad"),
-    ("null", "?", "careful"),
+    ("holds", "✓", "good"),
+    ("fails", "✕", "bad"),
+    ("unclear", "?", "careful"),
 )
-"""What a checklist may come to, with sign and tone; the words stand in the catalogue."""
+"""What a checklist may come to, with sign and tone; the words stand in its file."""
 
 Write: TypeAlias = Callable[[str], Markup]
 """Plain text as HTML."""
@@ -209,16 +211,9 @@ class CheckView:
         """What a check may come to."""
         if isinstance(self.check, Decision):
             return self.check.scales.verdict
-        return tuple(
-            Level(
-                id=outcome,
-                name=self.words[f"holds_{outcome}_short"],
-                text=self.words[f"holds_{outcome}"],
-                sign=sign,
-                tone=tone,
-            )
-            for outcome, sign, tone in OUTCOMES
-        )
+        if isinstance(self.check, Checklist):
+            return tuple(_list_ends(self.check.outcomes))
+        return ()
 
     def describe(self) -> dict[str, Any]:
         """Everything that the widget knows."""
@@ -272,19 +267,25 @@ class CheckView:
         return _dump(rule, "at", "why", "instead", "about", "informational") | {"tools": tools}
 
     def _describe_checklist(self, check: Checklist) -> dict[str, Any]:
-        answers = [answer.model_dump() for answer in check.answers]
         return {
+            "outcomes": [each.model_dump(include={"id", "name"}) for each in self.list_outcomes()],
             "elements": [
                 element.model_dump() | {"href": self.link(element.entry)["href"]}
                 for element in check.elements
             ],
             "questions": [
                 {"id": item.id, "text": item.text, "element": item.element}
-                | {"when": {}, "answers": answers}
+                | {"when": {}, "answers": [_dump(each) for each in check.list_answers(item)]}
                 for item in check.items
             ],
             "examples": _list_examples(check.examples),
         }
+
+
+def _list_ends(outcomes: Outcomes) -> Iterator[Level]:
+    for end, sign, tone in OUTCOMES:
+        outcome: Outcome = getattr(outcomes, end)
+        yield Level(id=end, name=outcome.name, text=outcome.text, sign=sign, tone=tone)
 
 
 def find_fingerprint(check: SelfCheck) -> str:

@@ -62,8 +62,10 @@ def _state(question: Question, quiz: Quiz, selection: Selection) -> Record:
         },
         "verb": {
             "id": _ANSWERED,
-            "display": {"en": "answered"}
-            | _say(selection.say("interchange", "answered"), selection),
+            "display": {
+                selection.language: selection.say("interchange", "answered"),
+                "en": "answered",
+            },
         },
         "object": {
             "objectType": "Activity",

@@ -205,16 +205,15 @@ var methodbookCheck = (function () {
   }
 
   // A checklist: one «no» decides; «don't know» and silence never count as «yes».
+  // Only an item that may be excused offers «not required», and then it holds.
   function tally(check, answers) {
-    var missing = check.questions.filter((item) => answers[item.id] === "no");
-    var unknown = check.questions.filter((item) => {
-      return answers[item.id] !== "no" && answers[item.id] !== "yes";
-    });
-    return {
-      holds: missing.length ? false : unknown.length ? null : true,
-      missing,
-      unknown,
-    };
+    function fits(...wanted) {
+      return check.questions.filter((item) => wanted.includes(answers[item.id]) &&
+        item.answers.some((each) => each.id === answers[item.id]));
+    }
+    var missing = fits("no"), whole = fits("yes", "not-required");
+    var unknown = check.questions.filter((item) => !missing.includes(item) && !whole.includes(item));
+    return { outcome: missing.length ? "fails" : unknown.length ? "unclear" : "holds", missing, unknown };
   }
 
   return {

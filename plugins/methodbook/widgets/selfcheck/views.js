@@ -198,7 +198,7 @@ var methodbookViews = function (check, pieces) {
       return !open.some((item) => item.element === element.id);
     });
     return [
-      piece("verdict", found.holds),
+      piece("verdict", found.outcome),
       gaps("gaps", found.missing),
       gaps("unknowns", found.unknown),
       section("whole", whole.length ? list(whole.map(link)) : p(t("whole_none"))),
@@ -209,14 +209,14 @@ var methodbookViews = function (check, pieces) {
 
   // What the answers come to, in a few words.
   function summary(answers) {
-    if (isList) return t("holds_" + engine.tally(check, answers).holds + "_short");
+    if (isList) return find(check.outcomes, engine.tally(check, answers).outcome).name;
     var result = engine.assess(check, answers);
     return spanVerdicts(result.range) + graded(result);
   }
 
   // The range so far, in words.
   function soFar(answers) {
-    if (isList) return t("checklist_so_far_" + engine.tally(check, answers).holds);
+    if (isList) return t("checklist_so_far_" + engine.tally(check, answers).outcome);
     var range = engine.findRange(check, answers);
     var known = range.best.verdict === range.worst.verdict;
     return [t(known ? "so_far_known" : "so_far_open", { verdict: spanVerdicts(range) }), ...difficult(range)]
@@ -295,7 +295,7 @@ var methodbookViews = function (check, pieces) {
 
   function reveal(example, guess) {
     var result = engine[isList ? "tally" : "assess"](check, example.answers);
-    var right = guess.value === String(isList ? result.holds : result.verdict);
+    var right = guess.value === (isList ? result.outcome : result.verdict);
     return [
       p(right ? mark("good", "✓", t("predict_right")) : mark("bad", "✕", t("predict_wrong"))),
       p(t("predict_verdict", { verdict: summary(example.answers) })),
