@@ -66,7 +66,7 @@ class Kind(Generic[Q]):
     describe: Callable[[Q], dict[str, Any]]
     """What the script of the kind needs to score a response."""
     manner: Callable[[Q], str]
-    """How it is asked: the name of the sentence «how_…» that tells a reader how to answer."""
+    """The name of the sentence in the area ``kind_…`` that tells a reader how to answer."""
     show: Callable[[Q, int], Mapping[str, Any]]
     """What the template of the kind needs besides the question; a seed decides orders."""
     list_choices: Callable[[Q], Iterable[Choices]]
@@ -85,9 +85,10 @@ class Kind(Generic[Q]):
         return str(name)
 
 
-def name_kind(question: Question) -> str:
+def ask_alike(question: Question) -> str:
     """For a kind that is asked in one manner only."""
-    return question.kind
+    del question
+    return "how"
 
 
 def show_nothing(question: Question, seed: int) -> Mapping[str, Any]:

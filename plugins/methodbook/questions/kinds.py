@@ -10,6 +10,7 @@ from methodbook.questions.matching import MATCHING
 from methodbook.questions.numeric import NUMERIC
 from methodbook.questions.ordering import ORDERING
 from methodbook.questions.several import SEVERAL
+from methodbook.questions.short import SHORT
 from methodbook.questions.single import SINGLE
 from methodbook.questions.target import find_hold
 from methodbook.questions.truefalse import TRUEFALSE
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 _ALL: tuple[Kind[Any], ...] = (
     *(SINGLE, SEVERAL, TRUEFALSE, MATCHING, ORDERING),
-    *(CLOZE, NUMERIC, CASE),
+    *(CLOZE, NUMERIC, SHORT, CASE),
 )
 
 KINDS: dict[str, Kind[Any]] = {kind.name: kind for kind in _ALL}

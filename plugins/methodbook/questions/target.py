@@ -46,6 +46,12 @@ def count_one_point(question: Question) -> int:
     return 1
 
 
+def hint_alike(question: Question) -> str:
+    """For a kind that is asked on paper in one manner only."""
+    del question
+    return "hint"
+
+
 def remark_nothing(question: Question, words: Words) -> Iterator[Any]:
     """For a kind that has no remarks, or says them elsewhere."""
     del question, words
@@ -65,8 +71,9 @@ class MoodleXml(Generic[Q]):
     grade: Callable[[Q], int] = count_one_point
     penalty: str = "0.3333333"
     """What a further try costs; Moodle has it so by default."""
+    notes: Notes[Q] = note_nothing
     obstacles: Notes[Q] = note_nothing
-    """Why Moodle cannot keep this very question, in any of its formats."""
+    """Why Moodle cannot keep this very question."""
 
 
 @dataclass(frozen=True)
@@ -154,8 +161,8 @@ class Exam(Generic[Q]):
     """Where it is answered, the answer for the key and the points; a seed decides orders."""
     judge: Callable[[Q, Words], Iterator[Verdict]] = remark_nothing
     """What is to be said of each answer."""
-    hint: Callable[[Q], str] | None = None
-    """The name of the sentence ``hint_…``, unless that of the kind."""
+    hint: Callable[[Q], str] = hint_alike
+    """The name of the sentence in the area ``kind_…`` that stands under the task."""
     show: Callable[[Q], Iterable[str]] = note_nothing
     """Paragraphs of the review behind the prompt."""
     rubric: Callable[[Q], Iterable[RubricLine]] = note_nothing  # type: ignore[assignment] # nothing of either

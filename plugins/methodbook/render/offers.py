@@ -53,7 +53,7 @@ def _list_kind_losses(card: FormatCard, words: Words) -> Iterator[str]:
     alike: dict[Hold, list[str]] = {}
     for kind, hold in card.kinds.items():
         if hold.held is not Held.WHOLE:
-            alike.setdefault(hold, []).append(words.say("exports", f"kind_{kind}"))
+            alike.setdefault(hold, []).append(words.say(f"kind_{kind}", "name"))
     for hold, names in sorted(alike.items(), key=lambda pair: pair[0].held is Held.NONE):
         form = "partly" if hold.held is Held.PART else "left_out"
         note = words.say("export_notes", hold.note)

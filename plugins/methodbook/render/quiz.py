@@ -151,7 +151,7 @@ class QuizView:
 
     def instruct(self, question: Question) -> str:
         """How to answer and what an answer is worth."""
-        return self.words[f"how_{find_kind(question).manner(question)}"]
+        return self.language.say(f"kind_{question.kind}", find_kind(question).manner(question))
 
     def show(self, question: Question) -> Mapping[str, Any]:
         """What only its kind's template asks for: orders, choices, lines of a text."""

@@ -45,7 +45,7 @@ def _guard(fields: list[str]) -> list[str]:
 
 def _describe_rest(question: Question, topic: str, selection: Selection) -> list[str]:
     name, address = selection.find_reading(question)
-    kind = selection.say("exports", f"kind_{question.kind}")
+    kind = selection.say(f"kind_{question.kind}", "name")
     return [
         write_html(question.explanation),
         write_link(name, address) if name else "",

@@ -32,6 +32,6 @@ def review_question(question: Question, used: str, selection: Selection) -> Revi
 
 
 def _describe(question: Question, selection: Selection) -> str:
-    kind = selection.say("exports", f"kind_{question.kind}")
+    kind = selection.say(f"kind_{question.kind}", "name")
     level = selection.say("quiz_levels", question.level)
     return selection.say("exam_key", "about", kind=kind, level=level, id=question.id)

@@ -22,13 +22,13 @@ def set_task(question: Question, number: int, seed: int, words: Words) -> Task:
     """Make task *number* of a variant from *question*; *seed* decides the order of its answers."""
     part = find_part(question, "exam")
     sheet, answer, points = part.answer(question, seed, words)
-    hint = part.hint(question) if part.hint else question.kind
+    hint = part.hint(question)
     return Task(
         number=number,
         id=question.id,
         points=points,
         prompt=set_paragraphs(question.prompt),
-        hint=words.say("exam", f"hint_{hint}"),
+        hint=words.say(f"kind_{question.kind}", hint),
         sheet=sheet,
         answer=answer,
     )

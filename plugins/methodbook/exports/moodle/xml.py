@@ -40,6 +40,7 @@ def export_moodle_xml(selection: Selection, tick: Tick) -> Export:
             part = bank.admit(question, ledger, "moodle_xml")
             if isinstance(part, MoodleXml):
                 root.append(_write_question(question, part, number, selection))
+                ledger.note(question, part.notes)
     return ledger.close({FILE: write_xml(root)})
 
 

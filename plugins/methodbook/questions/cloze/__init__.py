@@ -7,14 +7,14 @@ from methodbook.questions.cloze.rules import RULES, list_choices, list_feedback
 from methodbook.questions.cloze.scoring import describe, find_right, score
 from methodbook.questions.cloze.targets import TARGETS
 from methodbook.questions.cloze.view import show
-from methodbook.questions.kind import Kind, list_nothing, name_kind
+from methodbook.questions.kind import Kind, ask_alike, list_nothing
 
 CLOZE = Kind(
     model=Cloze,
     score=score,
     find_right=find_right,
     describe=describe,
-    manner=name_kind,
+    manner=ask_alike,
     show=show,
     list_choices=list_choices,
     list_feedback=list_feedback,

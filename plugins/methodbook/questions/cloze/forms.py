@@ -5,24 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from methodbook.model.quiz import Option
-from methodbook.questions.folding import simplify
+from methodbook.questions.typed import list_spellings
 
 if TYPE_CHECKING:
     from methodbook.questions.cloze.model import Gap
 
 
 def list_forms(gap: Gap) -> tuple[str, ...]:
-    """The accepted answers, the shown one first, each also as scoring simplifies it.
-
-    Forms that differ by case only come once: every format can be told to overlook case.
-    """
-    forms: dict[str, str] = {}
-    for answer in gap.answers:
-        without_yo = answer.replace("ё", "е").replace("Ё", "Е")
-        for form in (answer, without_yo, simplify(answer)):
-            forms.setdefault(form.lower(), form)
-    forms.pop("", None)
-    return tuple(forms.values())
+    """The accepted answers as they may be typed."""
+    return list_spellings(gap.answers)
 
 
 def list_options(gap: Gap) -> list[Option]:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.questions.cloze.model import Gap
 from methodbook.questions.targets.moodle import write_inline
+from methodbook.questions.typed import list_typed, quote_star
 from methodbook.text.markup import write_html
 
 if TYPE_CHECKING:
@@ -59,15 +60,8 @@ def _write_wrong(option: Option, gap: Gap) -> str:
 
 
 def _list_forms(gap: Gap) -> list[str]:
-    """Every form, and once more without ё: Moodle forgives case and nothing else.
-
-    A star would stand for any letters. A space that keeps words together is one that nobody types.
-    """
-    forms = [" ".join(form.split()).replace("*", r"\*") for form in gap.answers]
-    return list(dict.fromkeys((*forms, *(form.translate(_YO) for form in forms))))
-
-
-_YO = str.maketrans("ёЁ", "еЕ")
+    """Every form as it may be typed: Moodle forgives case and nothing else."""
+    return list(map(quote_star, list_typed(gap.answers)))
 
 
 def _quote_html(html: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from methodbook.questions.cloze.forms import list_forms, list_options
+from methodbook.questions.cloze.forms import list_options
 from methodbook.questions.cloze.model import Gap
 from methodbook.questions.targets.qti import Parts, Reply, comment, declare, write_paragraphs
 from methodbook.questions.targets.qti_logic import (
@@ -19,6 +19,7 @@ from methodbook.questions.targets.qti_logic import (
     share,
     when,
 )
+from methodbook.questions.typed import list_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -45,7 +46,7 @@ def write_gaps(question: Cloze) -> Parts:
 
 def _declare_gap(name: str, gap: Gap) -> _Element:
     if not gap.wrong:
-        forms = list_forms(gap)
+        forms = list_typed(gap.answers)
         return declare(name, "string", forms[:1], dict.fromkeys(forms, 1))
     right = [f"{name}A{at}" for at in range(len(gap.answers))]
     return declare(name, "identifier", right[:1], dict.fromkeys(right, 1))

@@ -9,6 +9,7 @@ from methodbook.model.finding import Rule
 from methodbook.questions.cloze.model import GAP, Cloze
 from methodbook.questions.folding import simplify
 from methodbook.questions.kind import QuestionRule
+from methodbook.questions.typed import ANSWER_IN_STEM
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,15 +96,6 @@ def _find_answers_in_stem(question: Cloze) -> Iterator[Told]:
                 yield path, f"ответ «{answer}» уже стоит в тексте вопроса", answer
                 break
 
-
-ANSWER_IN_STEM = Rule(
-    "W404",
-    "ответ стоит в самом вопросе",
-    "Пропуск, который можно списать с соседней строки, ничего не проверяет.",
-    "Перепишите текст без этого слова или сделайте пропуск в другом месте.",
-    "«Обещание — это … [[what]]», ответ: обещание",
-    "«[[what]] принимает клиент», ответ: обещание",
-)
 
 RULES = (
     QuestionRule(BAD_GAPS, _find_bad_gaps),

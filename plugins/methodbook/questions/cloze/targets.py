@@ -17,6 +17,7 @@ from methodbook.questions.cloze.view import order_choices
 from methodbook.questions.target import Anki, Cartridge, Exam, MoodleXml, Qti, Scorm, Targets, Xapi
 from methodbook.questions.targets import anki, cartridge, qti, xapi
 from methodbook.questions.targets.paper import Blank, Text, Verdict, flatten, set_paragraphs
+from methodbook.questions.typed import list_typed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -54,7 +55,7 @@ def _write_items(question: Cloze, words: Words, point: str) -> Iterator[_Element
         if gap.wrong:
             yield cartridge.write_choice(item, cartridge.label(list_options(gap)), fixed=False)
         else:
-            yield cartridge.write_typed(item, list_forms(gap))
+            yield cartridge.write_typed(item, list_typed(gap.answers))
 
 
 def _show_gap(question: Cloze, asked: Gap, words: Words) -> str:

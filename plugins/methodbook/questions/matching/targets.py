@@ -180,7 +180,7 @@ def _judge(question: Matching, words: Words) -> Iterator[Verdict]:
 
 
 def _hint(question: Matching) -> str:
-    return question.kind if question.spare else f"{question.kind}_exact"
+    return "hint" if question.spare else "hint_exact"
 
 
 TARGETS: Targets[Matching] = Targets(

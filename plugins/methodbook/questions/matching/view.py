@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def name_manner(question: Matching) -> str:
     """Whether there are answers that belong to nothing."""
-    return f"{question.kind}_spare" if question.spare else question.kind
+    return "how_spare" if question.spare else "how"
 
 
 def show(question: Matching, seed: int) -> dict[str, Any]:

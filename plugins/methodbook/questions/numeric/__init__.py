@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from methodbook.questions.kind import Kind, list_nothing, name_kind, show_nothing
+from methodbook.questions.kind import Kind, ask_alike, list_nothing, show_nothing
 from methodbook.questions.numeric.model import Numeric
 from methodbook.questions.numeric.rules import RULES
 from methodbook.questions.numeric.scoring import describe, find_right, score
@@ -13,7 +13,7 @@ NUMERIC = Kind(
     score=score,
     find_right=find_right,
     describe=describe,
-    manner=name_kind,
+    manner=ask_alike,
     show=show_nothing,
     list_choices=list_nothing,
     list_feedback=list_nothing,

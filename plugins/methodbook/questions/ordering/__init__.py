@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from methodbook.questions.kind import Kind, list_nothing, name_kind
+from methodbook.questions.kind import Kind, ask_alike, list_nothing
 from methodbook.questions.ordering.model import Ordering
 from methodbook.questions.ordering.rules import list_choices, list_feedback
 from methodbook.questions.ordering.scoring import describe, find_right, score
@@ -14,7 +14,7 @@ ORDERING = Kind(
     score=score,
     find_right=find_right,
     describe=describe,
-    manner=name_kind,
+    manner=ask_alike,
     show=show,
     list_choices=list_choices,
     list_feedback=list_feedback,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from methodbook.questions import options
-from methodbook.questions.kind import Kind, name_kind
+from methodbook.questions.kind import Kind, ask_alike
 from methodbook.questions.several.model import Several
 from methodbook.questions.several.rules import RULES
 from methodbook.questions.several.scoring import find_right, score
@@ -14,7 +14,7 @@ SEVERAL = Kind(
     score=score,
     find_right=find_right,
     describe=options.describe,
-    manner=name_kind,
+    manner=ask_alike,
     show=options.show,
     list_choices=options.list_choices,
     list_feedback=options.list_feedback,

@@ -68,7 +68,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Figure:
-    """A place for a number."""
+    """A place for a number or a few words."""
 
     unit: str
 

@@ -46,29 +46,31 @@ class Parts:
     """Outcomes that hold points of a part."""
 
 
-def declare(
+def declare(  # noqa: PLR0913 -- what a declaration of QTI has
     name: str,
     kind: str,
     right: Iterable[str],
     worth: Mapping[str, int] | None = None,
     cardinality: str = "single",
+    *,
+    case: bool = False,
     **mapping: str,
 ) -> _Element:
-    """A response, what is right and what each value of it is worth."""
+    """A response, what is right and what each value of it is worth; *case* is that of texts."""
     node = Q("responseDeclaration", identifier=name, cardinality=cardinality, baseType=kind)
     values = [Q("value", each) for each in right]
     if values:
         node.append(Q("correctResponse", *values))
     if worth:
-        entries = (_map(key, points, kind) for key, points in worth.items())
+        entries = (_map(key, points, kind, case=case) for key, points in worth.items())
         node.append(Q("mapping", *entries, defaultValue="0", **mapping))
     return node
 
 
-def _map(key: str, points: int, kind: str) -> _Element:
+def _map(key: str, points: int, kind: str, *, case: bool) -> _Element:
     entry = Q("mapEntry", mapKey=key, mappedValue=str(points))
     if kind == "string":
-        entry.set("caseSensitive", "false")
+        entry.set("caseSensitive", str(case).lower())
     return entry
 
 

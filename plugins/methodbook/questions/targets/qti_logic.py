@@ -118,3 +118,9 @@ def is_between(name: str, low: str, high: str) -> _Element:
         return Q("equal", read(name), quote("float", low), toleranceMode="exact")
     above = Q("gte", read(name), quote("float", low))
     return Q("and", above, Q("lte", read(name), quote("float", high)))
+
+
+def is_said(name: str, text: str, *, case: bool) -> _Element:
+    """Whether a typed response is *text*."""
+    sensitive = str(case).lower()
+    return Q("stringMatch", read(name), quote("string", text), caseSensitive=sensitive)
