@@ -6,8 +6,8 @@ import logging
 from typing import TYPE_CHECKING
 
 from methodbook.load.settings import LANGUAGE
+from methodbook.site.extension import TermLinks
 from methodbook.words import read_words
-from mkdocs_methodbook.extension import TermLinks
 from mkdocs_methodbook.plugin import EXTENSION, GlossaryPlugin
 
 if TYPE_CHECKING:

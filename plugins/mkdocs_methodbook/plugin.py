@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
@@ -15,27 +16,30 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
-from methodbook.exports.open.knowledge import PATH as KNOWLEDGE
-from methodbook.exports.open.knowledge import export_knowledge
+from methodbook.load.method import find_root
 from methodbook.model.finding import Level
-from methodbook.render.addresses import find_path
-from methodbook.render.assets import find_widgets, list_assets
+from methodbook.model.settings import Settings
+from methodbook.render.assets import find_widgets
 from methodbook.render.page import make_toc_tokens
+from methodbook.site.downloads import Downloads
+from methodbook.site.edition import Edition, make_edition
+from methodbook.site.markdown_file import write_markdown
+from methodbook.text.mentions import strip_links
 from methodbook.text.page_prose import PageProse
-from methodbook.text.vocabulary import CACHE
 from mkdocs_methodbook.finishing import find_ids, finish_page
-from mkdocs_methodbook.offers import Offers
-from mkdocs_methodbook.session import Session, open_session
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
-    from methodbook.model.entry import Entry
-    from methodbook.render.page import PageExtension
+    from methodbook.model.page import EditionPage
+    from methodbook.render.page import PageExtension, RenderedPage
+    from methodbook.site.written import OpenPage
 
 log = logging.getLogger("mkdocs.plugins.methodbook")
 
@@ -56,15 +60,16 @@ class GlossaryConfig(Config):  # type: ignore[no-untyped-call] # MkDocs has no t
 class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-call] # the same
     """Adds the entries of the base to the site."""
 
-    session: Session
+    edition: Edition
     serving: bool = False
-    offers: Offers
+    current: OpenPage | None = None
+    """The hand-written page that MkDocs is converting."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether an author is at work; MkDocs calls this once, before all builds."""
         del dirty
         self.serving = command == "serve"
-        self.offers = Offers()
+        self.downloads = Downloads()
 
     def on_config(self, config: MkDocsConfig) -> None:
         """Add our templates before the theme's and watch the folders of the content."""
@@ -77,54 +82,53 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         config.watch += [str(root / folder) for folder in _WATCHED if (root / folder).is_dir()]
 
     def _find_extensions(self) -> list[PageExtension]:
-        return self.session.find_extensions()
+        """The Markdown extensions of the page at hand; ours need none, they are finished."""
+        return self.current.extensions if self.current else []
 
     # Early, so that other plugins see the virtual pages like any other.
     @event_priority(100)
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Read the base anew and add its pages and files."""
-        self.session = open_session(_find_root(config), config, links=self.config.links)
+        settings = _read_settings(config, links=self.config.links)
+        self.edition = make_edition(_find_root(config), settings, self.downloads)
+        self.drafts: dict[str, RenderedPage] = {}
+        self.pages: Mapping[str, EditionPage] = {}
+        self.opened: dict[str, OpenPage] = {}
+        self.marked: list[str] = []
         self._tell_findings(config)
-        for page in self.session.pages.values():
-            file = File.generated(config, page.path, content=page.as_markdown())
+        for page in self.edition.rendered.values():
+            text = write_markdown(page.title, page.description, page.html)
+            file = File.generated(config, page.path, content=text)
             if page.edited:
                 file.edit_uri = f"../{page.edited}"
             files.append(file)
-        for path, text in (*list_assets(), *self.session.redirects):
-            files.append(File.generated(config, path, content=text))
-        addresses = self.session.site.addresses
-        knowledge = export_knowledge(
-            self.session.content.base, lambda entry: addresses.find_url(find_path(entry))
-        )
-        files.append(File.generated(config, KNOWLEDGE, content=knowledge))
-        self._offer(files, config)
-
-    def _offer(self, files: Files, config: MkDocsConfig) -> None:
-        """Add the bank in every format, unless a question in it is broken."""
-        if not self.session.errors:
-            content = self.session.content
-            self.offers.refresh(content.base, self.session.site, content.root / CACHE)
-        self.session.offers = self.offers.offers
-        for path, raw in self.offers.files.items():
+        for path, raw in self.edition.files.items():
             files.append(File.generated(config, path, content=raw))
 
     def _tell_findings(self, config: MkDocsConfig) -> None:
-        for finding in self.session.findings:
+        for finding in self.edition.findings:
             place = f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
             level = logging.ERROR if finding.level is Level.ERROR else logging.WARNING
             log.log(level, "%s: %s: %s (%s)", place, finding.code, finding.what, finding.hint)
-        if config.strict and self.session.errors:
-            raise Abort(f"Ошибок в содержании: {len(self.session.errors)}.")
+        if config.strict and self.edition.errors:
+            raise Abort(f"Ошибок в содержании: {len(self.edition.errors)}.")
 
     def on_page_markdown(
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
     ) -> str | None:
         """Leave the text of our own pages out of Markdown: it is finished HTML."""
         del markdown, config, files
-        if page.file.src_uri in self.session.pages:
+        path = page.file.src_uri
+        if path in self.edition.rendered:
             return ""
-        self.session.open_page(page.file.src_uri)
+        self.current = self.open_page(path)
         return None
+
+    def open_page(self, path: str) -> OpenPage:
+        """The scope of a hand-written page: its marks, macros and links are collected there."""
+        if path not in self.opened:
+            self.opened[path] = self.edition.open_page(path)
+        return self.opened[path]
 
     def on_page_content(
         self, html: str, page: Page, config: MkDocsConfig, files: Files
@@ -132,12 +136,14 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         """Put the finished HTML in place; a hand-written page gets its notes."""
         del config, files
         path = page.file.src_uri
-        if path in self.session.pages:
+        draft = self.edition.rendered.get(path) or self.open_page(path).close(html)
+        self.current = None
+        self.drafts[path] = draft
+        if not draft.is_written:
             # To MkDocs a title is HTML; the search takes its own from the head of the page.
-            page.title = escape(self.session.pages[path].title)
-            page.meta["title"] = escape(self.session.name_in_full(path))
-            return self.session.pages[path].html
-        return self.session.close_page(path, html)
+            page.title = escape(draft.title)
+            page.meta["title"] = escape(self.edition.name_in_full(draft))
+        return draft.html
 
     # After every page has been converted and before the first one is written.
     def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:
@@ -146,28 +152,26 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         The sitemap tells when the content was reviewed, not when it was built.
         """
         del env, config
-        pages = [file.page for file in files.documentation_pages() if file.page is not None]
-        titles = {page.file.src_uri: unescape(str(page.title)) for page in pages}
-        self.session.mentions = self.session.list_mentions(titles)
-        for page in pages:
+        found = [file.page for file in files.documentation_pages() if file.page is not None]
+        self.pages = self.edition.complete(map(self._take, found))
+        for page in found:
             self._date(page)
 
+    def _take(self, page: Page) -> RenderedPage:
+        """A page as other plugins have left it, under the title that the menus show."""
+        draft = self.drafts[page.file.src_uri]
+        title = unescape(str(page.title)) if draft.is_written else draft.title
+        return replace(draft, title=title, html=page.content or "")
+
     def _date(self, page: Page) -> None:
-        path = page.file.src_uri
-        entry = self._find_entry(path)
-        reviewed = entry.reviewed if entry else self.session.reviewed
-        page.update_date = reviewed.isoformat()
+        finished = self.pages[page.file.src_uri]
+        page.update_date = (finished.reviewed or self.edition.reviewed).isoformat()
         # MkDocs knows only the places that it has rendered itself.
         page.present_anchor_ids = (page.present_anchor_ids or set()) | find_ids(page.content or "")
-        page.content = self.session.lighten_page(path, page.content or "")
-        if path in self.session.pages:
-            headings = self.session.list_headings(path)
-            page.toc = get_toc(make_toc_tokens(headings))  # type: ignore[arg-type] # plain dicts
-
-    def _find_entry(self, path: str) -> Entry | None:
-        rendered = self.session.pages.get(path)
-        entry = self.session.content.base.entries.get(rendered.entry) if rendered else None
-        return entry or self.session.find_entry(path)
+        # The search needs words: it reads the page without links to terms and back-links.
+        page.content = strip_links(page.content or "")
+        if not finished.is_written:
+            page.toc = get_toc(make_toc_tokens(finished.headings))  # type: ignore[arg-type] # plain dicts
 
     # Late, after the search has read the page: back-links and definitions are found at their own.
     @event_priority(-100)
@@ -181,12 +185,10 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         del config, nav
         if "description" in page.meta:
             page.meta["description"] = escape(page.meta["description"])
-        path = page.file.src_uri
-        rendered, entry = self.session.pages.get(path), self._find_entry(path)
-        name = entry.id if entry else ""
-        page.content = self.session.complete_page(path, name)
-        context["cl_widgets"] = find_widgets(page.content or "")  # type: ignore[typeddict-unknown-key]
-        context["cl_structured"] = rendered.structured if rendered else ""  # type: ignore[typeddict-unknown-key]
+        finished = self.pages[page.file.src_uri]
+        page.content = finished.html + finished.tail
+        context["cl_widgets"] = find_widgets(page.content)  # type: ignore[typeddict-unknown-key]
+        context["cl_structured"] = finished.structured  # type: ignore[typeddict-unknown-key]
 
     # Last, so that nothing of another plugin escapes the corrections.
     @event_priority(-100)
@@ -205,19 +207,30 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         return self._finish(output_content, template_name)
 
     def _finish(self, html: str, name: str) -> str:
-        page = finish_page(html, self.session.content.base.words)
+        page = finish_page(html, self.edition.base.words)
         if page.marker:
             log.error("%s: осталась разметка «%s…»", name, page.marker.strip())
-            self.session.marked.append(name)
+            self.marked.append(name)
         return page.html
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Fail when raw markup has reached a page; an author who serves the site is only told."""
         del config
-        if self.session.marked and not self.serving:
-            raise Abort(f"Страниц с неубранной разметкой: {len(self.session.marked)}.")
+        if self.marked and not self.serving:
+            raise Abort(f"Страниц с неубранной разметкой: {len(self.marked)}.")
 
 
 def _find_root(config: MkDocsConfig) -> Path:
-    """The checkout is the folder of mkdocs.yml, never the place this package was installed."""
-    return Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    """The project around mkdocs.yml, never the place this package was installed."""
+    folder = Path(config.config_file_path or "mkdocs.yml").resolve().parent
+    return find_root(folder) or folder
+
+
+def _read_settings(config: MkDocsConfig, *, links: bool) -> Settings:
+    return Settings(
+        name=config.site_name,
+        url=config.site_url or "",
+        repository=(config.repo_url or "").rstrip("/"),
+        directory_urls=config.use_directory_urls,
+        links=links,
+    )

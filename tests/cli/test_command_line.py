@@ -110,7 +110,7 @@ def test_a_command_works_on_the_checkout_it_is_given(
     [
         (["check"], "здесь нет проекта"),
         (["check", "--root", "nowhere"], "папки «nowhere» нет"),
-        (["check", "--root", "."], "нет ни mkdocs.yml, ни содержания базы"),
+        (["check", "--root", "."], "нет ни method.yml, ни mkdocs.yml"),
         (["pages", "out"], "здесь нет проекта"),
         (["new", "term", "plum"], "здесь нет проекта"),
     ],

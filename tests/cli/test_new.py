@@ -1,3 +1,4 @@
+import shutil
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,7 @@ from methodbook.model.entry import Kind
 from methodbook.model.fields import list_head
 from methodbook.model.kinds import SHAPES
 from methodbook.words import read_words
-from tests.checkouts import find, make_checkout
+from tests.checkouts import SAMPLE, find, make_checkout
 
 
 def make_new(root: Path, kind: str, name: str) -> Path:
@@ -87,14 +88,14 @@ def test_a_taken_id_is_refused(
 
 
 def test_a_folder_that_does_not_exist_is_made(tmp_path: Path) -> None:
-    (tmp_path / "mkdocs.yml").touch()
+    shutil.copyfile(SAMPLE / "method.yml", tmp_path / "method.yml")
     assert make_new(tmp_path, "comparison", "fruits").is_file()
 
 
 def test_a_folder_that_cannot_be_written_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    (tmp_path / "mkdocs.yml").touch()
+    shutil.copyfile(SAMPLE / "method.yml", tmp_path / "method.yml")
     (tmp_path / "glossary").touch()
     assert main(["new", "term", "plum", "--root", str(tmp_path)]) == 2
     assert "не удалось записать" in capsys.readouterr().err

@@ -1,9 +1,11 @@
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from methodbook.load.checkout import find_root, read_content
+from methodbook.load.checkout import read_content
+from methodbook.load.method import find_root
 from methodbook.model.entry import Kind
 from tests.checkouts import SAMPLE, find, list_codes, make_checkout
 
@@ -133,6 +135,7 @@ def test_a_page_without_a_head_or_an_id_is_no_entry(tmp_path: Path) -> None:
 
 
 def test_a_checkout_without_content_is_empty_and_not_wrong(tmp_path: Path) -> None:
+    shutil.copyfile(SAMPLE / "method.yml", tmp_path / "method.yml")
     content = read_content(tmp_path)
     assert (content.base.entries, content.findings) == ({}, [])
 

@@ -1,25 +1,9 @@
-import yaml
-from hypothesis import given
-from hypothesis import strategies as st
 from selectolax.lexbor import LexborHTMLParser
 
 from methodbook.model.base import Base
-from methodbook.render.page import Heading, PageScope, RenderedPage, Site, make_toc_tokens
+from methodbook.model.page import Heading
+from methodbook.render.page import PageScope, Site, make_toc_tokens
 from tests.text.marking import make_linker
-
-lines = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Zl", "Zp"))).map(str.strip)
-
-
-@given(lines, lines)
-def test_title_and_description_survive_the_head_of_a_file(title: str, description: str) -> None:
-    text = RenderedPage("x.md", title, description, "<p>Текст</p>").as_markdown()
-    head = yaml.safe_load(text.split("---\n")[1])
-    assert head == {"title": title, "description": description}
-
-
-def test_a_file_for_other_hosts_holds_the_finished_html() -> None:
-    text = RenderedPage("x.md", "Имя", "О чём", "<p>Текст</p>").as_markdown()
-    assert text.endswith("---\n\n<p>Текст</p>\n")
 
 
 def test_headings_of_a_page_are_collected_in_order(orchard: Base) -> None:

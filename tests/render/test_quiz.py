@@ -1,5 +1,4 @@
 import json
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -16,13 +15,13 @@ from methodbook.questions.order import order_answers, order_items
 from methodbook.questions.ordering.model import Ordering
 from methodbook.questions.several.model import Several
 from methodbook.questions.single.model import Single
+from methodbook.render.macros import expand_macros
 from methodbook.render.page import PageScope, Site
 from methodbook.render.pages import list_pages
 from methodbook.render.pieces import Pieces
 from methodbook.render.quiz import Form, describe_quiz, find_fingerprint, render_bank, render_quiz
 from methodbook.words import read_words
 from mkdocs_methodbook.finishing import find_ids
-from mkdocs_methodbook.macros import define_env
 from tests.exports.bank import NASTY, ROOT, make_question, make_selection
 
 
@@ -333,14 +332,7 @@ def test_links_lead_from_the_page_to_the_article_and_its_section(
     assert link.attributes["href"] == f"../../terms/{question.read.replace('#', '/#')}"
 
 
-def test_a_page_may_name_what_it_asks_for(content: Content) -> None:
-    macros: dict[str, Any] = {}
-    session = SimpleNamespace(scopes={}, content=content, site=Site(), offers=())
-    env = SimpleNamespace(
-        macro=lambda call, name: macros.update({name: call}),
-        conf=SimpleNamespace(plugins={"methodbook": SimpleNamespace(session=session)}),
-        page=SimpleNamespace(file=SimpleNamespace(src_uri="practice/quiz.md")),
-    )
-    define_env(env)  # type: ignore[arg-type] # as good as the plugin for this
-    assert len(list_ids(str(macros["quiz"]("promises", count=3, seed=2)))) == 3
-    assert len(list_ids(str(macros["final_test"](count=7)))) == 7
+def test_a_page_may_name_what_it_asks_for(pieces: Pieces) -> None:
+    text = expand_macros('{{ quiz("promises", count=3, seed=2) }}', pieces)
+    assert len(list_ids(text)) == 3
+    assert len(list_ids(expand_macros("{{ final_test(count=7) }}", pieces))) == 7

@@ -36,6 +36,7 @@ def make_checkout(root: Path, folder: Path, config: str = "") -> Path:
     (folder / "docs" / "index.md").write_text("# Начало\n\nНебольшой сайт.\n", "utf-8")
     (folder / "glossary").mkdir()
     (folder / "glossary" / "sources.yml").write_text(SOURCES, "utf-8")
+    shutil.copyfile(root / "method.yml", folder / "method.yml")
     text = CONFIG.format(settings=root / "mkdocs.yml") + config
     (folder / "mkdocs.yml").write_text(text, "utf-8")
     return folder

@@ -25,9 +25,9 @@ from methodbook.model.base import Base
 from methodbook.model.export import FormatCard, Held, Hold
 from methodbook.questions.kinds import KINDS
 from methodbook.render.page import Site
+from methodbook.site import downloads as downloads_module
+from methodbook.site.downloads import FOLDER, Downloads, load_exports
 from methodbook.words import read_words
-from mkdocs_methodbook import offers as offers_module
-from mkdocs_methodbook.offers import FOLDER, Offers, load_exports
 from tests.building import build_site, run_build
 from tests.checkouts import SAMPLE, Edits, make_checkout
 from tests.site.pages import SitePage, list_values, read_attribute
@@ -330,7 +330,7 @@ class Press:
 @pytest.fixture
 def press(monkeypatch: pytest.MonkeyPatch) -> Press:
     press = Press()
-    monkeypatch.setattr(offers_module, "FORMATS", {"csv": Format(press.card, press.export)})
+    monkeypatch.setattr(downloads_module, "FORMATS", {"csv": Format(press.card, press.export)})
     return press
 
 
@@ -342,9 +342,9 @@ def garden() -> Base:
 SITE = Site(name="Сад")
 
 
-def refresh(cache: Path, base: Base, site: Site = SITE) -> Offers:
+def refresh(cache: Path, base: Base, site: Site = SITE) -> Downloads:
     """What the first build of a new process offers."""
-    offers = Offers()
+    offers = Downloads()
     offers.refresh(base, site, cache)
     return offers
 

@@ -16,7 +16,8 @@ def copy_content(root: Path, folder: Path) -> Path:
     """A checkout of the same content somewhere else, with other dates on its files."""
     for name in OURS:
         shutil.copytree(root / name, folder / name, copy_function=shutil.copyfile)
-    shutil.copyfile(root / "mkdocs.yml", folder / "mkdocs.yml")
+    for name in ("method.yml", "mkdocs.yml"):
+        shutil.copyfile(root / name, folder / name)
     return folder
 
 

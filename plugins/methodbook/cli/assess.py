@@ -12,7 +12,6 @@ from methodbook.cli.check import render_finding
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, explain_refusal, find_checkout, suggest
 from methodbook.load.answers import read_answers
-from methodbook.load.checkout import read_content
 from methodbook.model.finding import Finding, Level
 from methodbook.model.selfcheck import DONT_KNOW, Checklist, Decision, SelfCheck
 from methodbook.practice.answers import list_open
@@ -20,6 +19,7 @@ from methodbook.practice.assessment import assess, find_changes
 from methodbook.practice.checklist import list_order, list_whole, tally
 from methodbook.practice.route import plan_route
 from methodbook.practice.selfcheck import Judge
+from methodbook.site.edition import make_edition
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -48,7 +48,7 @@ def add_parser(subparsers: Subparsers, words: Words) -> None:
 
 def run(options: Namespace) -> int:
     """Print what the answers come to; 1 when an answer is unknown."""
-    base = read_content(find_checkout(options)).base
+    base = make_edition(find_checkout(options)).base
     check = base.selfchecks.get(options.selfcheck)
     if check is None:
         known = ", ".join(base.selfchecks) or "нет ни одной"

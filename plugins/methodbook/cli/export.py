@@ -12,28 +12,24 @@ from tqdm import tqdm
 
 from methodbook.check import QUIZ_CHECKS, find_all
 from methodbook.cli.check import render_finding
-from methodbook.cli.pages import read_site
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, explain_refusal, find_checkout, suggest, writing
-from methodbook.exports.format import Selection
 from methodbook.exports.formats import FORMATS
 from methodbook.exports.report import describe_export, list_lines
-from methodbook.load.checkout import read_content
 from methodbook.load.exam import read_exam
 from methodbook.load.quizzes import FOLDER
 from methodbook.model.finding import Level
 from methodbook.model.quiz import QuizLevel
 from methodbook.practice.drills import make_drills
 from methodbook.practice.selection import Wanted, select
-from methodbook.render.addresses import link_from_outside
-from methodbook.render.player import write_player
+from methodbook.site.edition import make_edition
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Iterable, Sequence
 
     from methodbook.cli.parser import Parser, Subparsers
-    from methodbook.exports.format import Export, Format
+    from methodbook.exports.format import Export, Format, Selection
     from methodbook.load.checkout import Content
     from methodbook.model.finding import Finding
     from methodbook.model.quiz import Quiz
@@ -86,21 +82,15 @@ def run(options: Namespace) -> int:
         return 0
     chosen = _find_format(options)
     root = find_checkout(options)
-    content = read_content(root)
-    quizzes = _find_quizzes(content, options)
+    edition = make_edition(root)
+    quizzes = _find_quizzes(edition.content, options)
     if quizzes is None:
         return 1
-    site = read_site(root)
-    address = link_from_outside(content.base, site.url, site.addresses)
-    selection = Selection(
-        base=content.base,
-        quizzes=quizzes,
-        title=site.name,
+    selection = replace(
+        edition.select(quizzes),
         seed=options.seed,
         variants=options.variants or _VARIANTS,
         count=options.count,
-        address=address,
-        play=write_player(site.name, content.base, address),
     )
     if options.count and options.count > len(selection.questions):
         print(say("export_command", "fewer", count=len(selection.questions)), file=sys.stderr)

@@ -4,30 +4,25 @@ from __future__ import annotations
 
 import json
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, suggest
 from methodbook.cli.vocabulary import list_forms, report_vocabulary
-from methodbook.load.checkout import Content, read_content
-from methodbook.load.file import TextFile
-from methodbook.load.head import split_head
-from methodbook.render.entries import render_entry
-from methodbook.render.page import PageScope, Site
+from methodbook.render.addresses import find_path
+from methodbook.site.edition import Edition, make_edition
 from methodbook.text.linker import Linker
 from methodbook.text.mentions import tidy
 from methodbook.text.near_misses import NearMisses
-from methodbook.text.prose import make_renderer, render_prose
-from methodbook.text.vocabulary import load_table
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator, Sequence
-    from pathlib import Path
+    from collections.abc import Iterable, Iterator
 
     from methodbook.cli.parser import Subparsers
+    from methodbook.text.forms import FormTable
     from methodbook.text.linker import Decision
-    from methodbook.text.mentions import Mention
     from methodbook.words import Words
 
 _AROUND = 40
@@ -45,27 +40,26 @@ def add_parser(subparsers: Subparsers, words: Words) -> None:
 
 def run(options: Namespace) -> int:
     """Answer each line of the standard input with one line, or explain one page."""
-    root = find_checkout(options)
-    content = read_content(root)
-    if options.why:
-        for line in explain_page(options.why, content, root):
-            print(line)
-        return 0
-    table = load_table(content.base, root)
-    if options.forms or options.report:
-        asked = (
-            list_forms(options.forms, table, options.words)
-            if options.forms
-            else report_vocabulary(content.base, table)
-        )
+    edition = make_edition(find_checkout(options))
+    asked = _ask(options, edition)
+    if asked is not None:
         for line in asked:
             print(line)
         return 0
-    linker = Linker(table)
+    linker = Linker(edition.table)
     for number, line in enumerate(sys.stdin, start=1):
         if line.strip():
             print(json.dumps(_answer(line, number, linker), ensure_ascii=False))
     return 0
+
+
+def _ask(options: Namespace, edition: Edition) -> Iterable[str] | None:
+    """The lines that an option asks for; ``None`` where the standard input is to be answered."""
+    if options.why:
+        return explain_page(options.why, edition)
+    if options.forms:
+        return list_forms(options.forms, edition.table, options.words)
+    return report_vocabulary(edition.base, edition.table) if options.report else None
 
 
 def _answer(line: str, number: int, linker: Linker) -> dict[str, object]:
@@ -86,8 +80,8 @@ def _answer(line: str, number: int, linker: Linker) -> dict[str, object]:
 class _Witness(Linker):
     """A linker that remembers every text it was asked about and what it decided."""
 
-    def __init__(self, linker: Linker) -> None:
-        super().__init__(linker.table)
+    def __init__(self, table: FormTable) -> None:
+        super().__init__(table)
         self.heard: list[tuple[str, list[Decision]]] = []
 
     def find(self, text: str, *, explicit: bool = True) -> list[Decision]:
@@ -96,13 +90,14 @@ class _Witness(Linker):
         return [each for each in decisions if each.linked]
 
 
-def explain_page(name: str, content: Content, root: Path) -> Iterator[str]:
+def explain_page(name: str, edition: Edition) -> Iterator[str]:
     """Say of each term on a page why it is a link or is none; then what is nearly a term.
 
     *name* is the id of an entry or a file of the content; raises ``UsageError`` for another.
     """
-    witness = _Witness(Linker(load_table(content.base, root)))
-    own, mentions = _render(name, content, root, witness)
+    witness = _Witness(edition.table)
+    page = edition.render(_find_path(name, edition), witness)
+    own, mentions = page.entry, page.mentions
     waiting = [mention for mention in mentions if mention.reason != _ASKED]
     for mention in mentions:
         if mention.reason == _ASKED:
@@ -137,32 +132,18 @@ def _quote(text: str, start: int, end: int) -> str:
     return f"{left}{tidy(f'{before}[{text[start:end]}]{after}')}{right}"
 
 
-def _render(
-    name: str, content: Content, root: Path, witness: _Witness
-) -> tuple[str, Sequence[Mention]]:
-    """Render the page as the site does and return its entry and the links that were made."""
-    path = _find_file(name, content, root)
-    entries = content.base.entries.values()
-    entry = next((each for each in entries if each.written.file == path), None)
-    if entry and not path.startswith("docs/"):
-        return entry.id, render_entry(entry, content.base, Site(), witness).mentions
-    own = entry.id if entry else ""
-    scope = PageScope(path.removeprefix("docs/"), content.base, Site(), witness, own)
-    parts = split_head(TextFile(path, content.texts[path]))
-    prose = parts[1] if parts else content.texts[path]
-    render_prose(prose, make_renderer(scope.extensions))
-    return own, scope.mentions
-
-
-def _find_file(name: str, content: Content, root: Path) -> str:
-    if name in content.base.entries:
-        return content.base.entries[name].written.file
-    for start in (root, root.cwd()):
+def _find_path(name: str, edition: Edition) -> str:
+    """The path of the page that an id of an entry or a file of the content names."""
+    content = edition.content
+    if name in edition.base.entries:
+        return find_path(edition.base.entries[name])
+    for start in (content.root, Path.cwd()):
         path = (start / name).resolve()
-        if path.is_relative_to(root.resolve()):
-            file = path.relative_to(root.resolve()).as_posix()
-            if file in content.texts and file.endswith(".md"):
-                return file
+        if path.is_relative_to(content.root.resolve()):
+            file = path.relative_to(content.root.resolve()).as_posix()
+            found = edition.find_page(file)
+            if found:
+                return found
     raise UsageError(
-        f"страницы «{name}» нет.{suggest(name, [*content.base.entries, *content.texts])}"
+        f"страницы «{name}» нет.{suggest(name, [*edition.base.entries, *content.texts])}"
     )

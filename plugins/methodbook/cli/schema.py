@@ -8,13 +8,14 @@ import operator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import TypeAdapter, create_model
+from pydantic import Field, TypeAdapter, create_model
 
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import writing
 from methodbook.model.entry import MODELS
 from methodbook.model.fields import list_given
 from methodbook.model.frozen import Frozen
+from methodbook.model.method import Method, Seeds
 from methodbook.model.origin import Conflict, Reading, Source
 from methodbook.model.quiz import Quiz
 from methodbook.model.selfcheck import Checklist, Decision
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _PLACE = frozenset({"written"})
+_GIVEN = frozenset({"written", "places"})
 _QUESTION_GIVEN = frozenset({"written", "places", "start"})
-_CHECK_GIVEN = frozenset({"written", "places"})
 _LISTS: dict[str, dict[str, type[Frozen]]] = {
     "sources": {"sources": Source, "reading": Reading},
     "conflicts": {"conflicts": Conflict},
@@ -67,7 +68,8 @@ def list_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
         }
         yield name, _finish(create_model(name, __base__=Frozen, **fields))
     yield "quiz", _finish(_show_quiz())
-    kinds = (_show(model, _CHECK_GIVEN) for model in (Decision, Checklist))
+    yield "method", _finish(_show_method())
+    kinds = (_show(model, _GIVEN) for model in (Decision, Checklist))
     either = functools.reduce(operator.or_, kinds)
     yield "selfcheck", _polish(TypeAdapter(either).json_schema())
 
@@ -78,6 +80,18 @@ def _show_quiz() -> type[Frozen]:
     question = functools.reduce(operator.or_, shown)
     fields: dict[str, Any] = {"questions": (tuple[question, ...], ...)}  # type: ignore[valid-type] # made at run time
     return create_model("Quiz", __base__=_show(Quiz, _PLACE | {"questions"}), **fields)
+
+
+def _show_method() -> type[Frozen]:
+    """A method whose seeds are all the slug unless they say otherwise."""
+    seeds: dict[str, Any] = {
+        name: (str | None, Field(default=None, description=field.description))
+        for name, field in Seeds.model_fields.items()
+    }
+    shown = create_model("Seeds", __base__=Frozen, **seeds)
+    words = Method.model_fields["seeds"].description
+    fields: dict[str, Any] = {"seeds": (shown | None, Field(default=None, description=words))}
+    return create_model("Method", __base__=_show(Method, _GIVEN | {"seeds"}), **fields)
 
 
 def _show(model: type[Frozen], given: frozenset[str]) -> type[Frozen]:

@@ -7,7 +7,9 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from methodbook.load.checkout import find_root
+from methodbook.load.method import find_root
+from methodbook.load.settings import HOST_FILE
+from methodbook.model.method import FILE
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -19,7 +21,7 @@ class UsageError(Exception):
 
 
 def find_checkout(options: Namespace) -> Path:
-    """The folder the command works on: ``--root``, or the nearest one with ``mkdocs.yml``.
+    """The folder the command works on: ``--root``, or the nearest one with ``method.yml``.
 
     Raises ``UsageError`` where there is none.
     """
@@ -27,15 +29,15 @@ def find_checkout(options: Namespace) -> Path:
         root = find_root(Path.cwd())
         if root is None:
             raise UsageError(
-                "здесь нет проекта: ни в этой папке, ни выше не лежит mkdocs.yml. "
+                "здесь нет проекта: ни в этой папке, ни выше не лежит method.yml. "
                 "Перейдите в папку проекта или укажите её ключом --root."
             )
         return root
     root = Path(options.root)
     if not root.is_dir():
         raise UsageError(f"папки «{root}» нет")
-    if not any((root / each).exists() for each in ("mkdocs.yml", "glossary", "cases")):
-        raise UsageError(f"в папке «{root}» нет ни mkdocs.yml, ни содержания базы")
+    if not any((root / each).exists() for each in (FILE, HOST_FILE)):
+        raise UsageError(f"в папке «{root}» нет ни {FILE}, ни {HOST_FILE}")
     return root
 
 

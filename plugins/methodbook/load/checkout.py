@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 from methodbook.load import rules
 from methodbook.load.file import TextFile, name_file, read_file
 from methodbook.load.head import parse_document
+from methodbook.load.method import read_method
 from methodbook.load.quizzes import list_quiz_files, parse_quiz
 from methodbook.load.selfchecks import find_shown, list_selfcheck_files, parse_selfcheck
 from methodbook.load.settings import LANGUAGE
@@ -19,7 +20,9 @@ from methodbook.model.base import Base
 from methodbook.model.entry import ID, MODELS, Entry, Kind, Page, Section
 from methodbook.model.finding import Finding, Place
 from methodbook.model.kinds import CONFLICTS, REVISIONS, SHAPES, SOURCES
+from methodbook.model.method import FILE as METHOD
 from methodbook.model.origin import Conflict, Reading, Source
+from methodbook.model.page import WrittenPage
 from methodbook.model.quiz import Quiz
 from methodbook.model.revision import Revision
 from methodbook.model.selfcheck import SelfCheck
@@ -38,6 +41,9 @@ _FILE_NAME = re.compile(rf"{ID}\.md")
 _IGNORED = re.compile(r"^\.|~$|^#.*#$|^\d+$")
 """Names that editors leave behind for a moment: hidden files, backups, lock files."""
 
+PAGES = "docs"
+"""The folder of the pages that are written by hand."""
+
 # Fields of a hand-written page that the site generator reads, not the base.
 _HOST_FIELDS = frozenset(
     {"title", "description", "template", "hide", "search", "render_macros", "links", "icon"}
@@ -52,6 +58,8 @@ class Content:
     base: Base
     texts: dict[str, str] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    pages: dict[str, WrittenPage] = field(default_factory=dict)
+    """The pages written by hand, by their path among the pages of the site."""
 
 
 @dataclass
@@ -65,6 +73,7 @@ class _Reader:
     texts: dict[str, str] = field(default_factory=dict)
     unread: set[str] = field(default_factory=set)
     findings: list[Finding] = field(default_factory=list)
+    pages: dict[str, WrittenPage] = field(default_factory=dict)
 
     def read(self, path: Path) -> TextFile | None:
         file = read_file(path, self.root)
@@ -108,29 +117,29 @@ class _Reader:
         return sorted(path for path in paths if not _IGNORED.search(path.name))
 
 
-def find_root(start: Path) -> Path | None:
-    """The checkout around the folder *start*: the nearest one with ``mkdocs.yml``, upwards."""
-    start = start.resolve()
-    return next((each for each in (start, *start.parents) if (each / "mkdocs.yml").is_file()), None)
-
-
-def read_content(root: Path, language: str = LANGUAGE) -> Content:
+def read_content(root: Path, language: str = "") -> Content:
     """Read the content of the checkout at *root*; findings are told, never raised.
 
-    *language* is the one in which the base speaks.
+    *language* is the one in which the base speaks, by default the first one of its method.
     """
-    words = read_words(language)
-    reader = _Reader(root, words)
+    method, findings, text = read_method(root)
+    words = read_words(language or (method.languages[0] if method else LANGUAGE))
+    reader = _Reader(root, words, findings=findings)
+    if text:
+        reader.texts[METHOD] = text
+    if method is None:
+        return Content(root, Base(words), reader.texts, reader.findings)
     _refuse_strangers(root / "glossary", reader)
     for kind, shape in SHAPES.items():
         for path in _list_entry_files(root / shape.folder, reader):
             _read_entry(path, kind, reader)
-    for path in _list_pages(root / "docs"):
+    for path in _list_pages(root / PAGES):
         _read_page(path, reader)
     documents = _read_records(root / SOURCES, {"sources": Source, "reading": Reading}, reader)
     conflicts = _read_records(root / CONFLICTS, {"conflicts": Conflict}, reader)
     base = Base(
         words,
+        method=method,
         entries=reader.entries,
         sources=documents.get("sources", {}),
         reading=documents.get("reading", {}),
@@ -144,7 +153,7 @@ def read_content(root: Path, language: str = LANGUAGE) -> Content:
         unread=frozenset(reader.unread),
     )
     findings = sorted(set(reader.findings), key=lambda finding: finding.order)
-    return Content(root, base, reader.texts, findings)
+    return Content(root, base, reader.texts, findings, reader.pages)
 
 
 def _refuse_strangers(folder: Path, reader: _Reader) -> None:
@@ -198,11 +207,17 @@ def _read_entry(path: Path, kind: Kind, reader: _Reader) -> None:
 def _read_page(path: Path, reader: _Reader) -> None:
     """Read a hand-written page; only one that has an ``id`` is an entry of the base."""
     file = reader.read(path)
-    if file is None or not file.text.startswith("---"):
+    if file is None:
+        return
+    place = path.relative_to(reader.root / PAGES).as_posix()
+    if not file.text.startswith("---"):
+        reader.pages[place] = WrittenPage(place, file.path, file.text)
         return
     document = parse_document(file, reader.words)
     head = document.tree.value
     reader.findings += document.tree.findings
+    said = dict(head) if isinstance(head, dict) else {}
+    reader.pages[place] = WrittenPage(place, file.path, document.body, said)
     if not isinstance(head, dict) or "id" not in head:
         return
     for name in _HOST_FIELDS & head.keys():

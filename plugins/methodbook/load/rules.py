@@ -157,6 +157,47 @@ EMPTY_SECTION = Rule(
     "## Пример и хотя бы одно предложение",
 )
 
+NO_METHOD = Rule(
+    "E120",
+    "нет описания метода",
+    "Без method.yml неизвестно, какие бывают записи и где они лежат: прочесть нельзя ничего.",
+    "Положите в корень проекта method.yml: slug, name, kinds — по образцу из справочника «Метод».",
+    "в корне есть только mkdocs.yml",
+    "в корне есть method.yml",
+)
+METHOD_CLASH = Rule(
+    "E121",
+    "имя в method.yml повторено",
+    "По имени, папке и адресу вид, раздел и группу отличают от остальных.",
+    "Дайте одной из двух строк другое имя.",
+    "два вида с папкой glossary/terms",
+    "у каждого вида своя папка",
+)
+METHOD_NAME = Rule(
+    "E122",
+    "в method.yml названо то, чего нет",
+    "Ссылка на неописанный вид, раздел или группу ни к чему не ведёт.",
+    "Исправьте имя или добавьте запись в список kinds, sections или relations.",
+    "required: [why], а раздела why в sections нет",
+    "sections: [{id: why, …}]",
+)
+METHOD_SHAPE = Rule(
+    "E123",
+    "виду записей не хватает своего или досталось чужое",
+    "От shape зависит, какие поля есть у записей вида и как устроен их перечень.",
+    "Исправьте shape или уберите лишнее; что чему нужно — в справочнике «Метод».",
+    "shape: word, types: […]",
+    "shape: trouble, types: […]",
+)
+OTHER_FOLDER = Rule(
+    "E124",
+    "сайт и база читают страницы из разных папок",
+    "Страницы, тесты и выгрузки пропали бы с сайта, а сборка осталась бы зелёной.",
+    "Назовите в method.yml ту же папку, что и docs_dir в mkdocs.yml.",
+    "docs_dir: content, в method.yml ничего",
+    "docs_dir: content, folders: {pages: content}",
+)
+
 LOAD_RULES: tuple[Rule, ...] = (
     UNREADABLE,
     EMPTY,
@@ -177,4 +218,9 @@ LOAD_RULES: tuple[Rule, ...] = (
     DUPLICATE_ID,
     TOO_DEEP,
     EMPTY_SECTION,
+    NO_METHOD,
+    METHOD_CLASH,
+    METHOD_NAME,
+    METHOD_SHAPE,
+    OTHER_FOLDER,
 )

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from methodbook.model.entry import Case, Entry, Kind, Link, Problem, Status
+from methodbook.model.method import UNREAD, Method
 from methodbook.model.origin import Basis, Conflict, LineRange, Reading, Source
 from methodbook.words import Words
 
@@ -82,10 +83,12 @@ def list_edges(entry: Entry) -> Iterator[Edge]:
 class Base:
     """All entries, sources and conflicts of one checkout; never changes after loading.
 
-    ``words`` are the sentences of the language in which its pages, findings and files speak.
+    ``words`` are the sentences of the language in which its pages, findings and files speak,
+    ``method`` says what kinds of entries there are and what they are called.
     """
 
     words: Words
+    method: Method = UNREAD
     entries: Mapping[str, Entry] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     reading: Mapping[str, Reading] = field(default_factory=dict)

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from methodbook.model.base import Base
-    from methodbook.model.entry import Entry
     from methodbook.render.page import PageScope, RenderedPage
     from methodbook.text.mentions import Mention
 
@@ -49,30 +48,21 @@ class MentionLine:
 
 
 def collect_mentions(pages: Iterable[RenderedPage], base: Base) -> dict[str, list[MentionRecord]]:
-    """The links of finished pages, by the entry they lead to."""
+    """The links of rendered pages, by the entry they lead to."""
     found: dict[str, list[MentionRecord]] = defaultdict(list)
     for page in pages:
-        entry = base.entries.get(page.entry)
-        if entry:
-            add_mentions(found, page.path, page.title, _find_group(entry), page.mentions)
+        kind = _find_group(page, base)
+        for mention in page.mentions if kind else ():
+            found[mention.id].append(MentionRecord(page.path, page.title, kind, mention))
     return found
 
 
-def add_mentions(
-    found: dict[str, list[MentionRecord]],
-    path: str,
-    title: str,
-    kind: str,
-    mentions: Iterable[Mention],
-) -> None:
-    """Add the links of one more page to *found*."""
-    for mention in mentions:
-        found[mention.id].append(MentionRecord(path, title, kind, mention))
-
-
-def _find_group(entry: Entry) -> str:
-    """A word that is also a tool is met among the tools."""
-    kinds = entry.all_kinds
+def _find_group(page: RenderedPage, base: Base) -> str:
+    """A word that is also a tool is met among the tools; an index or a reference in none."""
+    if page.is_written:
+        return "practice" if page.path.startswith("practice/") else Kind.PAGE.value
+    entry = base.entries.get(page.entry)
+    kinds = entry.all_kinds if entry else ("",)
     return next((kind.value for kind in (Kind.TOOL, Kind.PRINCIPLE) if kind in kinds), kinds[0])
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from markupsafe import Markup, escape
 
 from methodbook.model.entry import Status
+from methodbook.model.page import Heading
 from methodbook.render.addresses import Addresses, find_path
 from methodbook.render.origins import Origins
 from methodbook.text import mentions
@@ -20,7 +21,7 @@ from methodbook.text.prose import Renderer, make_renderer, render_prose
 from methodbook.text.typography import set_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
     from methodbook.model.base import Base
@@ -32,15 +33,6 @@ if TYPE_CHECKING:
 
 PageExtension: TypeAlias = OriginMarks | FramedTables | TermLinks
 """What a page adds to the Markdown renderer."""
-
-
-@dataclass(frozen=True)
-class Heading:
-    """One line of a page's table of contents."""
-
-    level: int
-    id: str
-    title: str
 
 
 def make_toc_tokens(headings: Iterable[Heading]) -> list[dict[str, Any]]:
@@ -55,7 +47,7 @@ def make_toc_tokens(headings: Iterable[Heading]) -> list[dict[str, Any]]:
 
 @dataclass(frozen=True)
 class RenderedPage:
-    """A finished page; ``html`` is the body without the theme around it.
+    """A page that waits for its back-links; ``html`` is the body without the theme around it.
 
     ``tail`` is what follows the body and is no text of its own: a search leaves it out.
     """
@@ -71,15 +63,11 @@ class RenderedPage:
     structured: str = ""
     entry: str = ""
     mentions: tuple[Mention, ...] = ()
-
-    def as_markdown(self) -> str:
-        """The page as a Markdown file with a YAML head, for a host that reads folders."""
-        head = [f'title: "{_quote(self.title)}"', f'description: "{_quote(self.description)}"']
-        return "\n".join(["---", *head, "---", "", self.html + self.tail, ""])
-
-
-def _quote(text: str) -> str:
-    return text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", " ")
+    head: Mapping[str, Any] = field(default_factory=dict)
+    """What the author of a hand-written page says in its head."""
+    is_written: bool = False
+    reads: frozenset[str] = frozenset()
+    """What it was made from: files from the root of the checkout."""
 
 
 @dataclass(frozen=True)

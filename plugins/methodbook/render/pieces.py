@@ -24,7 +24,7 @@ from methodbook.text.origins import strip_marks
 from methodbook.text.prose import count_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     from methodbook.model.base import Base
     from methodbook.model.export import Offer
@@ -38,9 +38,15 @@ class Pieces:
     """What one page may embed; *texts* maps a file of the content to its text."""
 
     def __init__(
-        self, page: PageScope, texts: Mapping[str, str], offers: Sequence[Offer] = ()
+        self,
+        page: PageScope,
+        texts: Mapping[str, str],
+        offers: Callable[[], Sequence[Offer]] = tuple,
     ) -> None:
-        """Bind the pieces to the page that shows them; *offers* are the downloads of the site."""
+        """Bind the pieces to the page that shows them.
+
+        *offers* gives the downloads of the site; it is called only by a page that lists them.
+        """
         self._page = page
         self._base = page.base
         self._texts = texts
@@ -164,11 +170,11 @@ class Pieces:
 
     def exports(self) -> Markup:
         """The bank in every format, for download."""
-        return self._join(render_offers(self._offers, self._page))
+        return self._join(render_offers(self._offers(), self._page))
 
     def formats(self) -> Markup:
         """What every format can hold."""
-        return self._join(render_format_table([offer.card for offer in self._offers], self._page))
+        return self._join(render_format_table([offer.card for offer in self._offers()], self._page))
 
     def minutes(self, *paths: str) -> int:
         """Whole minutes that reading these pages takes; raises ``KeyError`` for an unknown one."""

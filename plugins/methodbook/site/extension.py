@@ -9,11 +9,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from methodbook.load.checkout import read_content
-from methodbook.render.page import PageScope, Site
-from methodbook.text.linker import Linker
+from methodbook.load.method import find_root
+from methodbook.site.edition import make_edition
 from methodbook.text.page_prose import PageProse
-from methodbook.text.vocabulary import load_table
 
 if TYPE_CHECKING:
     from methodbook.render.page import PageExtension
@@ -28,9 +26,4 @@ class TermLinks(PageProse):
 
 
 def _open_scope(start: Path) -> list[PageExtension]:
-    folders = [start.resolve(), *start.resolve().parents]
-    root = next((folder for folder in folders if (folder / "mkdocs.yml").is_file()), start)
-    content = read_content(root)
-    return PageScope(
-        "index.md", content.base, Site(), Linker(load_table(content.base, root))
-    ).extensions
+    return make_edition(find_root(start) or start).open_page("index.md").extensions

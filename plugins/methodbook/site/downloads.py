@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
     from methodbook.exports.format import Export
     from methodbook.model.base import Base
+    from methodbook.model.quiz import Quiz
     from methodbook.render.page import Site
 
 FOLDER = "data"
@@ -45,7 +46,7 @@ _KEPT = 3  # archives: a few branches beside each other
 
 
 @dataclass
-class Offers:
+class Downloads:
     """What is offered, and the files themselves; an author who serves the site keeps them."""
 
     key: str = ""
@@ -57,14 +58,7 @@ class Offers:
 
         Writing a hundred pages of PDF and DOCX takes most of a small build.
         """
-        address = link_from_outside(base, site.url, site.addresses)
-        selection = Selection(
-            base=base,
-            quizzes=base.ordered_quizzes,
-            title=site.name,
-            address=address,
-            play=write_player(site.name, base, address),
-        )
+        selection = make_selection(base, base.ordered_quizzes, site)
         key = find_key(selection, site) if selection.questions else ""
         if key != self.key:
             made = load_exports(selection, cache / f"exports-{key}.zip") if key else {}
@@ -75,6 +69,13 @@ class Offers:
                 for each in made.values()
                 for name, raw in each.files.items()
             }
+
+
+def make_selection(base: Base, quizzes: tuple[Quiz, ...], site: Site) -> Selection:
+    """What an export is given of *quizzes*: with the addresses and the player of *site*."""
+    address = link_from_outside(base, site.url, site.addresses)
+    play = write_player(site.name, base, address)
+    return Selection(base=base, quizzes=quizzes, title=site.name, address=address, play=play)
 
 
 @dataclass(frozen=True)

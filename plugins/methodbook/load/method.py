@@ -1,0 +1,146 @@
+"""``method.yml``: what makes a folder a project, read before everything else."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from methodbook.load import rules
+from methodbook.load.file import read_file
+from methodbook.load.settings import HOST_FILE, read_pages_folder
+from methodbook.load.tree import parse_tree
+from methodbook.load.validation import build_model
+from methodbook.model.finding import Finding, Place
+from methodbook.model.method import FILE, Method, Shape
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from pathlib import Path
+
+    from methodbook.load.file import TextFile
+    from methodbook.model.entry import Path as Steps
+
+
+def find_root(start: Path) -> Path | None:
+    """The project around the folder *start*: the nearest one with ``method.yml``, upwards.
+
+    Where there is none, the nearest one that a site is built from: reading it says what is missing.
+    """
+    folders = (start.resolve(), *start.resolve().parents)
+    for name in (FILE, HOST_FILE):
+        found = next((each for each in folders if (each / name).is_file()), None)
+        if found:
+            return found
+    return None
+
+
+def read_method(root: Path) -> tuple[Method | None, list[Finding], str]:
+    """Read the method of the project at *root*, what is wrong with it, and the file's text."""
+    if not os.path.lexists(root / FILE):
+        what = f"в папке проекта нет файла {FILE}"
+        return None, [rules.NO_METHOD.at(Place(file=FILE), what)], ""
+    file = read_file(root / FILE, root)
+    if isinstance(file, Finding):
+        return None, [file], ""
+    method, findings = parse_method(file)
+    if method is not None:
+        findings += _find_other_folder(method, root)
+    return method, findings, file.text
+
+
+def parse_method(file: TextFile) -> tuple[Method | None, list[Finding]]:
+    """Parse a method; ``None`` where nothing can be read by it."""
+    tree = parse_tree(file.text, file.path)
+    if tree.findings:
+        return None, tree.findings
+    given = {"written": Place(file=file.path), "places": tree.values}
+    method, findings = build_model(Method, tree, given=given)
+    if method is None:
+        return None, findings
+    wrong = [*_find_clashes(method), *_find_unknown(method), *_find_misplaced(method)]
+    return (None if wrong else method), [*findings, *wrong]
+
+
+def _find_clashes(method: Method) -> Iterator[Finding]:
+    """Two records under one name, in one folder or at one address."""
+    lists: dict[tuple[str, str], Sequence[str]] = {
+        ("kinds", "id"): [kind.id for kind in method.kinds],
+        ("kinds", "folder"): [kind.folder for kind in method.kinds],
+        ("kinds", "address"): [kind.address for kind in method.kinds],
+        ("sections", "id"): [section.id for section in method.sections],
+        ("sections", "title"): [section.title for section in method.sections],
+        ("relations", "id"): [relation.id for relation in method.relations],
+    }
+    for (name, field), values in lists.items():
+        for index in _list_repeated(values):
+            what = f"«{values[index]}» здесь уже было: {name} → {field}"
+            place = method.find_place(name, index, field)
+            yield rules.METHOD_CLASH.at(place, what, excerpt=values[index])
+
+
+def _list_repeated(values: Sequence[str]) -> list[int]:
+    counts: Counter[str] = Counter()
+    repeated = []
+    for index, value in enumerate(values):
+        counts[value] += 1
+        if counts[value] > 1:
+            repeated.append(index)
+    return repeated
+
+
+def _find_unknown(method: Method) -> Iterator[Finding]:
+    """Names of kinds, sections and groups that no record has."""
+    kinds, sections = method.kinds_by_id, method.sections_by_id
+    groups = {relation.id for relation in method.relations}
+    for index, kind in enumerate(method.kinds):
+        path: Steps = ("kinds", index)
+        yield from _find_strangers(method, (*path, "required"), kind.required, sections)
+        yield from _find_strangers(method, (*path, "optional"), kind.optional, sections)
+        for number, fact in enumerate(kind.card):
+            yield from _find_strangers(method, (*path, "card", number), (fact.group,), groups)
+        for number, field in enumerate(kind.relations):
+            at = (*path, "relations", number, "kinds")
+            yield from _find_strangers(method, at, field.kinds, kinds)
+    for index, relation in enumerate(method.relations):
+        named = (relation.kind,) if relation.kind else ()
+        yield from _find_strangers(method, ("relations", index, "kind"), named, kinds)
+    yield from _find_strangers(method, ("mentions",), method.mentions, kinds)
+    yield from _find_strangers(method, ("pictured",), method.pictured, sections)
+
+
+def _find_strangers(
+    method: Method, path: Steps, names: Sequence[str], known: Iterable[str]
+) -> Iterator[Finding]:
+    for index, name in enumerate(names):
+        if name not in known:
+            place = method.find_place(*path, index)
+            what = f"«{name}» нигде не описано"
+            hint = f"Здесь бывают: {', '.join(known)}."
+            yield rules.METHOD_NAME.at(place, what, hint=hint, excerpt=name)
+
+
+def _find_misplaced(method: Method) -> Iterator[Finding]:
+    """What a kind may not have, and what it cannot be without."""
+    for index, kind in enumerate(method.kinds):
+        is_trouble = kind.shape is Shape.TROUBLE
+        if is_trouble is not bool(kind.types):
+            place = method.find_place("kinds", index, "types")
+            what = "виду trouble нужен список types" if is_trouble else "types бывают у trouble"
+            yield rules.METHOD_SHAPE.at(place, what)
+        if kind.id == "page":
+            place = method.find_place("kinds", index, "id")
+            yield rules.METHOD_CLASH.at(place, "видом page названы страницы, написанные вручную")
+        for section in set(kind.required) & set(kind.optional):
+            place = method.find_place("kinds", index, "optional")
+            what = f"раздел «{section}» и обязателен, и нет"
+            yield rules.METHOD_CLASH.at(place, what, excerpt=section)
+
+
+def _find_other_folder(method: Method, root: Path) -> Iterator[Finding]:
+    """The site reads its pages from one folder and the base from another: pages would vanish."""
+    folder = read_pages_folder(root)
+    if (root / HOST_FILE).is_file() and folder != method.folders.pages:
+        what = f"страницы лежат в «{method.folders.pages}», а в {HOST_FILE} docs_dir — «{folder}»"
+        hint = f"Впишите в {FILE}: folders: {{pages: {folder}}} — или верните docs_dir."
+        yield rules.OTHER_FOLDER.at(method.find_place("folders", "pages"), what, hint=hint)
