@@ -22,6 +22,7 @@ from methodbook.questions.order import order_answers, order_items
 from methodbook.questions.ordering.model import Ordering
 from methodbook.questions.scoring import find_right, score
 from methodbook.questions.several.model import Several
+from methodbook.questions.short.model import ShortAnswer
 from methodbook.questions.single.model import Single
 from methodbook.questions.truefalse.model import TrueFalse
 from methodbook.render.quiz import describe_scoring
@@ -98,6 +99,10 @@ def respond(question: Question, chance: random.Random) -> Any:  # noqa: ANN401, 
             ]
         case Numeric():
             return type_number(question, chance)
+        case ShortAnswer():
+            return slip(
+                type_in(question.spellings, [each.text for each in question.wrong], chance), chance
+            )
         case CaseStudy():
             return [chance.randint(-1, each.points + 1) for each in question.criteria]
 
@@ -107,6 +112,22 @@ def type_number(question: Numeric, chance: random.Random) -> str:
     number = question.value + chance.choice([-1, 0, 1]) * chance.choice([question.tolerance, ONE])
     typed = f"{chance.choice(['', ' ', '+'])}{number:f}{chance.choice(['', question.unit])}"
     return typed.replace(".", ",") if chance.random() < 0.5 else typed
+
+
+def slip(text: str, chance: random.Random) -> str:
+    """The same with none, one or two slips of the finger."""
+    for _ in range(chance.randrange(3)):
+        at = chance.randrange(len(text))
+        cut, rest = text[:at], text[at:]
+        text = chance.choice(
+            [
+                cut + rest[1:],
+                f"{cut}щ{rest}",
+                f"{cut}щ{rest[1:]}",
+                cut[:-1] + rest[:1] + cut[-1:] + rest[1:],
+            ]
+        )
+    return text
 
 
 def type_in(answers: tuple[str, ...], wrong: list[str], chance: random.Random) -> str:

@@ -23,6 +23,7 @@ TYPES = {
     "ordering": "sequencing",
     "cloze": "fill-in",
     "numeric": "numeric",
+    "short": "fill-in",
     "case": "performance",
 }
 CHOICE = r"[a-z0-9](,[a-z0-9])*"

@@ -78,6 +78,14 @@ _OWN: dict[str, dict[str, Any]] = {
         "mistakes": [{"value": "12", "feedback": "Это месяцы: {12}"}],
         "feedback": "Пересчитайте ещё раз.",
     },
+    "short": {
+        "answers": [
+            {"text": f"система {{обещаний}} * {NASTY}", "forms": ["системы = ~ ё # 5"], "typos": 1},
+            "Ёж: -> 1",
+        ],
+        "wrong": [{"text": "приказ ~ {x} * 2", "feedback": "Приказ — другое: #1 }"}],
+        "feedback": f"Не то: {NASTY}",
+    },
     "case": {
         "criteria": [
             {"text": "Назван клиент", "points": 2, "full": "Имя & роль", "partial": "Только роль"},

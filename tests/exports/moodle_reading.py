@@ -24,6 +24,7 @@ from methodbook.questions.numeric.model import Numeric
 from methodbook.questions.ordering.model import Ordering
 from methodbook.questions.scoring import score
 from methodbook.questions.several.model import Several
+from methodbook.questions.short.model import ShortAnswer
 from methodbook.questions.single.model import Single
 from methodbook.questions.truefalse.model import TrueFalse
 from tests.exports.bank import make_question
@@ -45,6 +46,7 @@ MOODLE_TYPES = {
     "ordering": "ordering",
     "cloze": "multianswer",
     "numeric": "numerical",
+    "short": "shortanswer",
     "case": "essay",
 }
 
@@ -185,6 +187,10 @@ def _grade_number(imported: Imported, said: Any) -> float:  # noqa: ANN401 -- a 
     return 0
 
 
+def _grade_words(imported: Imported, said: Any) -> float:  # noqa: ANN401 -- a string
+    return next((each.fraction for each in imported.choices if _matches(each.text, said)), 0)
+
+
 _GRADERS: dict[str, Callable[[Imported, Any], float]] = {
     "multichoice": _grade_choices,
     "truefalse": _grade_truth,
@@ -192,6 +198,7 @@ _GRADERS: dict[str, Callable[[Imported, Any], float]] = {
     "ordering": _grade_order,
     "multianswer": _grade_gaps,
     "numerical": _grade_number,
+    "shortanswer": _grade_words,
 }
 
 
@@ -206,6 +213,8 @@ def list_responses(question: Question) -> Iterator[Response]:
             yield from _fill(question)
         case Numeric():
             yield from _count(question)
+        case ShortAnswer():
+            yield from _word(question)
         case CaseStudy():
             return
 
@@ -243,6 +252,13 @@ def _fill(question: Cloze) -> Iterator[list[str]]:
             last = flatten(gap.answers[-1])
             for said in (last.upper().replace("Ё", "Е"), last.replace("*", "и")):
                 yield [*right[:at], said, *right[at + 1 :]]
+
+
+def _word(question: ShortAnswer) -> Iterator[str]:
+    for said in map(flatten, question.spellings):
+        yield from (said, f"{said}.", said.upper().replace("Ё", "Е"))
+    yield from (flatten(each.text) for each in question.wrong)
+    yield from ("совсем не то", "*", "")
 
 
 def _count(question: Numeric) -> Iterator[str]:
@@ -314,6 +330,10 @@ def _check_counts(question: Question, imported: Imported) -> None:
             assert len(imported.choices) == 2 + len(question.mistakes)
             told = [*(each.feedback for each in question.mistakes), question.feedback]
             assert [see(each.feedback) for each in imported.choices[1:]] == list(map(flatten, told))
+        case ShortAnswer():
+            told = {flatten(each.feedback) for each in (*question.wrong, question)}
+            assert {see(each.feedback) for each in imported.choices} == {"", *told}
+            assert imported.choices[-1].text == "*"
         case TrueFalse():
             assert {see(each.feedback) for each in imported.choices} == {
                 "",

@@ -90,6 +90,7 @@ PROFILES = {
     "single": "cc.multiple_choice.v0p1",
     "several": "cc.multiple_response.v0p1",
     "truefalse": "cc.true_false.v0p1",
+    "short": "cc.fib.v0p1",
     "case": "cc.essay.v0p1",
 }
 

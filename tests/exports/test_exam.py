@@ -24,6 +24,7 @@ from methodbook.questions.numeric.model import Numeric
 from methodbook.questions.ordering.model import Ordering
 from methodbook.questions.scoring import score
 from methodbook.questions.several.model import Several
+from methodbook.questions.short.model import ShortAnswer
 from methodbook.questions.single.model import Single
 from methodbook.questions.targets.paper import Choice, Figure, Lines, Marks, Order, Pairs, Text
 from methodbook.questions.truefalse.model import TrueFalse
@@ -80,6 +81,8 @@ def read_answer(question: Question, task: Task) -> Response:  # noqa: PLR0911 --
         case Text():
             found = re.split(r"(?:^|; )\d+\) ", answer)[1:]
             return [each.split(" или ")[0] for each in found]
+        case Figure() if isinstance(question, ShortAnswer):
+            return answer.split(" или ")[0]
         case Figure():
             return answer.split(" (")[0]
         case Lines():

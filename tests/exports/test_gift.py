@@ -118,6 +118,12 @@ def read_answers(imported: Imported, answers: str) -> None:
     elif answers.startswith("#"):
         imported.kind = "numerical"
         imported.choices = list(read_numbers(answers[1:]))
+    elif answers.startswith("=") and "~" not in answers and "->" not in answers:
+        imported.kind = "shortanswer"
+        imported.choices = [
+            read_choice(part.strip() if part.startswith("%") else f"={part.strip()}")
+            for part in answers.split("=")[1:]
+        ]
     elif "~" in answers:
         imported.kind, imported.single = "multichoice", "=" in answers
         parts = answers.replace("=", "~=").split("~")

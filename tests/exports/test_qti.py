@@ -23,6 +23,7 @@ from methodbook.questions.numeric.model import Numeric
 from methodbook.questions.ordering.model import Ordering
 from methodbook.questions.scoring import find_right, score
 from methodbook.questions.several.model import Several
+from methodbook.questions.short.model import ShortAnswer
 from methodbook.questions.single.model import Single
 from methodbook.questions.truefalse.model import TrueFalse
 from methodbook.words import read_words
@@ -185,6 +186,8 @@ def respond(question: Question, response: Response) -> dict[str, Value]:  # noqa
             return {"RESPONSE": tuple(pairs) or None}
         case Numeric():
             return {"RESPONSE": Fraction(str(response)) if response else None}
+        case ShortAnswer():
+            return {"RESPONSE": str(response) if response else None}
         case Cloze():
             assert isinstance(response, list)
             typed = zip(question.gaps, response, strict=True)
@@ -223,6 +226,9 @@ def draw(question: Question, dice: random.Random) -> Response:  # noqa: PLR0911 
             return dice.sample(range(len(question.items)), len(question.items))
         case Cloze():
             return [dice.choice(list(list_fillings(gap))) for gap in question.gaps]
+        case ShortAnswer():
+            wrong = [each.text for each in question.wrong]
+            return dice.choice([*question.spellings, *wrong, "мимо", ""])
         case Numeric():
             near = [question.value, question.value + question.tolerance]
             wrong = [each.value for each in question.mistakes]

@@ -47,6 +47,7 @@ INTERACTIONS = {
     "ordering": "sequencing",
     "cloze": "fill-in",
     "numeric": "numeric",
+    "short": "fill-in",
     "case": "long-fill-in",
 }
 

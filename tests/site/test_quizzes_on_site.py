@@ -22,6 +22,7 @@ from methodbook.questions.matching.model import Matching
 from methodbook.questions.numeric.model import Numeric
 from methodbook.questions.ordering.model import Ordering
 from methodbook.questions.several.model import Several
+from methodbook.questions.short.model import ShortAnswer
 from methodbook.questions.single.model import Single
 from methodbook.questions.truefalse.model import TrueFalse
 from tests.site.pages import SitePage, list_values, read_attribute
@@ -199,6 +200,9 @@ def list_given_away(question: Question) -> Iterator[str]:
         case Numeric():
             yield question.feedback
             yield from (each.feedback for each in question.mistakes)
+        case ShortAnswer():
+            yield question.feedback
+            yield from (each.feedback for each in question.wrong)
         case CaseStudy():
             yield question.sample
             yield from (text for each in question.criteria for text in (each.full, each.partial))
