@@ -100,9 +100,8 @@ def respond(question: Question, chance: random.Random) -> Any:  # noqa: ANN401, 
         case Numeric():
             return type_number(question, chance)
         case ShortAnswer():
-            return slip(
-                type_in(question.spellings, [each.text for each in question.wrong], chance), chance
-            )
+            wrong = [each.text for each in question.wrong]
+            return slip(type_in(question.spellings, wrong, chance), chance)
         case CaseStudy():
             return [chance.randint(-1, each.points + 1) for each in question.criteria]
 
@@ -118,15 +117,9 @@ def slip(text: str, chance: random.Random) -> str:
     """The same with none, one or two slips of the finger."""
     for _ in range(chance.randrange(3)):
         at = chance.randrange(len(text))
-        cut, rest = text[:at], text[at:]
-        text = chance.choice(
-            [
-                cut + rest[1:],
-                f"{cut}щ{rest}",
-                f"{cut}щ{rest[1:]}",
-                cut[:-1] + rest[:1] + cut[-1:] + rest[1:],
-            ]
-        )
+        start, letter, rest = text[:at], text[at], text[at + 1 :]
+        swapped = start + rest[:1] + letter + rest[1:]
+        text = chance.choice([start + rest, f"{start}щ{letter}{rest}", f"{start}щ{rest}", swapped])
     return text
 
 

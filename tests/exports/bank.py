@@ -81,7 +81,7 @@ _OWN: dict[str, dict[str, Any]] = {
     "short": {
         "answers": [
             {"text": f"система {{обещаний}} * {NASTY}", "forms": ["системы = ~ ё # 5"], "typos": 1},
-            "Ёж: -> 1",
+            "Ёж: 1",
         ],
         "wrong": [{"text": "приказ ~ {x} * 2", "feedback": "Приказ — другое: #1 }"}],
         "feedback": f"Не то: {NASTY}",

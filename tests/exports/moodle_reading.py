@@ -331,8 +331,9 @@ def _check_counts(question: Question, imported: Imported) -> None:
             told = [*(each.feedback for each in question.mistakes), question.feedback]
             assert [see(each.feedback) for each in imported.choices[1:]] == list(map(flatten, told))
         case ShortAnswer():
-            told = {flatten(each.feedback) for each in (*question.wrong, question)}
-            assert {see(each.feedback) for each in imported.choices} == {"", *told}
+            said = {flatten(each.feedback) for each in question.wrong}
+            said |= {"", flatten(question.feedback)}
+            assert {see(each.feedback) for each in imported.choices} == said
             assert imported.choices[-1].text == "*"
         case TrueFalse():
             assert {see(each.feedback) for each in imported.choices} == {
@@ -435,9 +436,15 @@ def questions(draw: st.DrawFn, kind: str) -> Question:
         return draw(st.lists(texts, min_size=count, max_size=count, unique_by=flatten))
 
     answers, notes = take(4), take(4)
+    typed = [f"{at} {text}".replace("->", "→") for at, text in enumerate(answers)]
     own: dict[str, dict[str, Any]] = {
         "single": {"options": _make_options(answers, notes, 1)},
         "several": {"options": _make_options(answers, notes, draw(st.integers(1, 3)))},
+        "short": {
+            "answers": [{"text": typed[0], "forms": [typed[1]]}, typed[2]],
+            "wrong": [{"text": typed[3], "feedback": notes[0]}],
+            "feedback": notes[1],
+        },
         "truefalse": {"right": draw(st.booleans()), "feedback": notes[0]},
         "matching": {
             "pairs": [

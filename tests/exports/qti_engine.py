@@ -75,7 +75,7 @@ class Engine:
             case other:
                 raise NotImplementedError(other)
 
-    def find(self, node: _Element) -> Value:
+    def find(self, node: _Element) -> Value:  # noqa: PLR0911 -- one for each expression
         """The value of an expression."""
         match tag(node):
             case "variable":

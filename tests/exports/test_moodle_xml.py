@@ -279,7 +279,8 @@ def test_a_typed_answer_ends_where_it_ends(answer: str) -> None:
     gaps = [{"id": "who", "answers": [answer, "второй"], "feedback": "Не то."}]
     question = make_question("cloze", text="Это [[who]].", gaps=gaps)
     [imported] = read(export(make_selection(question)))
-    assert [choice.text for choice in imported.gaps[0].choices] == [answer, "второй", "*"]
+    forms = [answer, "второй", f"{answer}.", "второй.", "*"]
+    assert [choice.text for choice in imported.gaps[0].choices] == forms
 
 
 def test_a_tilde_that_must_be_typed_is_refused_with_a_note() -> None:

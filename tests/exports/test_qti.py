@@ -227,8 +227,8 @@ def draw(question: Question, dice: random.Random) -> Response:  # noqa: PLR0911 
         case Cloze():
             return [dice.choice(list(list_fillings(gap))) for gap in question.gaps]
         case ShortAnswer():
-            wrong = [each.text for each in question.wrong]
-            return dice.choice([*question.spellings, *wrong, "мимо", ""])
+            mistakes = [each.text for each in question.wrong]
+            return dice.choice([*question.spellings, *mistakes, "мимо", ""])
         case Numeric():
             near = [question.value, question.value + question.tolerance]
             wrong = [each.value for each in question.mistakes]

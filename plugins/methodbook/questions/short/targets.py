@@ -66,10 +66,15 @@ def _add(node: _Element, question: ShortAnswer, words: Words) -> None:
     del words
     moodle.add(node, "usecase", str(int(question.case_matters)))
     for form in _list_forms(question):
-        moodle.add_answer(node, quote_star(form), "100")
+        _add_form(node, quote_star(form), "100")
     for form, feedback in _list_wrong(question):
-        moodle.add_answer(node, quote_star(form), "0", write_html(feedback))
-    moodle.add_answer(node, "*", "0", write_html(question.feedback))
+        _add_form(node, quote_star(form), "0", feedback)
+    _add_form(node, "*", "0", question.feedback)
+
+
+def _add_form(node: _Element, form: str, weight: str, feedback: str = "") -> None:
+    answer = moodle.add_answer(node, form, weight, write_html(feedback))
+    answer.set("format", "moodle_auto_format")
 
 
 def _list_answers(question: ShortAnswer) -> Iterator[str]:
@@ -78,6 +83,12 @@ def _list_answers(question: ShortAnswer) -> Iterator[str]:
     for form, feedback in _list_wrong(question):
         yield f"=%0%{quote(quote_star(form))}#{quote_html(feedback)}"
     yield f"=%0%*#{quote_html(question.feedback)}"
+
+
+def _find_obstacles(question: ShortAnswer) -> Iterable[str]:
+    """An arrow makes pairs of the answers, and no sign of GIFT hides it."""
+    said = (*question.spellings, *(each.text for each in question.wrong))
+    return ("gift-arrow",) if any("->" in each for each in said) else ()
 
 
 def _note_gift(question: ShortAnswer) -> Iterable[str]:
@@ -178,7 +189,9 @@ def _judge(question: ShortAnswer, words: Words) -> Iterator[Verdict]:
 
 TARGETS: Targets[ShortAnswer] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE, "moodle-typed"), "shortanswer", _add, notes=_note_slips),
-    gift=Gift(Hold(Held.WHOLE, "moodle-typed"), _list_answers, notes=_note_gift),
+    gift=Gift(
+        Hold(Held.WHOLE, "moodle-typed"), _list_answers, notes=_note_gift, obstacles=_find_obstacles
+    ),
     aiken=Hold(Held.NONE, "aiken-kind"),
     cartridge=Cartridge(Hold(Held.PART, "cartridge-short"), _write_items),
     qti=Qti(Hold(Held.WHOLE, "qti-typed"), _write_parts, _note_slips),
