@@ -256,7 +256,7 @@ def _fill(question: Cloze) -> Iterator[list[str]]:
 
 def _word(question: ShortAnswer) -> Iterator[str]:
     for said in map(flatten, question.spellings):
-        yield from (said, f"{said}.", said.upper().replace("Ё", "Е"))
+        yield from (said, f"{said.removesuffix('.')}.", said.upper().replace("Ё", "Е"))
     yield from (flatten(each.text) for each in question.wrong)
     yield from ("совсем не то", "*", "")
 

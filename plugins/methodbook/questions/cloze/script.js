@@ -6,7 +6,7 @@ methodbookKinds.cloze = {
   },
   fills(answers, typed) {
     var { simplify } = methodbookScoring;
-    return typeof typed === "string" && answers.map((each) => simplify(each)).includes(simplify(typed));
+    return typeof typed === "string" && answers.map(simplify).includes(simplify(typed));
   },
   mark({ data, controls, field, stamp, explain, say }) {
     controls.forEach((each, at) => {

@@ -5,7 +5,7 @@ methodbookKinds.short = {
     return [typeof response === "string" && this.accepts(question, response), 1];
   },
   accepts({ answers, wrong, exact }, typed) {
-    var fold = (text) => methodbookScoring.simplify(text, exact), said = fold(typed);
+    var fold = (text) => methodbookScoring.simplify(text, exact && "exact"), said = fold(typed);
     if (!said || wrong.map(fold).includes(said)) return false;
     return answers.some(({ forms, typos }) => forms.some((form) => this.isNear(fold(form), said, typos)));
   },
@@ -30,7 +30,7 @@ methodbookKinds.short = {
     return row[b.length];
   },
   mark({ data, controls, stamp, explain }) {
-    var [input] = controls, fold = (text) => methodbookScoring.simplify(text, data.exact);
+    var [input] = controls, fold = (text) => methodbookScoring.simplify(text, data.exact && "exact");
     if (stamp(input.parentNode, this.accepts(data, input.value))) return;
     explain(input.parentNode, data.wrong.find((each) => fold(each) === fold(input.value)) || "");
   },

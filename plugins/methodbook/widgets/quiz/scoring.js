@@ -16,9 +16,10 @@ var methodbookScoring = (function () {
     return text.normalize("NFD").replace(UNSEEN, "").normalize("NFC");
   }
 
-  function simplify(typed, exact) {
+  // `how` is "exact" where case matters.
+  function simplify(typed, how) {
     var text = stripUnseen(typed);
-    return (exact ? text : text.toLowerCase()).replace(/\u0451/g, "\u0435").replace(/\u0401/g, "\u0415")
+    return (how === "exact" ? text : text.toLowerCase()).replace(/\u0451/g, "\u0435").replace(/\u0401/g, "\u0415")
       .replace(DASHES, "-").replace(/[«»„“”‟‚‘’‛‹›"'`]/g, "").replace(SPACES, " ")
       .replace(/^ | $/g, "").replace(/[.,;:!…]+$/, "").replace(/ $/, "");
   }
