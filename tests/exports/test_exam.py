@@ -177,6 +177,7 @@ def test_points_give_the_same_shares_as_the_page() -> None:
         "ordering": 3,
         "cloze": 2,
         "numeric": 1,
+        "short": 1,
         "case": 3,
     }
 
