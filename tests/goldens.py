@@ -23,7 +23,7 @@ def find_said(code: str, root: Path) -> str:
     """What the rule says about a checkout, as the command line prints it."""
     content, findings = check_content(root)
     return "\n".join(
-        f"{render_finding(each, content.texts.get(each.place.file, ''))}\n"
+        f"{render_finding(each, content.texts.get(each.place.file, ''), content.base.words)}\n"
         for each in findings
         if each.code == code
     )

@@ -3,11 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from methodbook.text.page_sections import UNSEARCHED
+
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from methodbook.model.page import Heading
     from methodbook.words import Words
 
 MARKERS = ("<!-- methodbook:", "{{ ", "{% ", "[@")
@@ -35,9 +40,24 @@ def finish_page(html: str, words: Words) -> FinishedPage:
     return FinishedPage(text, _find_marker(tree))
 
 
+def mark_unsearched(html: str) -> str:
+    """Say in the words of the theme's search what it should pass over."""
+    return html.replace(f" {UNSEARCHED}", " data-search-exclude")
+
+
 def find_ids(html: str) -> set[str]:
     """The places of a page that a link can lead to."""
     return {str(node.attrs["id"]) for node in LexborHTMLParser(html).css("[id]")}
+
+
+def make_toc_tokens(headings: Iterable[Heading]) -> list[dict[str, Any]]:
+    """The headings in the shape that Python-Markdown's ``toc`` gives them."""
+    tokens: list[dict[str, Any]] = []
+    for heading in headings:
+        token = {"level": heading.level, "id": heading.id, "name": heading.title, "children": []}
+        inside = tokens and heading.level > tokens[-1]["level"]
+        (tokens[-1]["children"] if inside else tokens).append(token)
+    return tokens
 
 
 def _label_dialogs(tree: LexborHTMLParser, words: Words) -> None:

@@ -20,13 +20,12 @@ from methodbook.load.method import find_root
 from methodbook.model.finding import Level
 from methodbook.model.settings import Settings
 from methodbook.render.assets import find_widgets
-from methodbook.render.page import make_toc_tokens
 from methodbook.site.downloads import Downloads
 from methodbook.site.edition import Edition, make_edition
 from methodbook.site.markdown_file import write_markdown
 from methodbook.text.mentions import strip_links
 from methodbook.text.page_prose import PageProse
-from mkdocs_methodbook.finishing import find_ids, finish_page
+from mkdocs_methodbook.finishing import find_ids, finish_page, make_toc_tokens, mark_unsearched
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -109,7 +108,8 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         for finding in self.edition.findings:
             place = f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
             level = logging.ERROR if finding.level is Level.ERROR else logging.WARNING
-            log.log(level, "%s: %s: %s (%s)", place, finding.code, finding.what, finding.hint)
+            told = finding.tell(self.edition.base.words)
+            log.log(level, "%s: %s: %s (%s)", place, finding.code, told.what, told.hint)
         if config.strict and self.edition.errors:
             raise Abort(f"Ошибок в содержании: {len(self.edition.errors)}.")
 
@@ -169,7 +169,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         # MkDocs knows only the places that it has rendered itself.
         page.present_anchor_ids = (page.present_anchor_ids or set()) | find_ids(page.content or "")
         # The search needs words: it reads the page without links to terms and back-links.
-        page.content = strip_links(page.content or "")
+        page.content = strip_links(mark_unsearched(page.content or ""))
         if not finished.is_written:
             page.toc = get_toc(make_toc_tokens(finished.headings))  # type: ignore[arg-type] # plain dicts
 
@@ -186,7 +186,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         if "description" in page.meta:
             page.meta["description"] = escape(page.meta["description"])
         finished = self.pages[page.file.src_uri]
-        page.content = finished.html + finished.tail
+        page.content = mark_unsearched(finished.html) + mark_unsearched(finished.tail)
         context["cl_widgets"] = find_widgets(page.content)  # type: ignore[typeddict-unknown-key]
         context["cl_structured"] = finished.structured  # type: ignore[typeddict-unknown-key]
 

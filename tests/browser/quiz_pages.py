@@ -23,10 +23,11 @@ PAGE = """<!doctype html>
 body {{ margin: 0 auto; padding: 0 12px; max-width: 36rem; background: var(--cl-paper);
 color: var(--cl-ink); font: 17px/1.6 sans-serif }} a {{ color: var(--cl-link) }}</style>
 <link rel="stylesheet" href="page.css">
-<link rel="stylesheet" href="quiz.css"><script defer src="quiz.js"></script></head>
-<body><main class="md-typeset"><h1>Проверить себя</h1>{content}</main></body></html>
+<link rel="stylesheet" href="quiz.css"><script defer src="base.js"></script>
+<script defer src="quiz.js"></script></head>
+<body><main class="md-typeset cl-page"><h1>Проверить себя</h1>{content}</main></body></html>
 """
-FILES = ("page.css", "quiz.css", "quiz.js")
+FILES = ("page.css", "base.js", "quiz.css", "quiz.js")
 
 
 @dataclass(frozen=True)
@@ -47,6 +48,7 @@ def write_pages(root: Path, folder: Path) -> Pages:
     html = {
         "sample": render_sample(sample, content.base),
         "changed": render_sample(_change(sample), content.base),
+        "shorter": render_sample(_shorten(sample), content.base),
         "single": render_sample(
             sample.model_copy(update={"questions": sample.questions[:1]}), content.base
         ),
@@ -90,6 +92,10 @@ def find_nothing(entry: str, section: str) -> str:
 def _change(quiz: Quiz) -> Quiz:
     first = quiz.questions[0].model_copy(update={"prompt": "Совсем другой вопрос?"})
     return quiz.model_copy(update={"questions": (first, *quiz.questions[1:])})
+
+
+def _shorten(quiz: Quiz) -> Quiz:
+    return quiz.model_copy(update={"questions": quiz.questions[1:]})
 
 
 def _split(quiz: Quiz) -> list[Quiz]:

@@ -23,7 +23,8 @@ PAGE = """<!doctype html>
 body {{ margin: 0 auto; padding: 0 12px; max-width: 44rem; background: var(--cl-paper);
 color: var(--cl-ink); font: 17px/1.6 sans-serif }} a {{ color: var(--cl-link) }}
 label, a {{ overflow-wrap: anywhere }}</style>
-<link rel="stylesheet" href="selfcheck.css"><script defer src="selfcheck.js"></script></head>
+<link rel="stylesheet" href="selfcheck.css"><script defer src="base.js"></script>
+<script defer src="selfcheck.js"></script></head>
 <body><main><h1>Самопроверка</h1>{content}</main></body></html>
 """
 
@@ -42,7 +43,7 @@ def write_pages(root: Path, folder: Path) -> Pages:
     base = read_content(root).base
     for path, text in list_assets():
         name = path.rpartition("/")[2]
-        if name.startswith("selfcheck."):
+        if name.startswith(("base.", "selfcheck.")):
             (folder / name).write_text(text, "utf-8")
     html = {}
     for check in base.selfchecks.values():

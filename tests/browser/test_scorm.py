@@ -1,3 +1,4 @@
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +38,7 @@ RESPONSES = {
     "performance": r".{1,255}",
 }
 """SCORM 1.2, Run-Time Environment, 3.4.7: the formats of answers."""
-STATE = "[data-cl-lms=state]"
+STATE = "[data-cl=state]"
 
 
 @pytest.fixture(scope="module")
@@ -318,15 +319,46 @@ def test_an_essay_that_does_not_fit_is_told_of_and_the_rest_is_kept(
     assert len(page.evaluate("API.cmi.suspend_data")) <= 4096
 
 
-def test_answers_of_other_questions_are_not_taken(page: Page, course: Course) -> None:
-    play(open_topic(page, "sample"), course.quizzes["sample"], right=True, count=3)
+def rewrite(page: Page, script: str) -> None:
+    """Change what the system keeps of the sample; *script* says it of the string ``kept``."""
     page.goto("sample.html")
     page.evaluate(
-        "localStorage.setItem('lms:sample', localStorage.getItem('lms:sample')"
-        ".replace(/1\\.[0-9a-f]{12}\\./, '1.000000000000.'))"
+        "script => { const cmi = JSON.parse(localStorage.getItem('lms:sample'));"
+        " cmi.suspend_data = new Function('kept', script)(cmi.suspend_data);"
+        " localStorage.setItem('lms:sample', JSON.stringify(cmi)) }",
+        script,
     )
+
+
+def test_a_mended_question_loses_its_own_answer_alone(page: Page, course: Course) -> None:
+    play(open_topic(page, "sample"), course.quizzes["sample"], right=True, count=3)
+    rewrite(page, r"return kept.replace(/\[\"[0-9a-f]{8}\",/, '[\"00000000\",')")
     frame = open_topic(page, "sample")
-    assert frame.locator(".cl-q--done").count() == 0
+    assert frame.locator(".cl-q--done").count() == 2
+    expect(frame.locator("[data-cl=note]")).to_contain_text("здесь больше нет")
+
+
+OLD = """var state = JSON.parse(kept.slice(2)), { list, ...run } = state;
+var data = JSON.parse(document.querySelector("cl-quiz script").textContent);
+var find = (digest) => data.questions.findIndex((each) => each.digest === digest);
+var name = (digest) => "~" + find(digest).toString(36);
+var old = { ...run, ids: list.map((each) => name(each[0])), answers: {}, checked: [] };
+list.filter((each) => each.length > 1).forEach(([digest, response]) => {
+  old.answers[name(digest)] = response;
+  old.checked.push(name(digest));
+});
+"""
+"""A state in the form of version 0.1, made of one of today."""
+
+
+@pytest.mark.parametrize(("digest", "kept"), [("data.hash", 3), ("'000000000000'", 0)])
+def test_a_topic_that_version_0_1_began_goes_on_where_it_was_left(
+    page: Page, course: Course, digest: str, kept: int
+) -> None:
+    play(open_topic(page, "sample"), course.quizzes["sample"], right=True, count=3)
+    rewrite(page, f"{OLD} return '1.' + {digest} + '.' + JSON.stringify(old)")
+    frame = open_topic(page, "sample")
+    assert frame.locator(".cl-q--done").count() == kept
 
 
 PACK = """([text]) => {
@@ -336,22 +368,31 @@ PACK = """([text]) => {
 }"""
 
 
+def make_state(typed: str) -> str:
+    """The text of a run in which the gaps of the sample are filled with *typed*."""
+    return f"""(() => {{
+      const {{ questions }} = JSON.parse(document.querySelector("cl-quiz script").textContent);
+      const {{ digest }} = questions.find((each) => each.id === "sample-cloze");
+      const run = {{ choice: {{}}, mode: "each", at: 0, ended: false,
+        ids: ["sample-single", "sample-cloze"],
+        answers: {{ "sample-cloze": [digest, [{json.dumps(typed)}], true] }} }};
+      return JSON.stringify({{ version: 2, runs: {{ all: run }} }});
+    }})()"""
+
+
 @pytest.mark.parametrize("typed", ["~a", "~~", "sample-single", "«ё» 🍏 \ud83c", "1.x"])
 def test_stored_answers_come_back_as_they_were(page: Page, typed: str) -> None:
     open_topic(page, "sample")
     frame = find_frame(page, "sample")
-    state = frame.evaluate(
-        "text => JSON.stringify({ ids: ['sample-single'], answers: { 'sample-cloze': [text] } })",
-        typed,
-    )
+    state = frame.evaluate(make_state(typed))
     size, lost, back = frame.evaluate(PACK, [state])
     assert size <= 4096
-    assert (lost, back) == ("", state)
+    assert (lost, json.loads(back)) == ("", json.loads(state))
 
 
 def test_answers_that_never_fit_are_told_of(page: Page) -> None:
     frame = open_topic(page, "sample")
-    state = '{"answers":{"sample-cloze":["' + "я" * 5000 + '"]}}'
+    state = frame.evaluate(make_state("я" * 5000))
     assert frame.evaluate(PACK, [state]) == [0, "all", ""]
 
 
@@ -373,7 +414,7 @@ def test_no_state_breaks_a_rule_of_axe(page: Page, course: Course, view: View) -
     assert not find_axe_violations(page)
     play(frame, course.quizzes["sample"], right=False)
     assert not find_axe_violations(page)
-    page.evaluate("document.querySelector('[data-cl-lms=trouble]').textContent = 'Сбой'")
+    page.evaluate("document.querySelector('[data-cl=trouble]').textContent = 'Сбой'")
     assert not find_axe_violations(page)
     width = page.evaluate("document.documentElement.scrollWidth")
     assert width <= view.width

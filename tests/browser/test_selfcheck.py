@@ -755,10 +755,10 @@ def test_two_checks_on_one_page_do_not_take_each_others_answers(page: Page) -> N
 STATES = {
     "form": "",
     "errors": "el.submit()",
-    "all": "el.allPart.checked = true; el.update(); el.submit()",
+    "all": "el.parts.all.checked = true; el.update(); el.submit()",
     "result": "use(2)",
     "message": "el.complain('broken')",
-    "compare": "el.codesPart.value = codes; el.toComparison(); el.compare()",
+    "compare": "el.parts.codes.value = codes; el.toComparison(); el.compare()",
     "predict": "el.toPrediction(); el.querySelector('[name$=guess]').click(); el.reveal()",
     "table": "el.querySelector('.cl-selfcheck__table').open = true",
 }

@@ -11,12 +11,12 @@ from methodbook.model.texts import list_all_texts
 from methodbook.words import read_words
 from tests.checkouts import SAMPLE
 
-RULE = Rule("E999", "", "", "", "", "")
+RULE = Rule("E999")
 LINES = ["name: слово", "list: [слово, слово]", "fold: >-", "  начало", "  слово конец"]
 
 
 def find_at(line: int, column: int, excerpt: str, context: str = "") -> Finding:
-    return RULE.at(Place(file="a", line=line, column=column), "", excerpt=excerpt, context=context)
+    return RULE.at(Place(file="a", line=line, column=column), excerpt=excerpt, context=context)
 
 
 @pytest.mark.parametrize(

@@ -16,6 +16,7 @@ from methodbook.model.entry import Entry, Kind
 from methodbook.model.finding import Finding, Level
 from methodbook.render.entries import render_entry
 from methodbook.render.page import Site
+from tests.said import tell
 
 ROOT = Path(__file__).parents[2]
 ENTRIES = sorted([*ROOT.glob("glossary/*/*.md"), *ROOT.glob("cases/*.md")])
@@ -108,7 +109,9 @@ def hold_promises(spoilt: Spoilt) -> None:
         assert place.file == spoilt.name
         assert 1 <= place.line <= len(lines)
         assert 1 <= place.column <= len(lines[place.line - 1]) + 1
-        assert render_finding(finding, spoilt.content.texts.get(place.file, ""))
+        assert render_finding(
+            finding, spoilt.content.texts.get(place.file, ""), spoilt.content.base.words
+        )
     if spoilt.name.endswith(".md"):
         hold_entry(spoilt)
 
@@ -202,7 +205,7 @@ def test_a_field_that_is_deleted_is_missed_or_was_not_needed(
     spoilt = spoil(path, text[:start] + text[end:], folder)
     hold_promises(spoilt)
     if spoilt.entry is None:
-        assert f"нет обязательного поля «{name}»" in {each.what for each in spoilt.findings}
+        assert f"нет обязательного поля «{name}»" in {tell(each).what for each in spoilt.findings}
     else:
         assert name not in spoilt.entry.model_fields_set
 

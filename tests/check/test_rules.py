@@ -3,6 +3,7 @@ from pathlib import Path
 import pytest
 
 from methodbook.check import CHECK_RULES
+from methodbook.check.asking import ASK_CHECKS
 from methodbook.check.language import LANGUAGE_CHECKS
 from methodbook.check.linking import LINKING_RULES
 from methodbook.check.origins import ORIGIN_CHECKS
@@ -20,7 +21,7 @@ def test_a_rule_says_what_its_golden_holds(golden: Path, tmp_path: Path) -> None
 
 
 def test_every_rule_about_entries_is_held() -> None:
-    checks = (*REFERENCE_CHECKS, *ORIGIN_CHECKS, *LANGUAGE_CHECKS, *SHAPE_CHECKS)
+    checks = (*REFERENCE_CHECKS, *ORIGIN_CHECKS, *LANGUAGE_CHECKS, *SHAPE_CHECKS, *ASK_CHECKS)
     rules = {check.rule for check in checks} | set(LINKING_RULES)
     assert rules <= set(CHECK_RULES)
     assert {path.stem[:4] for path in GOLDENS} == {rule.code for rule in rules}

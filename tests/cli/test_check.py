@@ -6,9 +6,18 @@ import pytest
 from methodbook.cli import main
 from methodbook.cli.check import render_finding
 from methodbook.model.finding import Place, Rule
+from methodbook.words import Words
 from tests.checkouts import SAMPLE, make_checkout
+from tests.said import RU
 
-RULE = Rule("E999", "", "Так надо.", "Исправьте.", "", "")
+WORDS = Words(
+    "xx",
+    {
+        "E999": {"what": "слово", "why": "Так надо.", "fix": "Исправьте."},
+        "check": RU.area("check"),
+    },
+)
+RULE = Rule("E999")
 
 
 def test_a_finding_looks_like_that_of_a_compiler(
@@ -78,8 +87,8 @@ def test_warnings_alone_do_not_fail(tmp_path: Path, capsys: pytest.CaptureFixtur
 
 def show(line: str, column: int, excerpt: str) -> list[str]:
     """The source line and the line with carets, as they are printed."""
-    finding = RULE.at(Place(file="a", line=1, column=column), "", excerpt=excerpt)
-    return render_finding(finding, line).split("\n")[3:5]
+    finding = RULE.at(Place(file="a", line=1, column=column), excerpt=excerpt)
+    return render_finding(finding, line, WORDS).split("\n")[3:5]
 
 
 @pytest.mark.parametrize(
@@ -115,5 +124,5 @@ def test_carets_never_leave_the_shown_part() -> None:
 
 
 def test_a_file_that_could_not_be_read_has_no_line_to_show() -> None:
-    finding = RULE.at(Place(file="a"), "не читается")
-    assert "|" not in render_finding(finding, "")
+    finding = RULE.at(Place(file="a"))
+    assert "|" not in render_finding(finding, "", WORDS)

@@ -9,8 +9,9 @@ from methodbook.cli import main
 from methodbook.cli.schema import list_schemas
 from methodbook.model.entry import Kind
 from methodbook.model.fields import list_head
+from tests.said import RU
 
-SCHEMAS = dict(list_schemas())
+SCHEMAS = dict(list_schemas(RU))
 
 
 def list_values(value: object) -> Iterator[dict[str, Any]]:
@@ -84,3 +85,15 @@ def test_a_folder_that_is_a_file_is_told(
     (tmp_path / "file").touch()
     assert main(["schema", str(tmp_path / "file")]) == 2
     assert "не удалось записать" in capsys.readouterr().err
+
+
+def test_every_field_says_what_belongs_there_in_a_sentence() -> None:
+    said = [
+        field["description"]
+        for schema in SCHEMAS.values()
+        for each in list_values(schema)
+        for field in each.get("properties", {}).values()
+        if "description" in field
+    ]
+    assert len(said) > 200
+    assert [text for text in said if not text.endswith((".", "].")) or "‹" in text] == []

@@ -6,12 +6,13 @@ import pytest
 
 from methodbook.check import CHECKS, find_all
 from methodbook.load.checkout import Content
+from tests.said import tell
 
 
 def test_the_checker_has_nothing_to_say_about_the_content(content: Content) -> None:
     findings = [*content.findings, *find_all(content.base, CHECKS, content.texts)]
     assert [
-        f"{each.code} {each.place.file}:{each.place.line} {each.what}" for each in findings
+        f"{each.code} {each.place.file}:{each.place.line} {tell(each).what}" for each in findings
     ] == []
 
 

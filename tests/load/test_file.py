@@ -6,6 +6,7 @@ import pytest
 from methodbook.load.file import LARGEST, TextFile, parse_bytes, read_file
 from methodbook.model.finding import Finding
 from tests.checkouts import find, make_checkout
+from tests.said import tell
 
 NAME = "glossary/terms/plum.md"
 
@@ -66,7 +67,7 @@ def test_a_file_of_many_megabytes_is_not_even_opened(tmp_path: Path) -> None:
     path.write_bytes(b"a" * 5_000_000)
     found = read_file(path, tmp_path)
     assert isinstance(found, Finding)
-    assert (found.code, found.what) == ("E110", "файл больше 512 КБ")
+    assert (found.code, tell(found).what) == ("E110", "файл больше 512 КБ")
 
 
 def test_a_file_of_the_largest_size_is_read(tmp_path: Path) -> None:
@@ -81,7 +82,7 @@ def test_a_link_out_of_the_checkout_is_refused(tmp_path: Path) -> None:
     (root / NAME).symlink_to("../../../secret.md")
     (found,) = find(root)
     assert (found.code, found.place.file) == ("E111", NAME)
-    assert found.what == "файл ведёт за пределы проекта"
+    assert tell(found).what == "файл ведёт за пределы проекта"
 
 
 def test_a_link_inside_the_checkout_is_followed(tmp_path: Path) -> None:
@@ -112,7 +113,7 @@ def test_what_only_looks_like_a_file_is_told_and_not_waited_for(
     make(tmp_path / "plum.md")
     found = read_file(tmp_path / "plum.md", tmp_path)
     assert isinstance(found, Finding)
-    assert (found.code, found.what) == ("E101", "файл не открывается")
+    assert (found.code, tell(found).what) == ("E101", "файл не открывается")
 
 
 def test_a_name_that_is_no_utf8_is_made_readable(tmp_path: Path) -> None:

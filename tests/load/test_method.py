@@ -7,6 +7,7 @@ from methodbook.load.checkout import read_content
 from methodbook.load.method import find_root
 from methodbook.model.method import Layout
 from tests.checkouts import SAMPLE, find, list_codes, make_checkout
+from tests.said import tell
 
 FILE = "method.yml"
 
@@ -34,7 +35,7 @@ def test_a_project_without_a_method_is_told_what_to_do(tmp_path: Path) -> None:
     assert find_root(tmp_path) == tmp_path.resolve()
     [finding] = find(tmp_path)
     assert (finding.code, finding.place.file) == ("E120", FILE)
-    assert FILE in finding.hint
+    assert FILE in tell(finding).hint
 
 
 WRONG = {

@@ -1,6 +1,7 @@
 import pytest
 
 from methodbook.load.tree import DEEPEST, Tree, parse_tree
+from tests.said import tell
 
 ALIAS_BOMB = "a0: &a0 [x]\n" + "".join(
     f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 10)}]\n" for number in range(1, 10)
@@ -80,4 +81,6 @@ def test_nesting_of_real_content_is_no_trouble() -> None:
 def test_broken_yaml_is_told_in_russian_at_its_line(text: str, code: str, line: int) -> None:
     found = parse(text).findings[0]
     assert (found.code, found.place.line) == (code, line)
-    assert not set("abcdefghijklmnopqrstuvwxyz") & set(found.what.replace("YAML", "").split("«")[0])
+    assert not set("abcdefghijklmnopqrstuvwxyz") & set(
+        tell(found).what.replace("YAML", "").split("«")[0]
+    )

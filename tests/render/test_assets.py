@@ -1,15 +1,18 @@
-from methodbook.render.assets import FOLDER, WIDGETS, find_widgets, list_assets
+import re
+
+from methodbook.render.assets import FOLDER, find_widgets, list_assets
+from methodbook.widgets.registry import WIDGET_TAGS, WIDGETS
 
 
 def test_a_page_gets_only_the_widgets_it_uses() -> None:
     assert find_widgets("<p>Просто текст</p>") == ()
-    [widget] = find_widgets('<cl-filter class="x"></cl-filter>')
-    assert widget.name == "filter"
+    found = find_widgets('<cl-filter class="x"></cl-filter>')
+    assert [widget.name for widget in found] == ["base", "filter"]
 
 
 def test_widgets_come_in_the_order_of_the_table() -> None:
     html = "<cl-selfcheck></cl-selfcheck><cl-filter></cl-filter>"
-    assert [widget.name for widget in find_widgets(html)] == ["filter", "selfcheck"]
+    assert [widget.name for widget in find_widgets(html)] == ["base", "filter", "selfcheck"]
 
 
 def test_every_widget_has_its_files() -> None:
@@ -24,3 +27,12 @@ def test_no_comment_is_sent_to_readers() -> None:
     for path, text in list_assets():
         lines = text.splitlines()
         assert [line for line in lines if line.lstrip().startswith(("//", "/*"))] == [], path
+
+
+def test_every_element_that_a_script_defines_stands_as_a_block() -> None:
+    defined = {
+        name
+        for _, text in list_assets()
+        for name in re.findall(r'"(cl-[a-z]+)",\s*Methodbook\w+\)', text)
+    }
+    assert defined == set(WIDGET_TAGS)

@@ -78,7 +78,7 @@ def test_a_word_of_several_kinds_is_found_under_each(base: Base) -> None:
 
 
 def test_the_script_gets_its_sentences_from_the_catalogue(base: Base) -> None:
-    texts = json.loads(read_text(render(base), ".cl-cards__texts"))
+    texts = json.loads(read_text(render(base), "cl-cards > script"))["texts"]
     assert texts.keys() == read_words("ru").area("cards_script").keys()
 
 
@@ -97,4 +97,4 @@ def test_a_text_is_never_taken_for_html(orchard: Base) -> None:
 
 def test_a_page_with_cards_gets_their_script(orchard: Base) -> None:
     html = render_cards(orchard, PageScope("cards.md", orchard, Site()))
-    assert [widget.name for widget in find_widgets(html)] == ["cards"]
+    assert [widget.name for widget in find_widgets(html)] == ["base", "cards"]

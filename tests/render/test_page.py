@@ -2,7 +2,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from methodbook.model.base import Base
 from methodbook.model.page import Heading
-from methodbook.render.page import PageScope, Site, make_toc_tokens
+from methodbook.render.page import PageScope, Site
+from mkdocs_methodbook.finishing import make_toc_tokens
 from tests.text.marking import make_linker
 
 
@@ -16,7 +17,7 @@ def test_headings_of_a_page_are_collected_in_order(orchard: Base) -> None:
 def test_the_search_can_pass_over_a_section(orchard: Base) -> None:
     scope = PageScope("terms/apple.md", orchard, Site())
     [heading] = LexborHTMLParser(scope.heading("notes", "Заметки", searched=False)).css("h2")
-    assert heading.attributes == {"id": "notes", "data-search-exclude": None}
+    assert heading.attributes == {"id": "notes", "data-cl-unsearched": None}
 
 
 def test_a_lower_heading_stands_inside_the_one_above_it() -> None:

@@ -10,6 +10,7 @@ from methodbook.model.kinds import SHAPES
 from methodbook.render.page import Site
 from methodbook.render.reference import RULES, group_rules, list_reference, quote_markup
 from methodbook.words import read_words
+from tests.said import RU
 
 PAGES = {page.path: page for page in list_reference(Base(read_words("ru")), Site(name="Сад"))}
 
@@ -83,9 +84,9 @@ def test_every_finding_is_explained_under_its_code(rule: Rule) -> None:
         if section.css_first(f"#{rule.code.lower()}")
     ]
     text = part.text().replace("\xa0", " ")
-    for said in (rule.title, rule.why, rule.fix):
-        assert said in text
-    assert [node.text() for node in part.css("p:last-child code")] == [rule.bad, rule.good]
+    said = RU.area(rule.code)
+    assert all(said[name] in text for name in ("title", "why", "fix"))
+    assert [node.text() for node in part.css("p:last-child code")] == [said["bad"], said["good"]]
 
 
 def test_findings_are_grouped_and_none_is_left_over() -> None:
@@ -99,7 +100,7 @@ def test_findings_are_grouped_and_none_is_left_over() -> None:
 
 
 def test_a_finding_of_an_unknown_family_is_shown_at_the_end() -> None:
-    groups = group_rules([Rule("E999", "", "", "", "", ""), RULES[0]], read_words("ru"))
+    groups = group_rules([Rule("E999"), RULES[0]], read_words("ru"))
     assert list(groups) == ["Файлы и поля", "Прочее"]
 
 

@@ -10,6 +10,7 @@ from methodbook.check.checker import Check, take_context
 from methodbook.model.finding import Finding, Rule
 from methodbook.model.texts import Text, list_all_texts
 from methodbook.text.origins import MARK
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,10 +38,9 @@ def _strip_code(text: Text) -> str:
 
 @dataclass(frozen=True)
 class _Pattern:
-    """Finds every occurrence of a pattern; *what* is told with the excerpt in it."""
+    """Finds every occurrence of a pattern."""
 
     pattern: re.Pattern[str]
-    what: str
     drafts: bool = True
     by_hand: bool = True
 
@@ -49,174 +49,73 @@ class _Pattern:
             if text.by_hand and not self.by_hand:
                 continue
             for found in self.pattern.finditer(_strip_code(text)):
-                what = self.what.format(found[0].strip())
+                what = Sentence("what", found=found[0].strip())
                 place = text.find_place(found.start())
                 yield rule.at(place, what, excerpt=found[0], context=take_context(found))
 
 
-MIXED_SCRIPT = Rule(
-    "E231",
-    "латинские и русские буквы в одном слове",
-    "Слово с чужой буквой выглядит верно, но не находится поиском и не связывается с термином.",
-    "Наберите слово заново в одной раскладке.",
-    "стратегия с латинской «c»",
-    "стратегия",
-)
+MIXED_SCRIPT = Rule("E231")
 _MIXED = _Pattern(
     re.compile(
         r"(?<![A-Za-zА-Яа-яЁё])(?:[A-Za-z]+[А-Яа-яЁё]|[А-Яа-яЁё]+[A-Za-z])[A-Za-zА-Яа-яЁё]*"
     ),
-    "в слове «{}» смешаны латиница и кириллица",
 )
 
-RAW_HTML = Rule(
-    "E232",
-    "HTML в тексте",
-    "Содержание хранится без разметки сайта; на странице теги показались бы как обычный текст.",
-    "Уберите теги; выделение — *так* и **так**.",
-    "<b>важно</b>",
-    "**важно**",
-)
-_HTML = _Pattern(re.compile(r"</?[A-Za-z][^<>\n]*>|<!--|<[!?]\w+"), "тег HTML «{}»", by_hand=False)
+RAW_HTML = Rule("E232")
+_HTML = _Pattern(re.compile(r"</?[A-Za-z][^<>\n]*>|<!--|<[!?]\w+"), by_hand=False)
 
-TEMPLATE_MARKUP = Rule(
-    "E233",
-    "разметка шаблонов в тексте",
-    "Записи не проходят через шаблоны: фигурные скобки остались бы на странице как есть.",
-    "Уберите скобки; упражнения вставляют на страницах docs/.",
-    "{{ selfcheck() }}",
-    "обычный текст",
-)
-_TEMPLATE = _Pattern(re.compile(r"\{\{|\{%|\{#"), "разметка шаблона «{}»", by_hand=False)
+TEMPLATE_MARKUP = Rule("E233")
+_TEMPLATE = _Pattern(re.compile(r"\{\{|\{%|\{#"), by_hand=False)
 
-MARKDOWN_LINK = Rule(
-    "E234",
-    "ссылка или картинка в прозе",
-    "Термины связываются сами, а внешние адреса стоят в списке литературы: "
-    "так ни одна ссылка не устаревает незамеченной.",
-    "Назовите термин словом или добавьте издание в glossary/sources.yml.",
-    "[обещание](promise.md)",
-    "обещание",
-)
+MARKDOWN_LINK = Rule("E234")
 _LINK = _Pattern(
     # [слово](term:id) asks for a link to a term; the linker knows it.
     re.compile(r"!?\[[^\[\]\n]*\]\((?!term:)[^()\n]*\)?|(?:https?://|www\.)\S*[^\s.,;:!?)»]"),
-    "ссылка «{}»",
     by_hand=False,
 )
 
 TODO = "TODO"
 """Marks a text as unfinished; ``methodbook new`` writes it into every field."""
 
-PLACEHOLDER = Rule(
-    "E235",
-    "текст-заготовка",
-    "Незаконченный текст нельзя отличить от законченного, если он опубликован.",
-    "Допишите; пока текст не готов, держите запись со status: draft.",
-    "TODO: пример",
-    "законченное предложение",
-)
+PLACEHOLDER = Rule("E235")
 _PLACEHOLDER = _Pattern(
     re.compile(
         rf"\b(?:{TODO}|FIXME|XXX|TBD|lorem ipsum|дописать|заполнить позже|текст появится|"
         r"здесь будет|(?:раздел|статья|страница) в разработке|рыба-текст)\b",
         re.IGNORECASE,
     ),
-    "заготовка «{}»",
     drafts=False,
 )
 
-STRAIGHT_QUOTES = Rule(
-    "W231",
-    "прямые или английские кавычки",
-    "В русском тексте кавычки — «ёлочки», внутри них — „лапки“.",
-    "Замените на «…».",
-    'так называемый "вираж"',
-    "так называемый «вираж»",
-)
-_QUOTES = _Pattern(re.compile('["”]|(?<!\\S)“'), "кавычка {}")
+STRAIGHT_QUOTES = Rule("W231")
+_QUOTES = _Pattern(re.compile('["”]|(?<!\\S)“'))
 
-HYPHEN_AS_DASH = Rule(
-    "W232",
-    "дефис вместо тире",
-    "Дефис соединяет части слова, тире разделяет части предложения.",
-    "Поставьте длинное тире с пробелами: « — ».",
-    "Обещание - это результат",
-    "Обещание — это результат",
-)
+HYPHEN_AS_DASH = Rule("W232")
 _HYPHEN = _Pattern(
     re.compile(r"(?<=\S)[ \u00a0](?:-{1,2}|–)[ \u00a0](?=\S)|(?<=\w)--(?=\w)"),
-    "знак «{}» вместо тире",
 )
 
-DOUBLE_SPACE = Rule(
-    "W233",
-    "двойной пробел",
-    "Лишний пробел мешает искать и сравнивать тексты.",
-    "Оставьте один пробел.",
-    "обещание  клиенту",
-    "обещание клиенту",
-)
-_DOUBLE = _Pattern(re.compile(r"(?<=\S) {2,}(?=\S)"), "двойной пробел")
+DOUBLE_SPACE = Rule("W233")
+_DOUBLE = _Pattern(re.compile(r"(?<=\S) {2,}(?=\S)"))
 
-SPACE_BEFORE_MARK = Rule(
-    "W234",
-    "пробел перед знаком препинания",
-    "Знак препинания стоит вплотную к слову, за которым следует.",
-    "Уберите пробел.",
-    "обещание , данное клиенту",
-    "обещание, данное клиенту",
-)
-_SPACE_BEFORE = _Pattern(
-    re.compile(r"(?<=\w)[ \u00a0]+[,.;:!?»)](?![\w.])"), "пробел перед знаком «{}»"
-)
+SPACE_BEFORE_MARK = Rule("W234")
+_SPACE_BEFORE = _Pattern(re.compile(r"(?<=\w)[ \u00a0]+[,.;:!?»)](?![\w.])"))
 
-NO_SPACE_AFTER_MARK = Rule(
-    "W235",
-    "нет пробела после знака препинания",
-    "Слитые слова читаются как одно и не находятся поиском.",
-    "Поставьте пробел.",
-    "обещание,данное клиенту",
-    "обещание, данное клиенту",
-)
-_NO_SPACE = _Pattern(re.compile(r"[а-яё][,;!?][А-Яа-яЁё]|[а-яё]{2}\.[А-ЯЁ][а-яё]"), "слитно: «{}»")
+NO_SPACE_AFTER_MARK = Rule("W235")
+_NO_SPACE = _Pattern(re.compile(r"[а-яё][,;!?][А-Яа-яЁё]|[а-яё]{2}\.[А-ЯЁ][а-яё]"))
 
-THREE_DOTS = Rule(
-    "W236",
-    "три точки вместо многоточия",
-    "Многоточие — один знак: он не рвётся при переносе строки.",
-    "Поставьте «…».",
-    "и так далее...",
-    "и так далее…",
-)
-_DOTS = _Pattern(re.compile(r"\.{3,}"), "«{}» вместо многоточия")
+THREE_DOTS = Rule("W236")
+_DOTS = _Pattern(re.compile(r"\.{3,}"))
 
-REPEATED_WORD = Rule(
-    "W237",
-    "слово повторено",
-    "Повтор слова почти всегда остаётся от правки.",
-    "Уберите одно из слов.",
-    "клиент клиент выбирает",
-    "клиент выбирает",
-)
-_REPEATED = _Pattern(
-    re.compile(r"\b([А-Яа-яЁё]{2,})[ \u00a0]+\1\b(?![-–])", re.IGNORECASE), "повтор «{}»"
-)
+REPEATED_WORD = Rule("W237")
+_REPEATED = _Pattern(re.compile(r"\b([А-Яа-яЁё]{2,})[ \u00a0]+\1\b(?![-–])", re.IGNORECASE))
 
-PERSONAL_DATA = Rule(
-    "E236",
-    "личный адрес или телефон",
-    "Контакты людей в базу не переносят, даже если они есть в источнике.",
-    "Уберите адрес или номер.",
-    "почта ivan@example.com",
-    "без контактов",
-)
+PERSONAL_DATA = Rule("E236")
 _PERSONAL = _Pattern(
     re.compile(
         r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[a-z]{2,}"
         r"|(?:\+7|\b8)[ (-]*\d{3}[ )-]*\d{3}[ -]?\d{2}[ -]?\d{2}"
     ),
-    "личные данные «{}»",
 )
 
 LANGUAGE_CHECKS: tuple[Check, ...] = tuple(

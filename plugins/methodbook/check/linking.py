@@ -12,6 +12,7 @@ from methodbook.model.finding import Finding, Place, Rule
 from methodbook.text.extension import OFF, find_requests
 from methodbook.text.forms import find_flaws
 from methodbook.text.vocabulary import list_words
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,30 +20,9 @@ if TYPE_CHECKING:
     from methodbook.model.base import Base
     from methodbook.text.forms import FormTable
 
-SHARED_FORM = Rule(
-    "E251",
-    "форма слова общая у двух терминов",
-    "В тексте такая форма могла бы означать любой из двух, и ссылка стала бы случайной.",
-    "Уберите синоним у одной из записей или поставьте sense: {policy: never}.",
-    "synonyms: [канва] у двух записей",
-    "synonyms: [канва] у одной записи",
-)
-POINTLESS_SENSE = Rule(
-    "E252",
-    "правило смысла ни на что не указывает",
-    "Правило про слово, которого нет в названиях, никогда не сработает.",
-    "Исправьте слово в sense или добавьте его в названия.",
-    "name: Вираж, sense: {head: поворот}",
-    "name: Крутой вираж, sense: {head: вираж}",
-)
-UNKNOWN_REQUEST = Rule(
-    "E253",
-    "просьба о ссылке на неизвестный термин",
-    "Автор просит связать слова с записью, которой нет: ссылки не будет.",
-    "Проверьте id в [слова](term:id); [слова](term:) ищет термин сам, [слова](term:off) запрещает.",
-    "[канву](term:canvas)",
-    "[канву](term:strategic-canvas)",
-)
+SHARED_FORM = Rule("E251")
+POINTLESS_SENSE = Rule("E252")
+UNKNOWN_REQUEST = Rule("E253")
 
 LINKING_RULES: tuple[Rule, ...] = (SHARED_FORM, POINTLESS_SENSE, UNKNOWN_REQUEST)
 
@@ -63,7 +43,7 @@ def _find_shared_forms(base: Base, table: FormTable) -> Iterator[Finding]:
         shown = ", ".join(f"«{text}»" for text in texts[:3])
         for other in others:
             entry = base.entries[other]
-            what = f"{shown} — формы и «{base.entries[first].name}», и «{entry.name}»"
+            what = Sentence("what", forms=shown, first=base.entries[first].name, second=entry.name)
             yield SHARED_FORM.at(entry.find_place("name"), what)
 
 
@@ -82,5 +62,5 @@ def _find_unknown_requests(base: Base) -> Iterator[Finding]:
                         place = Place(
                             file=section.written.file, line=number, column=request.start + 1
                         )
-                        what = f"записи «{request.id}» нет"
+                        what = Sentence("no_entry", id=request.id)
                         yield UNKNOWN_REQUEST.at(place, what, excerpt=request.id)

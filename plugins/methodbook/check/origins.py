@@ -12,6 +12,7 @@ from methodbook.model.finding import Finding, Place, Rule
 from methodbook.model.kinds import SOURCES
 from methodbook.model.origin import Basis, LineRange
 from methodbook.text.origins import Origin, find_marks, parse_origin
+from methodbook.words import Refusal, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,39 +77,25 @@ def _find_wrong_citations(rule: Rule, base: Base) -> Iterator[Finding]:
         if base.unread & {lines.source, SOURCES}:
             continue
         if source is None:
-            what = f"источника «{lines.source}» нет в glossary/sources.yml"
+            what = Sentence("no_source", source=lines.source)
             yield rule.at(place, what, excerpt=str(lines))
         elif lines.last > source.lines:
-            what = f"в источнике {source.id} строк {source.lines}, а ссылка ведёт к {lines.last}"
+            what = Sentence("too_far", source=source.id, lines=source.lines, last=lines.last)
             yield rule.at(place, what, excerpt=str(lines))
 
 
-WRONG_CITATION = Rule(
-    "E221",
-    "ссылка на строку, которой нет",
-    "Ссылку на источник проверяют по строкам; мимо документа она ничего не доказывает.",
-    "Исправьте номер источника или строки; число строк стоит в glossary/sources.yml.",
-    "000:9999",
-    "000:320",
-)
+WRONG_CITATION = Rule("E221")
 
 
 def _find_unnamed_lines(rule: Rule, base: Base) -> Iterator[Finding]:
     for place, lines in _list_all_citations(base):
         source = base.sources.get(lines.source)
         if source and lines.last <= source.lines and not source.name_place(lines):
-            what = f"строки {lines} не названы в оглавлении источника"
+            what = Sentence("what", lines=lines)
             yield rule.at(place, what, excerpt=str(lines))
 
 
-UNNAMED_LINES = Rule(
-    "E222",
-    "у строк источника нет названия",
-    "Читателю показывают раздел или слайд по имени; имя берётся из outline источника.",
-    "Добавьте часть с этими строками в outline в glossary/sources.yml.",
-    "000:28, а outline начинается с 30",
-    'outline: [{lines: "20-30", name: …}]',
-)
+UNNAMED_LINES = Rule("E222")
 
 
 def _find_wrong_marks(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -120,25 +107,18 @@ def _find_wrong_marks(rule: Rule, base: Base) -> Iterator[Finding]:
                     yield rule.at(place, problem, excerpt=target)
 
 
-def _judge_target(target: str, base: Base) -> str:
+def _judge_target(target: str, base: Base) -> Sentence | None:
     try:
         origin = parse_origin(target)
-    except ValueError as error:
-        return str(error)
+    except Refusal as refusal:
+        return refusal.sentence
     unread = base.unread & {origin.reading, SOURCES}
     if origin.reading and origin.reading not in base.reading and not unread:
-        return f"пометка «{target}» — ни строка источника, ни inference, ни silent, ни литература"
-    return ""
+        return Sentence("what", target=target)
+    return None
 
 
-WRONG_MARK = Rule(
-    "E223",
-    "непонятная пометка происхождения",
-    "Пометка говорит читателю, чьё это утверждение; непонятная не говорит ничего.",
-    "Пишите [@000:320], [@inference], [@silent] или [@ключ-литературы].",
-    "[@вывод]",
-    "[@inference]",
-)
+WRONG_MARK = Rule("E223")
 
 _CODE_FENCE = re.compile(r"^\s{0,3}(```|~~~)")
 
@@ -189,35 +169,21 @@ def _find_unmarked_blocks(rule: Rule, section: Section) -> Iterator[Finding]:
 def _unmarked(rule: Rule, section: Section, offset: int, block: str) -> Finding:
     start = block.split("\n", 1)[0].strip()[:60]
     place = Place(file=section.written.file, line=section.written.line + offset + 1)
-    return rule.at(place, f"не сказано, откуда это известно: «{start}…»", excerpt=start)
+    return rule.at(place, Sentence("what", start=start), excerpt=start)
 
 
-UNMARKED = Rule(
-    "E224",
-    "утверждение без происхождения",
-    "Читатель должен видеть, что говорит источник, а что — наш вывод или литература.",
-    "Поставьте в конце абзаца [@000:320], [@inference], [@silent] или [@ключ-литературы].",
-    "Обещание снижает боль-препятствие.",
-    "Обещание снижает боль-препятствие. [@000:344]",
-)
+UNMARKED = Rule("E224")
 
 
 def _find_uncited(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in base.entries.values():
         if not entry.citations and entry.kind is not Kind.PAGE:
             place = entry.find_place("citations") if "citations" in entry.model_fields_set else None
-            what = f"у «{entry.name}» нет ни одной ссылки на источник"
+            what = Sentence("what", entry=entry.name)
             yield rule.at(place or entry.find_place("name"), what)
 
 
-UNCITED = Rule(
-    "E225",
-    "запись без источника",
-    "Каждая запись пересказывает что-то из документов авторов, и это можно проверить.",
-    "Перечислите строки источников в citations.",
-    "citations: []",
-    'citations: ["000:320"]',
-)
+UNCITED = Rule("E225")
 
 
 def _find_groundless(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -227,18 +193,11 @@ def _find_groundless(rule: Rule, base: Base) -> Iterator[Finding]:
         for index, row in enumerate(entry.table.rows):
             if row.basis == Basis.SOURCE and not row.at:
                 place = entry.find_place("table", "rows", index)
-                what = f"строка «{row.name}» не говорит, откуда она"
+                what = Sentence("what", row=row.name)
                 yield rule.at(place, what, excerpt=row.name)
 
 
-GROUNDLESS_ROW = Rule(
-    "E226",
-    "строка сравнения без происхождения",
-    "Строка таблицы — такое же утверждение, как предложение.",
-    "Добавьте at со строками источника или basis: inference.",
-    "{name: Цель, cells: […]}",
-    '{name: Цель, cells: […], at: "000:125-127"}',
-)
+GROUNDLESS_ROW = Rule("E226")
 
 
 def _find_bad_outlines(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -246,20 +205,13 @@ def _find_bad_outlines(rule: Rule, base: Base) -> Iterator[Finding]:
         last = 0
         for item in source.outline:
             if item.first <= last or item.last < item.first or item.last > source.lines:
-                part = f"часть «{item.name}» ({item.lines})"
-                what = f"{part} пересекается с соседней или выходит за документ"
+                part = Sentence("part", name=item.name, lines=item.lines)
+                what = Sentence("what", part=part)
                 yield rule.at(source.written, what, excerpt=item.name)
             last = max(last, item.last)
 
 
-BAD_OUTLINE = Rule(
-    "E227",
-    "оглавление источника спорит само с собой",
-    "По оглавлению каждая строка получает одно имя; наложенные части дали бы два.",
-    "Исправьте границы частей в outline.",
-    '"1-10", затем "8-12"',
-    '"1-10", затем "11-12"',
-)
+BAD_OUTLINE = Rule("E227")
 
 
 def _find_unused_reading(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -270,17 +222,10 @@ def _find_unused_reading(rule: Rule, base: Base) -> Iterator[Finding]:
         used |= {origin.reading for _, origin in _list_origins(entry) if origin.reading}
     for reading in base.reading.values():
         if reading.id not in used:
-            yield rule.at(reading.written, f"«{reading.id}» нигде не упомянута", excerpt=reading.id)
+            yield rule.at(reading.written, Sentence("what", id=reading.id), excerpt=reading.id)
 
 
-UNUSED_READING = Rule(
-    "W221",
-    "литература, на которую никто не ссылается",
-    "Список литературы — это то, на что опирается текст, а не всё подряд.",
-    "Сошлитесь на издание или уберите его из списка.",
-    "reading: … без единой пометки",
-    "[@kim-mauborgne-2005] в тексте",
-)
+UNUSED_READING = Rule("W221")
 
 ORIGIN_CHECKS: tuple[Check, ...] = (
     Check(WRONG_CITATION, _find_wrong_citations),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -12,13 +11,15 @@ from methodbook.check.quizzes import list_questions
 from methodbook.model.entry import Case, Kind, Stage, Status
 from methodbook.model.finding import Finding, Rule
 from methodbook.model.origin import Basis
+from methodbook.model.suggestion import suggest
 from methodbook.questions.folding import simplify
 from methodbook.questions.kinds import find_kind
 from methodbook.questions.numeric.model import Numeric
 from methodbook.questions.ordering.model import Ordering
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
     from methodbook.model.base import Base
     from methodbook.model.entry import Entry, Measure
@@ -30,27 +31,27 @@ def _find_strangers(rule: Rule, base: Base) -> Iterator[Finding]:
         for index, name in enumerate(question.about):
             if what := _judge_name(name, base):
                 place = question.find_place("about", index)
-                yield rule.at(place, what, hint=_suggest(name, base.entries), excerpt=name)
+                yield rule.at(place, what, hint=suggest(name, base.entries), excerpt=name)
         name, section = question.where
         if question.read and (what := _judge_target(name, section, base)):
             yield rule.at(question.find_place("read"), what, excerpt=question.read)
 
 
-def _judge_name(name: str, base: Base) -> str:
+def _judge_name(name: str, base: Base) -> Sentence | None:
     """What is wrong with naming an entry; nothing if a reader can follow."""
     if name in base.unread:
-        return ""
+        return None
     entry = base.entries.get(name)
     if entry is None:
-        return f"записи «{name}» нет"
-    return f"запись «{name}» — черновик" if entry.status is Status.DRAFT else ""
+        return Sentence("no_entry", id=name)
+    return Sentence("draft", id=name) if entry.status is Status.DRAFT else None
 
 
 _ANCHOR = re.compile(r"\{:?\s*#([a-z0-9-]+)")
 """How a page by hand names a heading: ``{: #name }``."""
 
 
-def _judge_target(name: str, section: str, base: Base) -> str:
+def _judge_target(name: str, section: str, base: Base) -> Sentence | None:
     what = _judge_name(name, base)
     entry = base.entries.get(name)
     if what or not section or entry is None:
@@ -58,43 +59,24 @@ def _judge_target(name: str, section: str, base: Base) -> str:
     known = [each.id for each in entry.sections]
     if entry.kind is Kind.PAGE:
         known = [name for each in entry.sections for name in _ANCHOR.findall(each.text)]
-    return "" if section in known else f"у записи «{name}» нет раздела «{section}»"
+    return None if section in known else Sentence("no_section", id=name, section=section)
 
 
-def _suggest(name: str, known: Iterable[str]) -> str:
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f"Возможно, {close[0]}?" if close else ""
-
-
-UNKNOWN_SUBJECT = Rule(
-    "E421",
-    "вопрос ни о чём",
-    "По about вопрос попадает на страницу записи, а после ошибки ведёт к ней читателя.",
-    "Укажите id опубликованной записи; раздел — как в её файле.",
-    "about: [promisse]",
-    "about: [promise]",
-)
+UNKNOWN_SUBJECT = Rule("E421")
 
 
 def _find_groundless(rule: Rule, base: Base) -> Iterator[Finding]:
     for question in list_questions(base):
         if not question.at and question.basis is Basis.SOURCE:
-            yield rule.at(question.find_place("id"), f"у вопроса «{question.id}» нет строк at")
+            yield rule.at(question.find_place("id"), Sentence("no_lines", id=question.id))
         for index, lines in enumerate(question.at):
             source = base.sources.get(lines.source)
             if base.sources and (source is None or lines.last > source.lines):
                 place = question.find_place("at", index)
-                yield rule.at(place, f"строк {lines} нет в источниках", excerpt=str(lines))
+                yield rule.at(place, Sentence("no_such_lines", lines=lines), excerpt=str(lines))
 
 
-GROUNDLESS = Rule(
-    "E422",
-    "верный ответ без основания",
-    "Преподаватель и ученик должны видеть, где источник говорит именно это.",
-    "Укажите строки at; если ответ — наш вывод, поставьте basis: inference.",
-    "вопрос без at",
-    'at: "000:95-97"',
-)
+GROUNDLESS = Rule("E422")
 
 _NUMBER = re.compile(r"\d+(?:[ \u00a0\u202f]\d{3})*(?:[.,]\d+)?")
 
@@ -125,23 +107,18 @@ def _find_wrong_figures(rule: Rule, base: Base) -> Iterator[Finding]:
                 continue  # it may stand in a case that could not be read
             yield rule.at(
                 place,
-                f"показателя «{question.measure}» нет ни в одном кейсе",
-                hint=_suggest(question.measure, measures),
+                Sentence("no_measure", measure=question.measure),
+                hint=suggest(question.measure, measures),
                 excerpt=question.measure,
             )
         elif abs(question.value) not in _list_numbers(f"{measure.before or ''} {measure.value}"):
-            what = f"в показателе {measure.id} стоит «{measure.value}», а в ответе {question.value}"
+            what = Sentence(
+                "differs", measure=measure.id, value=measure.value, answer=question.value
+            )
             yield rule.at(question.find_place("value"), what)
 
 
-WRONG_FIGURE = Rule(
-    "E423",
-    "число не сходится с показателем",
-    "Число о компании стоит в одном месте — в кейсе; вопрос только спрашивает о нём.",
-    "Возьмите число из показателя или укажите другой показатель.",
-    "value: 20, measure: FIG01 со значением 25",
-    "value: 25, measure: FIG01",
-)
+WRONG_FIGURE = Rule("E423")
 
 
 def _name_entries(base: Base) -> dict[str, Entry]:
@@ -170,15 +147,13 @@ def _find_second_right(rule: Rule, base: Base) -> Iterator[Finding]:
             if meant is None or rival is None:
                 continue
             if meant is rival:
-                what = f"«{wrong}» — другое имя верного ответа «{right}»"
+                what = Sentence("same", wrong=wrong, right=right)
                 yield rule.at(question.find_place(*path), what, excerpt=wrong)
             elif shared := (
                 _find_shared_bonds(base, names, subject, meant.id, rival.id)
                 - _find_family(base, names, question)
             ):
-                what = (
-                    f"по базе «{wrong}» подходит так же, как «{right}»: {', '.join(sorted(shared))}"
-                )
+                what = Sentence("as_right", wrong=wrong, right=right, shared=tuple(sorted(shared)))
                 yield rule.at(question.find_place(*path), what, excerpt=wrong)
 
 
@@ -207,14 +182,7 @@ def _find_family(base: Base, names: Mapping[str, Entry], question: Question) -> 
     return set[str].intersection(*(bonds.get(entry.id, set()) for entry in named))
 
 
-SECOND_RIGHT = Rule(
-    "E424",
-    "неверный ответ по базе тоже верен",
-    "Ученик, который знает базу, потеряет балл за верный ответ.",
-    "Замените ответ тем, чего база об этом не утверждает.",
-    "проблему решают А и Б, верным помечен А, неверным — Б",
-    "неверным стоит В, который этой проблемы не решает",
-)
+SECOND_RIGHT = Rule("E424")
 
 
 def _find_misplaced_stages(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -230,18 +198,11 @@ def _find_misplaced_stages(rule: Rule, base: Base) -> Iterator[Finding]:
         found = [numbers.get(simplify(item.text)) for item in question.items]
         order = [number for number in found if number is not None]
         if order != sorted(order):
-            what = f"этапы стоят в порядке {', '.join(map(str, order))}"
+            what = Sentence("what", order=", ".join(map(str, order)))
             yield rule.at(question.find_place("items"), what)
 
 
-MISPLACED_STAGES = Rule(
-    "E425",
-    "порядок этапов противоречит базе",
-    "Верный порядок этапов известен базе; вопрос с другим учил бы неверному.",
-    "Переставьте items по номерам этапов.",
-    "сначала этап 4, потом этап 3",
-    "сначала этап 3, потом этап 4",
-)
+MISPLACED_STAGES = Rule("E425")
 
 QUIZ_MEANING_CHECKS: tuple[Check, ...] = (
     Check(UNKNOWN_SUBJECT, _find_strangers),

@@ -15,6 +15,7 @@ from methodbook.check.checker import Check, Find
 from methodbook.model.finding import Finding, Rule
 from methodbook.questions.folding import simplify
 from methodbook.questions.kinds import KINDS, find_kind
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -50,18 +51,11 @@ def _find_repeated_ids(rule: Rule, base: Base) -> Iterator[Finding]:
         known = first.setdefault(question.id, question)
         if known is not question:
             place = known.written
-            what = f"id «{question.id}» уже занят: {place.file}, строка {place.line}"
+            what = Sentence("what", id=question.id, file=place.file, line=place.line)
             yield rule.at(question.find_place("id"), what, excerpt=question.id)
 
 
-REPEATED_ID = Rule(
-    "E404",
-    "id вопроса занят",
-    "По id учебная система узнаёт вопрос; второй с тем же id теряет его при загрузке.",
-    "Дайте вопросу своё имя; начинайте его с имени файла.",
-    "id: promises-1 дважды",
-    "id: promises-1 и id: promises-2",
-)
+REPEATED_ID = Rule("E404")
 
 
 def _find_repeated_stems(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -70,18 +64,11 @@ def _find_repeated_stems(rule: Rule, base: Base) -> Iterator[Finding]:
         words = re.findall(r"\w+", simplify(question.stem))
         known = first.setdefault(" ".join(words), question)
         if known is not question and known.id != question.id:
-            what = f"тот же вопрос уже задан: «{known.id}»"
+            what = Sentence("what", id=known.id)
             yield rule.at(question.find_place("prompt"), what)
 
 
-REPEATED_STEM = Rule(
-    "E405",
-    "вопрос задан дважды",
-    "Два одинаковых вопроса в одном тесте выглядят ошибкой, а баллы за них — случайностью.",
-    "Спросите о другом или уберите один из двух.",
-    "prompt: Что такое обещание? — в двух записях",
-    "prompt: Что такое обещание? — в одной",
-)
+REPEATED_STEM = Rule("E405")
 
 
 def _find_equal_choices(question: Question) -> Iterator[Told]:
@@ -89,53 +76,32 @@ def _find_equal_choices(question: Question) -> Iterator[Told]:
         counts = Counter(map(simplify, texts))
         for text in texts:
             if counts[simplify(text)] > 1:
-                yield path, f"ответ «{text}» повторён", text
+                yield path, Sentence("what", answer=text), text
                 break
 
 
-EQUAL_CHOICES = Rule(
-    "E406",
-    "два ответа одинаковы",
-    "Одинаковые ответы, хотя бы и с разным регистром, нельзя различить ни читателю, ни проверке.",
-    "Оставьте один или сделайте их разными по смыслу.",
-    "{text: Обещание} и {text: обещание.}",
-    "{text: Обещание} и {text: Поручение}",
-)
+EQUAL_CHOICES = Rule("E406")
 
 
 def _find_silent(question: Question) -> Iterator[Told]:
     for path, feedback, answer in find_kind(question).list_feedback(question):
         if not feedback:
-            yield path, f"нет пояснения к «{answer}»", answer
+            yield path, Sentence("what", answer=answer), answer
 
 
-NO_FEEDBACK = Rule(
-    "E407",
-    "нет пояснения к ответу",
-    "Ошибка учит, только если сказано, что перепутано и где об этом прочитать.",
-    "Добавьте feedback: что на самом деле значит этот ответ.",
-    "{text: Поручение}",
-    "{text: Поручение, feedback: Поручение дают сверху, и отказаться от него нельзя.}",
-)
+NO_FEEDBACK = Rule("E407")
 
 
 def _find_repeated_feedback(question: Question) -> Iterator[Told]:
     seen: dict[str, str] = {}
     for path, feedback, answer in find_kind(question).list_feedback(question):
         if feedback and feedback in seen:
-            what = f"пояснение к «{answer}» то же, что к «{seen[feedback]}»"
+            what = Sentence("what", answer=answer, other=seen[feedback])
             yield (*path, "feedback"), what, ""
         seen.setdefault(feedback, answer)
 
 
-REPEATED_FEEDBACK = Rule(
-    "W401",
-    "одно пояснение на два ответа",
-    "Кто выбрал именно этот ответ, ждёт объяснения своей ошибки, а не общей фразы.",
-    "Скажите о каждом ответе своё.",
-    "feedback: Это не так. — у двух ответов",
-    "у каждого ответа свой feedback",
-)
+REPEATED_FEEDBACK = Rule("W401")
 
 
 _CATCH_ALL = re.compile(
@@ -150,17 +116,10 @@ def _find_catch_alls(question: Question) -> Iterator[Told]:
     for path, texts in find_kind(question).list_choices(question):
         for text in texts:
             if found := _CATCH_ALL.search(text):
-                yield path, f"ответ «{text}» зависит от остальных", found[0]
+                yield path, Sentence("what", answer=text), found[0]
 
 
-CATCH_ALL = Rule(
-    "E408",
-    "ответ «все перечисленные»",
-    "Такой ответ угадывают, не зная предмета, и он теряет смысл, когда ответы перемешаны.",
-    "Спросите о нескольких верных ответах: kind: several.",
-    "text: Все перечисленные",
-    "kind: several",
-)
+CATCH_ALL = Rule("E408")
 
 
 def _find_shared_orders(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -169,18 +128,11 @@ def _find_shared_orders(rule: Rule, base: Base) -> Iterator[Finding]:
         by_order[quiz.order].append(quiz)
     for quizzes in by_order.values():
         for quiz in quizzes[1:]:
-            what = f"место {quiz.order} уже занято темой «{quizzes[0].id}»"
+            what = Sentence("what", place=quiz.order, quiz=quizzes[0].id)
             yield rule.at(quiz.written, what)
 
 
-SHARED_ORDER = Rule(
-    "E414",
-    "две темы на одном месте",
-    "Темы стоят в списке по полю order; две с одним числом менялись бы местами.",
-    "Дайте теме своё число.",
-    "order: 3 в двух файлах",
-    "order: 3 и order: 4",
-)
+SHARED_ORDER = Rule("E414")
 
 _MARKUP = re.compile(r"\*\*|__|^#{1,6} |\[@[^\]]*\]|&(?:[a-z]+|#\d+);", re.MULTILINE)
 
@@ -198,17 +150,10 @@ def _list_own_texts(question: Question) -> Iterator[tuple[Path, str]]:
 def _find_markup(question: Question) -> Iterator[Told]:
     for path, text in _list_own_texts(question):
         if found := _MARKUP.search(text):
-            yield path, f"разметка «{found[0].strip()}» показалась бы как есть", found[0]
+            yield path, Sentence("what", markup=found[0].strip()), found[0]
 
 
-MARKUP = Rule(
-    "E415",
-    "разметка в тексте вопроса",
-    "Вопрос уходит в десяток форматов, и ни один не читает Markdown: знаки остались бы на виду.",
-    "Оставьте обычный текст; абзацы разделяют пустой строкой.",
-    "prompt: Что такое **обещание**?",
-    "prompt: Что такое «обещание»?",
-)
+MARKUP = Rule("E415")
 
 
 def _ask_kind(kind: Kind[Any], own: QuestionRule[Any]) -> Check:

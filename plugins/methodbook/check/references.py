@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
@@ -11,16 +10,13 @@ from methodbook.model.base import SYMMETRIC, Relation, list_edges
 from methodbook.model.entry import Case, Entry, Kind, Problem, Stage
 from methodbook.model.finding import Finding, Place, Rule
 from methodbook.model.kinds import CONFLICTS, SOURCES
+from methodbook.model.suggestion import suggest
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from methodbook.model.base import Base, Edge
-
-
-def _suggest(name: str, known: Mapping[str, object]) -> str:
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    return f"Возможно, {close[0]}?" if close else ""
 
 
 def _place(entry: Entry, edge: Edge) -> Place:
@@ -35,22 +31,15 @@ def _find_unknown_entries(rule: Rule, base: Base) -> Iterator[Finding]:
             if edge.end not in base.entries and edge.end not in base.unread:
                 yield rule.at(
                     _place(entry, edge),
-                    f"поле «{edge.relation.value}» ведёт к «{edge.end}», такой записи нет",
-                    hint=f"«{edge.end}» слита с «{holders[edge.end]}»: укажите эту запись."
+                    Sentence("what", field=edge.relation.value, id=edge.end),
+                    hint=Sentence("covered", id=edge.end, holder=holders[edge.end])
                     if edge.end in holders
-                    else _suggest(edge.end, base.entries),
+                    else suggest(edge.end, base.entries),
                     excerpt=edge.end,
                 )
 
 
-UNKNOWN_ENTRY = Rule(
-    "E201",
-    "ссылка на неизвестную запись",
-    "Связь ведёт в никуда: на странице не было бы ни названия, ни адреса.",
-    "Проверьте id или создайте запись: methodbook new term ID.",
-    "related: [promisse]",
-    "related: [promise]",
-)
+UNKNOWN_ENTRY = Rule("E201")
 
 
 def _find_self_references(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -58,17 +47,10 @@ def _find_self_references(rule: Rule, base: Base) -> Iterator[Finding]:
         for edge in list_edges(entry):
             if edge.end == entry.id:
                 place = _place(entry, edge)
-                yield rule.at(place, "запись ссылается на саму себя", excerpt=edge.end)
+                yield rule.at(place, Sentence("what"), excerpt=edge.end)
 
 
-SELF_REFERENCE = Rule(
-    "E202",
-    "запись ссылается на себя",
-    "Связь с собой ничего не сообщает читателю.",
-    "Уберите связь или укажите другую запись.",
-    "promise: related: [promise]",
-    "promise: related: [authority]",
-)
+SELF_REFERENCE = Rule("E202")
 
 
 def _find_double_relations(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -82,20 +64,13 @@ def _find_double_relations(rule: Rule, base: Base) -> Iterator[Finding]:
             if key in seen:
                 yield rule.at(
                     _place(entry, edge),
-                    f"связь с «{edge.end}» уже записана в «{seen[key]}»",
+                    Sentence("what", id=edge.end, holder=seen[key]),
                     excerpt=edge.end,
                 )
             seen.setdefault(key, entry.id)
 
 
-DOUBLE_RELATION = Rule(
-    "E203",
-    "связь записана дважды",
-    "Связь пишется на одной стороне, вторая выводится: две записи рано или поздно разойдутся.",
-    "Оставьте связь только на одной стороне.",
-    "promise: related: [authority] и authority: related: [promise]",
-    "promise: related: [authority]",
-)
+DOUBLE_RELATION = Rule("E203")
 
 
 def _find_weak_duplicates(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -110,19 +85,12 @@ def _find_weak_duplicates(rule: Rule, base: Base) -> Iterator[Finding]:
             if edge.relation is Relation.RELATED and frozenset((entry.id, edge.end)) in strong:
                 yield rule.at(
                     _place(entry, edge),
-                    f"с «{edge.end}» уже есть более точная связь",
+                    Sentence("what", id=edge.end),
                     excerpt=edge.end,
                 )
 
 
-WEAK_DUPLICATE = Rule(
-    "W201",
-    "«смотри также» повторяет точную связь",
-    "Читатель увидел бы одну и ту же запись дважды, второй раз без пояснения.",
-    "Уберите id из related.",
-    "part_of: [promise-system], related: [promise-system]",
-    "part_of: [promise-system]",
-)
+WEAK_DUPLICATE = Rule("W201")
 
 
 def _find_wrong_kinds(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -138,20 +106,18 @@ def _find_wrong_kinds(rule: Rule, base: Base) -> Iterator[Finding]:
             if target and kinds and not kinds & set(target.all_kinds):
                 yield rule.at(
                     _place(entry, edge),
-                    f"«{edge.end}» — {target.kind.value}, а поле «{edge.relation.value}» ждёт: "
-                    f"{', '.join(sorted(kind.value for kind in kinds))}",
+                    Sentence(
+                        "what",
+                        id=edge.end,
+                        kind=target.kind.value,
+                        field=edge.relation.value,
+                        kinds=tuple(sorted(kind.value for kind in kinds)),
+                    ),
                     excerpt=edge.end,
                 )
 
 
-WRONG_KIND = Rule(
-    "E204",
-    "связь с записью не того вида",
-    "Поле читается как определённое отношение; с записью другого вида фраза теряет смысл.",
-    "Укажите запись подходящего вида или другое поле.",
-    "stages: [promise]",
-    "stages: [stage-4]",
-)
+WRONG_KIND = Rule("E204")
 
 
 def _find_unknown_conflicts(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -159,17 +125,10 @@ def _find_unknown_conflicts(rule: Rule, base: Base) -> Iterator[Finding]:
         for index, name in enumerate(entry.conflicts):
             if name not in base.conflicts and not base.unread & {name, CONFLICTS}:
                 place = entry.find_place("conflicts", index)
-                yield rule.at(place, f"противоречия «{name}» нет в списке", excerpt=name)
+                yield rule.at(place, Sentence("what", id=name), excerpt=name)
 
 
-UNKNOWN_CONFLICT = Rule(
-    "E205",
-    "неизвестное противоречие",
-    "Номер должен вести к описанию в glossary/conflicts.yml.",
-    "Проверьте номер или опишите противоречие в glossary/conflicts.yml.",
-    "conflicts: [INC-99]",
-    "conflicts: [INC-01]",
-)
+UNKNOWN_CONFLICT = Rule("E205")
 
 
 def _find_unknown_reading(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -178,20 +137,13 @@ def _find_unknown_reading(rule: Rule, base: Base) -> Iterator[Finding]:
             if name not in base.reading and not base.unread & {name, SOURCES}:
                 yield rule.at(
                     entry.find_place("reading", index),
-                    f"книги или статьи «{name}» нет в списке",
-                    hint=_suggest(name, base.reading),
+                    Sentence("what", id=name),
+                    hint=suggest(name, base.reading),
                     excerpt=name,
                 )
 
 
-UNKNOWN_READING = Rule(
-    "E206",
-    "неизвестная книга или статья",
-    "Ссылка на литературу без описания издания бесполезна.",
-    "Проверьте ключ или опишите издание в glossary/sources.yml, список reading.",
-    "reading: [kim-2005]",
-    "reading: [kim-mauborgne-2005]",
-)
+UNKNOWN_READING = Rule("E206")
 
 
 def _find_repeated_names(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -205,7 +157,7 @@ def _find_repeated_names(rule: Rule, base: Base) -> Iterator[Finding]:
             if key in holders:
                 yield rule.at(
                     entry.find_place(*path),
-                    f"«{name}» уже называет запись «{holders[key].id}»",
+                    Sentence("what", name=name, holder=holders[key].id),
                     excerpt=name,
                 )
             holders.setdefault(key, entry)
@@ -221,14 +173,7 @@ def _list_names(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
             yield (field, index), name
 
 
-REPEATED_NAME = Rule(
-    "E207",
-    "название занято",
-    "Одно слово не может вести к двум записям: ссылка в тексте стала бы случайной.",
-    "Оставьте название у одной из записей.",
-    "synonyms: [совет] у двух записей",
-    "synonyms: [совет] у одной записи",
-)
+REPEATED_NAME = Rule("E207")
 
 
 def _find_cycles(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -241,7 +186,7 @@ def _find_cycles(rule: Rule, base: Base) -> Iterator[Finding]:
             if _reaches(entry.id, parents):
                 yield rule.at(
                     entry.find_place(relation.value),
-                    f"по полю «{relation.value}» запись приходит к самой себе",
+                    Sentence("what", field=relation.value),
                 )
 
 
@@ -257,14 +202,7 @@ def _reaches(start: str, parents: Mapping[str, list[str]]) -> bool:
     return False
 
 
-CYCLE = Rule(
-    "E208",
-    "круг в связях",
-    "Ничто не бывает частью или частным случаем самого себя.",
-    "Уберите одну из связей круга.",
-    "А: part_of: [Б], Б: part_of: [А]",
-    "А: part_of: [Б]",
-)
+CYCLE = Rule("E208")
 
 
 def _find_stale_formerly(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -273,21 +211,14 @@ def _find_stale_formerly(rule: Rule, base: Base) -> Iterator[Finding]:
         for index, name in enumerate(entry.formerly):
             place = entry.find_place("formerly", index)
             if name in base.entries:
-                yield rule.at(place, f"прежний id «{name}» занят живой записью", excerpt=name)
+                yield rule.at(place, Sentence("living", id=name), excerpt=name)
             elif name in claimed:
-                what = f"прежний id «{name}» уже указан в «{claimed[name]}»"
+                what = Sentence("claimed", id=name, holder=claimed[name])
                 yield rule.at(place, what, excerpt=name)
             claimed.setdefault(name, entry.id)
 
 
-STALE_FORMERLY = Rule(
-    "E209",
-    "прежний id занят",
-    "С прежнего адреса ведёт переадресация; двух страниц по одному адресу не бывает.",
-    "Уберите id из formerly.",
-    "promise: formerly: [root-promise]",
-    "promise: formerly: [obeshchanie]",
-)
+STALE_FORMERLY = Rule("E209")
 
 
 def _find_wrong_lists_of_kinds(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -295,20 +226,13 @@ def _find_wrong_lists_of_kinds(rule: Rule, base: Base) -> Iterator[Finding]:
         kinds = entry.all_kinds
         place = entry.find_place("kinds")
         if kinds[0] is not entry.kind:
-            what = f"первым в kinds стоит {kinds[0].value}, а папка — {entry.kind.value}"
+            what = Sentence("first", kind=kinds[0].value, folder=entry.kind.value)
             yield rule.at(place, what)
         if len(set(kinds)) != len(kinds):
-            yield rule.at(place, "вид повторён в kinds")
+            yield rule.at(place, Sentence("repeated"))
 
 
-WRONG_KINDS = Rule(
-    "E210",
-    "список видов не согласован с папкой",
-    "Папка решает, по какому адресу стоит страница, а kinds — из чего она состоит.",
-    "Поставьте первым вид папки или перенесите файл.",
-    "tools/x.md: kinds: [term, tool]",
-    "terms/x.md: kinds: [term, tool]",
-)
+WRONG_KINDS = Rule("E210")
 
 
 def _find_covered_entries(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -317,20 +241,15 @@ def _find_covered_entries(rule: Rule, base: Base) -> Iterator[Finding]:
         for index, name in enumerate(entry.covers):
             place = entry.find_place("covers", index)
             if name in base.entries:
-                yield rule.at(place, f"у «{name}» есть собственная запись", excerpt=name)
+                yield rule.at(place, Sentence("living", id=name), excerpt=name)
             elif name in holders:
-                yield rule.at(place, f"«{name}» уже слита с «{holders[name]}»", excerpt=name)
+                yield rule.at(
+                    place, Sentence("claimed", id=name, holder=holders[name]), excerpt=name
+                )
             holders.setdefault(name, entry.id)
 
 
-COVERED_ENTRY = Rule(
-    "E211",
-    "слитая сущность стоит дважды",
-    "Каждая сущность описана в одном месте: иначе описания разойдутся.",
-    "Уберите id из covers или соедините записи.",
-    "covers: [promise] при живой записи promise",
-    "covers: [promise-principles]",
-)
+COVERED_ENTRY = Rule("E211")
 
 
 def _find_orphans(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -344,17 +263,10 @@ def _find_orphans(rule: Rule, base: Base) -> Iterator[Finding]:
     }
     for entry in base.entries.values():
         if entry.id not in touched and entry.kind is not Kind.PAGE:
-            yield rule.at(entry.find_place("name"), f"«{entry.name}» не связана ни с одной записью")
+            yield rule.at(entry.find_place("name"), Sentence("what", entry=entry.name))
 
 
-ORPHAN = Rule(
-    "W202",
-    "запись ни с чем не связана",
-    "К одинокой записи не ведёт ни одна дорога, и от неё некуда идти дальше.",
-    "Добавьте хотя бы одну связь: broader, part_of, uses, related.",
-    "запись без связей",
-    "related: [promise]",
-)
+ORPHAN = Rule("W202")
 
 
 def _find_number_gaps(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -368,20 +280,16 @@ def _find_number_gaps(rule: Rule, base: Base) -> Iterator[Finding]:
     for number, holders in sorted(by_number.items()):
         place = holders[0].find_place("number")
         if number != due:
-            yield rule.at(place, f"после этапа {due - 1} идёт {number}, а не {due}")
+            yield rule.at(place, Sentence("gap", before=due - 1, number=number, due=due))
         for stage in holders[1:]:
-            yield rule.at(stage.find_place("number"), f"номер {number} уже у «{holders[0].id}»")
+            yield rule.at(
+                stage.find_place("number"),
+                Sentence("repeated", number=number, holder=holders[0].id),
+            )
         due = number + 1
 
 
-NUMBER_GAP = Rule(
-    "E212",
-    "номера этапов идут не подряд",
-    "Путь показан как цепочка; пропуск или повтор номера рвёт её.",
-    "Дайте этапам номера подряд с единицы.",
-    "этапы 1, 2, 4",
-    "этапы 1, 2, 3",
-)
+NUMBER_GAP = Rule("E212")
 
 
 def _find_repeated_measures(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -391,19 +299,12 @@ def _find_repeated_measures(rule: Rule, base: Base) -> Iterator[Finding]:
             for index, measure in enumerate(entry.measures):
                 if measure.id in holders:
                     place = entry.find_place("measures", index, "id")
-                    what = f"показатель {measure.id} уже есть в «{holders[measure.id]}»"
+                    what = Sentence("what", measure=measure.id, holder=holders[measure.id])
                     yield rule.at(place, what, excerpt=measure.id)
                 holders.setdefault(measure.id, entry.id)
 
 
-REPEATED_MEASURE = Rule(
-    "E213",
-    "номер показателя занят",
-    "Каждое число стоит на сайте один раз, под одним номером.",
-    "Дайте показателю свободный номер FIG….",
-    "FIG01 в двух кейсах",
-    "FIG01 в одном кейсе",
-)
+REPEATED_MEASURE = Rule("E213")
 
 
 def _find_odd_problems(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -411,19 +312,12 @@ def _find_odd_problems(rule: Rule, base: Base) -> Iterator[Finding]:
         if not isinstance(entry, Problem):
             continue
         if entry.type.value == "request" and entry.number is None:
-            yield rule.at(entry.find_place("type"), "у запроса нет номера")
+            yield rule.at(entry.find_place("type"), Sentence("no_number"))
         if not entry.solved_by:
-            yield rule.at(entry.find_place("type"), "не сказано, чем решают")
+            yield rule.at(entry.find_place("type"), Sentence("unsolved"))
 
 
-ODD_PROBLEM = Rule(
-    "E214",
-    "проблема описана не до конца",
-    "Навигатор ведёт от проблемы к инструменту; без solved_by дорога обрывается.",
-    "Заполните number (у запроса) и solved_by.",
-    "type: request без number",
-    "type: request, number: 1, solved_by: [strategic-canvas]",
-)
+ODD_PROBLEM = Rule("E214")
 
 
 def _find_unused_conflicts(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -432,17 +326,10 @@ def _find_unused_conflicts(rule: Rule, base: Base) -> Iterator[Finding]:
     used = {name for entry in base.entries.values() for name in entry.conflicts}
     for conflict in base.conflicts.values():
         if conflict.visible and conflict.id not in used:
-            yield rule.at(conflict.written, f"{conflict.id} не упомянуто ни в одной записи")
+            yield rule.at(conflict.written, Sentence("what", id=conflict.id))
 
 
-UNUSED_CONFLICT = Rule(
-    "W203",
-    "противоречие не показано ни на одной странице",
-    "Читатель узнаёт о противоречии там, где его встречает.",
-    "Добавьте номер в conflicts записи или поставьте visible: false.",
-    "INC-07 нигде не упомянут",
-    "stage-6: conflicts: [INC-07]",
-)
+UNUSED_CONFLICT = Rule("W203")
 
 REFERENCE_CHECKS: tuple[Check, ...] = (
     Check(UNKNOWN_ENTRY, _find_unknown_entries),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,11 +17,13 @@ from methodbook.model.selfcheck import (
     SelfCheck,
     Sourced,
 )
+from methodbook.model.suggestion import suggest
 from methodbook.practice.answers import keep_counted
 from methodbook.practice.assessment import assess
 from methodbook.practice.checklist import tally
 from methodbook.practice.selfcheck import Judge
 from methodbook.practice.survey import Survey, find_survey
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -38,7 +39,7 @@ class _Stranger(NamedTuple):
     """A name that nobody has declared."""
 
     path: Path
-    what: str
+    what: Sentence
     name: str
     known: tuple[str, ...]
 
@@ -98,11 +99,11 @@ def _find_strange_answers(check: Decision) -> Iterator[_Stranger]:
     for path, cube in _list_cubes(check):
         for question, answers in cube.items():
             if question not in known:
-                yield _Stranger((*path, question), "неизвестный вопрос", question, tuple(known))
+                yield _Stranger((*path, question), Sentence("question"), question, tuple(known))
                 continue
             for answer in answers:
                 if answer not in known[question]:
-                    what = f"у вопроса «{question}» нет ответа"
+                    what = Sentence("answer", question=question)
                     yield _Stranger((*path, question), what, answer, known[question])
 
 
@@ -113,15 +114,15 @@ def _find_strange_items(check: Checklist) -> Iterator[_Stranger]:
         for item, answer in example.answers.items():
             path = ("examples", index, "answers", item)
             if item not in items:
-                yield _Stranger(path, "неизвестный пункт", item, items)
+                yield _Stranger(path, Sentence("item"), item, items)
             elif answer not in choices[item]:
-                yield _Stranger(path, f"у пункта «{item}» нет ответа", answer, choices[item])
+                yield _Stranger(path, Sentence("item_answer", item=item), answer, choices[item])
         for item in example.expect.missing:
             if item not in items:
-                yield _Stranger(("examples", index, "expect"), "неизвестный пункт", item, items)
+                yield _Stranger(("examples", index, "expect"), Sentence("item"), item, items)
     for item in check.order:
         if item not in items:
-            yield _Stranger(("order",), "неизвестный пункт", item, items)
+            yield _Stranger(("order",), Sentence("item"), item, items)
 
 
 def _tell(rule: Rule, check: SelfCheck, strangers: Iterable[_Stranger]) -> Iterator[Finding]:
@@ -129,10 +130,9 @@ def _tell(rule: Rule, check: SelfCheck, strangers: Iterable[_Stranger]) -> Itera
         yield _suggest(rule, check.find_place(*path), what, name, known)
 
 
-def _suggest(rule: Rule, place: Place, what: str, name: str, known: Iterable[str]) -> Finding:
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    hint = f"Возможно, {close[0]}?" if close else ""
-    return rule.at(place, f"{what} «{name}»", hint=hint, excerpt=name)
+def _suggest(rule: Rule, place: Place, what: Sentence, name: str, known: Iterable[str]) -> Finding:
+    said = Sentence("stranger", what=what, name=name)
+    return rule.at(place, said, hint=suggest(name, known), excerpt=name)
 
 
 def _find_unknown_answers(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -142,14 +142,7 @@ def _find_unknown_answers(rule: Rule, base: Base) -> Iterator[Finding]:
         yield from _tell(rule, checklist, _find_strange_items(checklist))
 
 
-UNKNOWN_ANSWER = Rule(
-    "E301",
-    "неизвестный вопрос или ответ",
-    "Условие с таким именем не выполнится никогда, и правило молча перестанет действовать.",
-    "Проверьте имя; вопросы и ответы объявлены в списке questions того же файла.",
-    "when: {interest: zerosum}",
-    "when: {interest: zero-sum}",
-)
+UNKNOWN_ANSWER = Rule("E301")
 
 
 def _find_strange_levels(check: Decision) -> Iterator[_Stranger]:
@@ -162,16 +155,16 @@ def _find_strange_levels(check: Decision) -> Iterator[_Stranger]:
     for index, rule in enumerate(check.rules):
         path = ("rules", index)
         if rule.verdict and rule.verdict not in verdicts:
-            yield _Stranger((*path, "verdict"), "неизвестный вердикт", rule.verdict, verdicts)
+            yield _Stranger((*path, "verdict"), Sentence("verdict"), rule.verdict, verdicts)
         if rule.difficulty and rule.difficulty not in grades:
-            yield _Stranger((*path, "difficulty"), "неизвестная трудность", rule.difficulty, grades)
+            yield _Stranger((*path, "difficulty"), Sentence("difficulty"), rule.difficulty, grades)
         for status, named in rule.tools.items():
             here = (*path, "tools", status)
             if status not in statuses:
-                yield _Stranger(here, "неизвестное состояние", status, statuses)
+                yield _Stranger(here, Sentence("status"), status, statuses)
             for tool in named:
                 if tool not in tools:
-                    yield _Stranger(here, "неизвестный инструмент", tool, tools)
+                    yield _Stranger(here, Sentence("tool"), tool, tools)
     yield from _find_strange_outcomes(check)
 
 
@@ -186,30 +179,30 @@ def _find_strange_outcomes(check: Decision) -> Iterator[_Stranger]:
 
 def _list_wanted_levels(
     check: Decision,
-) -> Iterator[tuple[str, int, tuple[str, ...], tuple[str, ...], str]]:
+) -> Iterator[tuple[str, int, tuple[str, ...], tuple[str, ...], Sentence]]:
     """Levels that a plan and its headlines name, with those that there are."""
     verdicts = tuple(level.id for level in check.scales.verdict)
     grades = tuple(level.id for level in check.scales.difficulty)
     for index, slot in enumerate(check.plan):
-        yield "plan", index, slot.verdicts, verdicts, "неизвестный вердикт"
+        yield "plan", index, slot.verdicts, verdicts, Sentence("verdict")
     for index, headline in enumerate(check.headlines):
-        yield "headlines", index, headline.verdict, verdicts, "неизвестный вердикт"
-        yield "headlines", index, headline.difficulty, grades, "неизвестная трудность"
+        yield "headlines", index, headline.verdict, verdicts, Sentence("verdict")
+        yield "headlines", index, headline.difficulty, grades, Sentence("difficulty")
 
 
 def _find_strange_expectations(
     check: Decision, example: Example, path: Path
 ) -> Iterator[_Stranger]:
     scales = check.scales
-    wanted = [(name, scales.verdict, "неизвестный вердикт") for name in example.expect.verdict]
+    wanted = [(name, scales.verdict, Sentence("verdict")) for name in example.expect.verdict]
     wanted += [
-        (name, scales.difficulty, "неизвестная трудность") for name in example.expect.difficulty
+        (name, scales.difficulty, Sentence("difficulty")) for name in example.expect.difficulty
     ]
     for expected in example.expect.tools:
-        wanted += [(name, scales.tool, "неизвестное состояние") for name in expected.status]
+        wanted += [(name, scales.tool, Sentence("status")) for name in expected.status]
         for tool in expected.any_of:
             if tool not in (ALL, *check.tools):
-                yield _Stranger(path, "неизвестный инструмент", tool, check.tools)
+                yield _Stranger(path, Sentence("tool"), tool, check.tools)
     for name, levels, what in wanted:
         known = tuple(level.id for level in levels)
         if name not in known:
@@ -220,7 +213,7 @@ def _find_strange_entries(check: SelfCheck, base: Base) -> Iterator[_Stranger]:
     known = tuple(base.entries)
     for path, name in _list_entry_names(check):
         if name not in base.entries:
-            yield _Stranger(path, "нет записи", name, known)
+            yield _Stranger(path, Sentence("entry"), name, known)
 
 
 def _list_entry_names(check: SelfCheck) -> Iterator[tuple[Path, str]]:
@@ -247,7 +240,7 @@ def _find_strange_elements(check: Checklist) -> Iterator[_Stranger]:
     for index, item in enumerate(check.items):
         if item.element not in elements:
             yield _Stranger(
-                ("items", index, "element"), "неизвестная часть", item.element, elements
+                ("items", index, "element"), Sentence("element"), item.element, elements
             )
 
 
@@ -258,21 +251,14 @@ def _find_unknown_names(rule: Rule, base: Base) -> Iterator[Finding]:
             yield from _tell(rule, check, _find_strange_levels(check))
             if check.follow_up and check.follow_up not in base.selfchecks:
                 stranger = _Stranger(
-                    ("follow_up",), "нет проверки", check.follow_up, tuple(base.selfchecks)
+                    ("follow_up",), Sentence("selfcheck"), check.follow_up, tuple(base.selfchecks)
                 )
                 yield from _tell(rule, check, [stranger])
         if isinstance(check, Checklist):
             yield from _tell(rule, check, _find_strange_elements(check))
 
 
-UNKNOWN_NAME = Rule(
-    "E302",
-    "неизвестное имя в самопроверке",
-    "Эффект на неизвестный инструмент или вердикт не подействовал бы, а ссылка вела бы в никуда.",
-    "Проверьте имя: инструменты и этапы — записи базы, вердикты и состояния объявлены в scales.",
-    "tools: {harder: [governing-concil]}",
-    "tools: {harder: [governing-council]}",
-)
+UNKNOWN_NAME = Rule("E302")
 
 
 def _find_surveyed(_: Rule, base: Base) -> Iterator[Finding]:
@@ -288,18 +274,11 @@ def _find_surveyed(_: Rule, base: Base) -> Iterator[Finding]:
 def _find_dead(check: Decision, survey: Survey) -> Iterator[Finding]:
     for index, restriction in enumerate(check.rules):
         if restriction.id in survey.dead:
-            what = f"правило «{restriction.id}» не влияет ни на один набор ответов"
+            what = Sentence("what", id=restriction.id)
             yield DEAD_RULE.at(check.find_place("rules", index), what, excerpt=restriction.id)
 
 
-DEAD_RULE = Rule(
-    "E303",
-    "мёртвое правило",
-    "Правило либо не срабатывает никогда, либо другие всегда говорят не меньше него.",
-    "Исправьте условие или эффект; правило, которое только объясняет, — informational: true.",
-    "when: {debt: low, debt-fear: yes}",
-    "when: {debt-fear: yes}",
-)
+DEAD_RULE = Rule("E303")
 
 
 def _find_idle(check: Decision, survey: Survey) -> Iterator[Finding]:
@@ -308,21 +287,14 @@ def _find_idle(check: Decision, survey: Survey) -> Iterator[Finding]:
             if ((question.id, answer.id) in survey.idle) is answer.informational:
                 continue
             place = check.find_place("questions", index, "answers", number)
-            said = "меняет результат, хотя помечен informational"
+            said = Sentence("counts")
             if not answer.informational:
-                said = "ничего не меняет"
-            what = f"ответ «{question.id}: {answer.id}» {said}"
+                said = Sentence("idle")
+            what = Sentence("what", question=question.id, answer=answer.id, said=said)
             yield IDLE_ANSWER.at(place, what, excerpt=answer.id)
 
 
-IDLE_ANSWER = Rule(
-    "E304",
-    "ответ ничего не меняет",
-    "Вопрос, от которого ничего не зависит, отнимает время и подрывает доверие к остальным.",
-    "Свяжите ответ с правилом, уберите его или объявите informational: true.",
-    "ответ, которого нет ни в одном правиле",
-    "informational: true",
-)
+IDLE_ANSWER = Rule("E304")
 
 
 def _list_sourced(check: SelfCheck) -> Iterator[tuple[Path, Sourced]]:
@@ -352,7 +324,9 @@ def _find_unfounded(rule: Rule, base: Base) -> Iterator[Finding]:
         for path, each in _list_sourced(check):
             lacking = list(_list_lacking(each))
             if lacking:
-                what = f"«{path[0]}», запись {int(path[1]) + 1}: не указано {' и '.join(lacking)}"
+                what = Sentence(
+                    "what", list=path[0], number=int(path[1]) + 1, lacking=tuple(lacking)
+                )
                 yield rule.at(check.find_place(*path), what)
             yield from _find_unread(rule, base, check.find_place(*path, "at"), each)
 
@@ -362,38 +336,24 @@ def _find_unread(rule: Rule, base: Base, place: Place, each: Sourced) -> Iterato
     for lines in each.at:
         source = base.sources.get(lines.source)
         if base.sources and (source is None or lines.last > source.lines):
-            yield rule.at(place, f"строк {lines} нет в источниках", excerpt=str(lines))
+            yield rule.at(place, Sentence("no_such_lines", lines=lines), excerpt=str(lines))
     for book in each.cited:
         if base.reading and book not in base.reading:
-            yield _suggest(rule, place, "нет издания", book, base.reading)
+            yield _suggest(rule, place, Sentence("book"), book, base.reading)
 
 
-UNFOUNDED = Rule(
-    "E305",
-    "эффект без основания или строк",
-    "Читатель всегда видит, слова ли это источника или наш вывод, и где это проверить.",
-    "Укажите basis и строки at; у вывода в правилах — reason, у external — издания cited.",
-    "verdict: tools",
-    'verdict: tools / basis: source / at: "000:95-97"',
-)
+UNFOUNDED = Rule("E305")
 
 
 def _find_unreached(check: Decision, survey: Survey) -> Iterator[Finding]:
     levels = [level.id for level in check.scales.verdict]
     for verdict in survey.unreachable:
         place = check.find_place("scales", "verdict", levels.index(verdict))
-        what = f"к вердикту «{verdict}» не ведёт ни один набор ответов"
+        what = Sentence("what", verdict=verdict)
         yield UNREACHABLE.at(place, what, excerpt=verdict)
 
 
-UNREACHABLE = Rule(
-    "E306",
-    "недостижимый вердикт",
-    "Обещанный исход, которого никто не получит, говорит об ошибке в правилах.",
-    "Исправьте правила или уберите вердикт со шкалы.",
-    "вердикт partial, которого не назначает ни одно правило",
-    "verdict: partial хотя бы в одном правиле",
-)
+UNREACHABLE = Rule("E306")
 
 
 def _find_reversed(check: Decision, survey: Survey) -> Iterator[Finding]:
@@ -402,48 +362,48 @@ def _find_reversed(check: Decision, survey: Survey) -> Iterator[Finding]:
         shown = ", ".join(f"{name}: {answer}" for name, answer in each.answers.items())
         yield REVERSED.at(
             check.find_place("questions", names.index(each.question)),
-            f"«{each.question}: {each.better}» где-то хуже, чем «{each.answer}»; "
-            f"набор ответов: {shown}",
+            Sentence(
+                "what",
+                question=each.question,
+                better=each.better,
+                answer=each.answer,
+                answers=shown,
+            ),
             excerpt=each.question,
         )
 
 
-REVERSED = Rule(
-    "E307",
-    "нарушена монотонность",
-    "Лучший ответ не может ухудшать результат: на этом держится диапазон незаконченных ответов.",
-    "Переставьте ответы от лучшего к худшему или исправьте правило.",
-    "правило на ответ enough строже правила на scarce",
-    "строже правило на худший ответ",
-)
+REVERSED = Rule("E307")
 
 
-def _list_differences(check: Decision, judge: Judge, example: Example) -> Iterator[str]:
+def _list_differences(check: Decision, judge: Judge, example: Example) -> Iterator[Sentence]:
     found = assess(judge, example.answers)
     expect = example.expect
-    yield from (f"не отвечен вопрос «{question.id}»" for question in found.open)
+    yield from (Sentence("open", question=question.id) for question in found.open)
     idle = example.answers.keys() - found.answers.keys()
-    yield from (f"вопрос «{question}» при этих ответах не задают" for question in sorted(idle))
+    yield from (Sentence("not_asked", question=question) for question in sorted(idle))
     if found.verdict not in expect.verdict:
-        yield f"вердикт {found.verdict}, а ждут {' или '.join(expect.verdict)}"
+        yield Sentence("verdict", found=found.verdict, expected=tuple(expect.verdict))
     if expect.difficulty and found.difficulty not in expect.difficulty:
-        yield f"трудность {found.difficulty}, а ждут {' или '.join(expect.difficulty)}"
+        yield Sentence("difficulty", found=found.difficulty, expected=tuple(expect.difficulty))
     yield from _list_tool_differences(check, example, found)
     remarks = tuple(remark.id for remark in found.remarks)
     if expect.remarks is not None and set(remarks) != set(expect.remarks):
-        yield f"замечания {remarks}, а ждут {expect.remarks}"
+        yield Sentence("remarks", found=remarks, expected=expect.remarks)
     texts = [rule.why for rule in found.fired] + [notice.text for notice in check.notices]
     explained = " ".join(texts).casefold()
     lacking = (words for words in example.mentions if words.casefold() not in explained)
-    yield from (f"в объяснении нет слов «{words}»" for words in lacking)
+    yield from (Sentence("unexplained", words=words) for words in lacking)
 
 
-def _list_tool_differences(check: Decision, example: Example, found: Assessment) -> Iterator[str]:
+def _list_tool_differences(
+    check: Decision, example: Example, found: Assessment
+) -> Iterator[Sentence]:
     for expected in example.expect.tools:
         for tool in check.tools if ALL in expected.any_of else expected.any_of:
             status = found.tools[tool][0]
             if status not in expected.status:
-                yield f"{tool}: {status}, а ждут {' или '.join(expected.status)}"
+                yield Sentence("tool", tool=tool, found=status, expected=tuple(expected.status))
 
 
 def _find_different(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -452,25 +412,24 @@ def _find_different(rule: Rule, base: Base) -> Iterator[Finding]:
         for index, example in enumerate(check.examples):
             for difference in _list_differences(check, judge, example):
                 place = check.find_place("examples", index)
-                yield rule.at(place, f"{example.id}: {difference}", excerpt=example.id)
+                what = Sentence("what", example=example.id, difference=difference)
+                yield rule.at(place, what, excerpt=example.id)
     for checklist in _list_checklists(base):
         for index, case in enumerate(checklist.examples):
             found = tally(checklist, case.answers)
             missing = tuple(item.id for item in found.missing)
             if (found.holds, missing) != (case.expect.holds, case.expect.missing):
                 place = checklist.find_place("examples", index)
-                what = f"{case.id}: итог {found.holds}, не хватает {', '.join(missing) or 'ничего'}"
+                what = Sentence(
+                    "checklist",
+                    example=case.id,
+                    holds=found.holds,
+                    missing=missing or Sentence("nothing"),
+                )
                 yield rule.at(place, what, excerpt=case.id)
 
 
-DIFFERENT = Rule(
-    "E308",
-    "пример компании получает другой вердикт",
-    "Примеры очерчивают границу: если вердикт разошёлся, ошибка либо в правилах, либо в примере.",
-    "Исправьте правило или ожидание; в сомнении читайте строки источника у примера.",
-    "expect: {verdict: [full]} у табачной фабрики",
-    "expect: {verdict: [none]}",
-)
+DIFFERENT = Rule("E308")
 
 
 def _list_table(check: SelfCheck) -> dict[str, tuple[str, ...]]:
@@ -491,19 +450,12 @@ def _find_stale_tables(rule: Rule, base: Base) -> Iterator[Finding]:
         place = check.find_place("versions", last)
         numbers = [version.version for version in check.versions]
         if numbers != list(range(1, last + 2)):
-            yield rule.at(place, f"версии идут не подряд с единицы: {numbers}")
+            yield rule.at(place, Sentence("numbers", numbers=tuple(numbers)))
         if dict(check.versions[last].questions) != _list_table(check):
-            yield rule.at(place, "таблица последней версии не совпадает с вопросами")
+            yield rule.at(place, Sentence("table"))
 
 
-STALE_TABLE = Rule(
-    "E309",
-    "таблица версии не совпадает с вопросами",
-    "По таблице читают коды, которыми уже поделились; новая таблица исказила бы старые ответы.",
-    "Добавьте в versions новую версию с полной таблицей и фразой о том, что изменилось.",
-    "новый вопрос без новой версии",
-    "versions: […, {version: 2, date: …, changes: […], questions: {…}}]",
-)
+STALE_TABLE = Rule("E309")
 
 
 def _find_repeated(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -513,9 +465,7 @@ def _find_repeated(rule: Rule, base: Base) -> Iterator[Finding]:
             for repeated in (each for each, count in Counter(ids).items() if count > 1):
                 last = len(ids) - 1 - ids[::-1].index(repeated)
                 place = check.find_place(name, last)
-                yield rule.at(
-                    place, f"«{repeated}» встречается в {name} не один раз", excerpt=repeated
-                )
+                yield rule.at(place, Sentence("what", id=repeated, list=name), excerpt=repeated)
 
 
 _NAMED = (
@@ -523,14 +473,7 @@ _NAMED = (
     *("plan", "replaced"),
 )
 
-REPEATED = Rule(
-    "E310",
-    "имя повторено",
-    "Ответы и правила различают по именам; второе такое же имя подменит первое.",
-    "Дайте одному из двух другое имя.",
-    "rules: [{id: holding}, {id: holding}]",
-    "rules: [{id: holding}, {id: zero-sum}]",
-)
+REPEATED = Rule("E310")
 
 
 def _find_untimely(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -538,7 +481,7 @@ def _find_untimely(rule: Rule, base: Base) -> Iterator[Finding]:
         for index, parent in _list_untimely(check):
             place = check.find_place("questions", index, "asked_when")
             name = check.questions[index].id
-            what = f"вопрос «{name}» зависит от «{parent}», а тот стоит не раньше"
+            what = Sentence("what", question=name, parent=parent)
             yield rule.at(place, what, excerpt=parent)
 
 
@@ -550,14 +493,7 @@ def _list_untimely(check: Decision) -> Iterator[tuple[int, str]]:
         seen.add(question.id)
 
 
-UNTIMELY = Rule(
-    "E311",
-    "вопрос стоит раньше того, от которого зависит",
-    "Вопросы задают по порядку: условие должно быть уже известно.",
-    "Переставьте вопросы.",
-    "debt-fear перед debt",
-    "debt перед debt-fear",
-)
+UNTIMELY = Rule("E311")
 
 
 def _find_unordered(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -565,18 +501,11 @@ def _find_unordered(rule: Rule, base: Base) -> Iterator[Finding]:
         items = [item.id for item in check.items]
         if check.order and sorted(check.order) != sorted(items):
             lacking = [item for item in items if item not in check.order]
-            told = f"нет пунктов: {', '.join(lacking)}" if lacking else "пункт стоит дважды"
-            yield rule.at(check.find_place("order"), f"порядок неполон: {told}")
+            told = Sentence("lacking", items=tuple(lacking)) if lacking else Sentence("repeated")
+            yield rule.at(check.find_place("order"), Sentence("what", told=told))
 
 
-UNORDERED = Rule(
-    "E312",
-    "порядок пробелов неполон",
-    "Пункт вне порядка не попал бы в список дел, даже если его не хватает.",
-    "Перечислите в order каждый пункт ровно один раз.",
-    "order: [первый пункт]",
-    "order: [все пункты]",
-)
+UNORDERED = Rule("E312")
 
 
 def _find_unheeded(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -587,54 +516,33 @@ def _find_unheeded(rule: Rule, base: Base) -> Iterator[Finding]:
                 yield rule.at(place, what, excerpt=limit.said)
 
 
-def _list_unheeded(check: Decision, limit: Limit, base: Base) -> Iterator[str]:
+def _list_unheeded(check: Decision, limit: Limit, base: Base) -> Iterator[Sentence]:
     entry = base.entries.get(limit.tool)
     if limit.tool not in check.tools:
-        yield f"«{limit.tool}» — не инструмент этой проверки"
+        yield Sentence("tool", tool=limit.tool)
     elif entry and not any(limit.said in section.text for section in entry.sections):
-        yield f"на странице «{entry.name}» нет слов «{limit.said}»"
+        yield Sentence("said", entry=entry.name, said=limit.said)
     judged = {rule.id: rule for rule in check.rules}
     for name in limit.rules:
         if name not in judged:
-            yield f"нет правила «{name}»"
+            yield Sentence("rule", rule=name)
         elif not {ALL, limit.tool} & {each for ids in judged[name].tools.values() for each in ids}:
-            yield f"правило «{name}» не ограничивает «{limit.tool}»"
+            yield Sentence("idle", rule=name, tool=limit.tool)
 
 
-UNHEEDED = Rule(
-    "E313",
-    "ограничение со страницы инструмента не сходится с правилами",
-    "Проверка сказала бы одно, а страница инструмента другое.",
-    "Процитируйте в said слова со страницы и назовите правило, которое ограничивает инструмент.",
-    "said: слова, которых на странице уже нет",
-    "said: слова со страницы / rules: [правило]",
-)
+UNHEEDED = Rule("E313")
 
 
 def _find_unshown(rule: Rule, base: Base) -> Iterator[Finding]:
     for check in base.selfchecks.values():
         if base.shown_checks is not None and check.id not in base.shown_checks:
-            what = f"самопроверку «{check.id}» не показывает ни одна страница"
+            what = Sentence("what", id=check.id)
             yield rule.at(check.find_place("id"), what, excerpt=check.id)
 
 
-UNSHOWN = Rule(
-    "W302",
-    "самопроверку не показывает ни одна страница",
-    "Вопросы и правила есть, а читатель о них не узнает.",
-    'Поставьте на страницу в docs/ вызов {{ selfcheck("имя") }} или удалите файл.',
-    "файл без страницы",
-    '{{ selfcheck("readiness") }}',
-)
+UNSHOWN = Rule("W302")
 
-IDLE_QUESTION = Rule(
-    "W301",
-    "ответ на вопрос, который не задают",
-    "Условие вопроса не выполнено, и ответ не учитывается; чаще всего это след опечатки выше.",
-    "Уберите ответ или проверьте тот, от которого вопрос зависит.",
-    "debt: low, debt-fear: yes",
-    "debt: high, debt-fear: yes",
-)
+IDLE_QUESTION = Rule("W301")
 
 ANSWER_RULES: tuple[Rule, ...] = (IDLE_QUESTION,)
 
@@ -649,12 +557,12 @@ def judge_answers(check: SelfCheck, sheet: AnswerSheet) -> Iterator[Finding]:
     for name, answer in sheet.answers.items():
         place = sheet.places[name]
         if name not in table:
-            yield _suggest(UNKNOWN_ANSWER, place, "неизвестный вопрос", name, table)
+            yield _suggest(UNKNOWN_ANSWER, place, Sentence("question"), name, table)
         elif answer not in table[name]:
-            what = f"у вопроса «{name}» нет ответа"
+            what = Sentence("answer", question=name)
             yield _suggest(UNKNOWN_ANSWER, place, what, answer, table[name])
         elif name not in counted:
-            what = f"вопрос «{name}» при этих ответах не задают: ответ не учтён"
+            what = Sentence("what", question=name)
             yield IDLE_QUESTION.at(place, what, excerpt=name)
 
 

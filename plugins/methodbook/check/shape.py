@@ -11,6 +11,7 @@ from methodbook.model.finding import Finding, Rule
 from methodbook.model.kinds import list_allowed, list_required, order_sections
 from methodbook.model.origin import Basis
 from methodbook.text.origins import find_marks
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,18 +36,11 @@ def _find_missing_sections(rule: Rule, base: Base) -> Iterator[Finding]:
         have = {section.id for section in entry.sections}
         for section in list_required(entry):
             if section not in have:
-                what = f"в записи «{entry.name}» нет раздела «{_title(section, base)}»"
+                what = Sentence("what", entry=entry.name, section=_title(section, base))
                 yield rule.at(entry.written, what)
 
 
-MISSING_SECTION = Rule(
-    "E241",
-    "нет обязательного раздела",
-    "Страницы одного вида устроены одинаково: читатель знает, где искать.",
-    "Добавьте раздел; если источники молчат, скажите это и поставьте [@silent].",
-    "термин без «## Пример»",
-    "## Пример",
-)
+MISSING_SECTION = Rule("E241")
 
 
 def _find_foreign_sections(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -55,18 +49,11 @@ def _find_foreign_sections(rule: Rule, base: Base) -> Iterator[Finding]:
         for section in entry.sections:
             if section.id not in allowed:
                 kinds = ", ".join(kind.value for kind in entry.all_kinds)
-                what = f"раздел «{_title(section.id, base)}» не бывает у записи вида {kinds}"
+                what = Sentence("what", section=_title(section.id, base), kinds=kinds)
                 yield rule.at(section.written, what)
 
 
-FOREIGN_SECTION = Rule(
-    "E242",
-    "раздел другого вида",
-    "Раздел принадлежит записям другого вида и на этой странице сбивал бы с толку.",
-    "Перенесите текст или добавьте вид в kinds.",
-    "## Шаг за шагом у термина",
-    "kinds: [term, tool]",
-)
+FOREIGN_SECTION = Rule("E242")
 
 
 def _find_disorder(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -76,21 +63,12 @@ def _find_disorder(rule: Rule, base: Base) -> Iterator[Finding]:
             if actual != due:
                 section = entry.find_section(actual)
                 place = section.written if section else entry.written
-                what = (
-                    f"здесь ожидался раздел «{_title(due, base)}», а стоит «{_title(actual, base)}»"
-                )
+                what = Sentence("what", due=_title(due, base), actual=_title(actual, base))
                 yield rule.at(place, what)
                 break
 
 
-DISORDER = Rule(
-    "W241",
-    "разделы не по порядку",
-    "На странице порядок всегда один; в файле он должен быть тем же, чтобы не искать.",
-    "Переставьте разделы в порядке из справочника «Поля».",
-    "## Пример, затем ## Зачем это понятие",
-    "## Зачем это понятие, затем ## Пример",
-)
+DISORDER = Rule("W241")
 
 
 def _find_repeating_definitions(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -99,42 +77,28 @@ def _find_repeating_definitions(rule: Rule, base: Base) -> Iterator[Finding]:
             continue
         term = re.compile(rf"(?<!\w){re.escape(entry.name)}(?!\w)", re.IGNORECASE)
         if found := term.search(entry.phrase):
-            what = f"оборот повторяет сам термин «{entry.name}»"
+            what = Sentence("phrase", entry=entry.name)
             yield rule.at(entry.find_place("phrase"), what, excerpt=found[0])
         for found in list(term.finditer(entry.definition))[1:]:
-            what = f"определение объясняет «{entry.name}» через него же"
+            what = Sentence("definition", entry=entry.name)
             context = take_context(found)
             place = entry.find_place("definition")
             yield rule.at(place, what, excerpt=found[0], context=context)
 
 
-REPEATING_DEFINITION = Rule(
-    "E243",
-    "определение повторяет термин",
-    "Определение через само слово ничего не объясняет.",
-    "Назовите род и отличие другими словами.",
-    "Доверие — это когда есть доверие.",
-    "Доверие — это право решать без предварительного контроля.",
-)
+REPEATING_DEFINITION = Rule("E243")
 
 
 def _find_unfinished_definitions(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in _list_entries(base):
         text, place = entry.definition, entry.find_place("definition")
         if not (text[0].isupper() or text[0] in "«0123456789"):
-            yield rule.at(place, "определение начинается со строчной буквы")
+            yield rule.at(place, Sentence("start"))
         if text[-1] not in ".!?…":
-            yield rule.at(place, "определение не кончается точкой")
+            yield rule.at(place, Sentence("end"))
 
 
-UNFINISHED_DEFINITION = Rule(
-    "W242",
-    "определение — не целое предложение",
-    "Определение выносится на карточки и в подсказки, где стоит само по себе.",
-    "Начните с прописной буквы и закончите точкой.",
-    "обещание клиенту",
-    "Корневое обещание — это обещание клиенту.",
-)
+UNFINISHED_DEFINITION = Rule("W242")
 
 
 def _find_bad_phrases(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -144,22 +108,15 @@ def _find_bad_phrases(rule: Rule, base: Base) -> Iterator[Finding]:
         place, phrase = entry.find_place("phrase"), entry.phrase
         first = re.match(r"\w+", phrase)
         if first and first[0][0].isupper() and not first[0].isupper() and first[0][0] >= "А":
-            yield rule.at(place, "оборот начинается с прописной буквы")
+            yield rule.at(place, Sentence("start"))
         if phrase.endswith("."):
-            yield rule.at(place, "оборот кончается точкой")
+            yield rule.at(place, Sentence("end"))
         words = len(phrase.split())
         if words > _LONGEST_PHRASE:
-            yield rule.at(place, f"в обороте слов {words}, а помещается {_LONGEST_PHRASE}")
+            yield rule.at(place, Sentence("long", words=words, most=_LONGEST_PHRASE))
 
 
-BAD_PHRASE = Rule(
-    "W243",
-    "оборот не встанет в середину фразы",
-    "Оборот вставляют в чужое предложение: «термин — оборот».",
-    "Строчная буква в начале, без точки, не длиннее двадцати слов.",
-    "Обещание внешнему клиенту.",
-    "обещание внешнему клиенту",
-)
+BAD_PHRASE = Rule("W243")
 
 _SINGLE_SENTENCE = frozenset({"why", "example", "details", "questions", "critique"})
 
@@ -174,18 +131,11 @@ def _find_thin_sections(rule: Rule, base: Base) -> Iterator[Finding]:
             silent = any(Basis.SILENT in mark.targets for mark in find_marks(section.text))
             sentences = len(_SENTENCE_END.findall(section.text))
             if sentences < _FEWEST_SENTENCES and not silent:
-                what = f"в разделе «{_title(section.id, base)}» предложений: {sentences}"
+                what = Sentence("what", section=_title(section.id, base), count=sentences)
                 yield rule.at(section.written, what)
 
 
-THIN_SECTION = Rule(
-    "W244",
-    "раздел слишком беден",
-    "По одной фразе нельзя ни решить, ни сделать; честнее сказать, что источники молчат.",
-    "Допишите до трёх предложений или скажите, что источники молчат, с пометкой [@silent].",
-    "Подходит не всем. [@inference]",
-    "Источники не называют условий. [@silent]",
-)
+THIN_SECTION = Rule("W244")
 
 
 def _find_idle_synonyms(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -193,17 +143,10 @@ def _find_idle_synonyms(rule: Rule, base: Base) -> Iterator[Finding]:
         for index, name in enumerate(entry.synonyms):
             if name.casefold().replace("ё", "е") == entry.name.casefold().replace("ё", "е"):
                 place = entry.find_place("synonyms", index)
-                yield rule.at(place, f"синоним «{name}» совпадает с названием", excerpt=name)
+                yield rule.at(place, Sentence("what", name=name), excerpt=name)
 
 
-IDLE_SYNONYM = Rule(
-    "W245",
-    "синоним повторяет название",
-    "Регистр, «ё» и падежи учитываются сами; список синонимов — для других слов.",
-    "Уберите синоним.",
-    "name: Чёрный ящик, synonyms: [черный ящик]",
-    "synonyms: []",
-)
+IDLE_SYNONYM = Rule("W245")
 
 SHAPE_CHECKS: tuple[Check, ...] = (
     Check(MISSING_SECTION, _find_missing_sections),

@@ -9,7 +9,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from methodbook import __version__
-from methodbook.cli import assess, check, explain, export, link, new, pages, schema, stamp
+from methodbook.cli import (
+    assess,
+    build,
+    check,
+    explain,
+    export,
+    link,
+    new,
+    pages,
+    schema,
+    search,
+    serve,
+    sheet,
+    stamp,
+)
 from methodbook.cli.parser import Parser
 from methodbook.cli.usage import UsageError
 from methodbook.load.settings import LANGUAGE
@@ -38,10 +52,14 @@ COMMANDS: dict[str, Command] = {
     "new": new,
     "explain": explain,
     "schema": schema,
+    "build": build,
+    "serve": serve,
     "pages": pages,
     "link": link,
+    "search": search,
     "assess": assess,
     "export": export,
+    "sheet": sheet,
     "stamp": stamp,
 }
 

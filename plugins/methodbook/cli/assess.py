@@ -54,7 +54,11 @@ def run(options: Namespace) -> int:
         known = ", ".join(base.selfchecks) or "нет ни одной"
         hint = suggest(options.selfcheck, base.selfchecks)
         raise UsageError(f"проверки «{options.selfcheck}» нет.{hint} Бывает: {known}.")
-    answers = _read(check, options.answers) if options.answers else ask(check, options.words)
+    answers = (
+        _read(check, options.answers, options.words)
+        if options.answers
+        else ask(check, options.words)
+    )
     if answers is None:
         return 1
     if options.json:
@@ -64,7 +68,7 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _read(check: SelfCheck, path: Path) -> Answers | None:
+def _read(check: SelfCheck, path: Path, words: Words) -> Answers | None:
     """Read the answers of a file; findings go to the error stream, ``None`` if one is an error."""
     try:
         sheet, findings, text = read_answers(path)
@@ -73,7 +77,7 @@ def _read(check: SelfCheck, path: Path) -> Answers | None:
     if sheet is not None:
         findings += judge_answers(check, sheet)
     for finding in findings:
-        print(render_finding(finding, text), end="\n\n", file=sys.stderr)
+        print(render_finding(finding, text, words), end="\n\n", file=sys.stderr)
     return None if sheet is None or _has_errors(findings) else sheet.answers
 
 

@@ -41,12 +41,13 @@ def run(options: Namespace) -> int:
     """Print every finding; 1 when one of them is an error."""
     content, findings = check_content(find_checkout(options))
     if options.format == "json":
-        records = [finding.as_record() for finding in findings]
+        records = [finding.as_record(content.base.words) for finding in findings]
         print(json.dumps(records, ensure_ascii=False, indent=1))
     else:
         for finding in findings:
-            print(render_finding(finding, content.texts.get(finding.place.file, "")), end="\n\n")
-        print(summarise(findings, len(content.base.entries)))
+            text = content.texts.get(finding.place.file, "")
+            print(render_finding(finding, text, content.base.words), end="\n\n")
+        print(summarise(findings, len(content.base.entries), content.base.words))
     return int(any(finding.level is Level.ERROR for finding in findings))
 
 
@@ -61,17 +62,17 @@ def check_content(root: Path) -> tuple[Content, list[Finding]]:
     return content, sorted(found, key=lambda finding: finding.order)
 
 
-def render_finding(finding: Finding, text: str) -> str:
+def render_finding(finding: Finding, text: str, words: Words) -> str:
     """A finding as a compiler would print it; *text* is the file it was found in."""
-    place = finding.place
+    place, told = finding.place, finding.tell(words)
     pad = " " * len(str(place.line))
     return "\n".join(
         [
-            f"{finding.level}[{finding.code}]: {finding.what}",
+            f"{finding.level}[{finding.code}]: {told.what}",
             f"{pad}--> {place.file}:{place.line}:{place.column}",
             *_render_line(finding, text, pad),
-            f"{pad} = почему: {finding.why}",
-            f"{pad} = подсказка: {finding.hint}",
+            f"{pad} = {words.say('check', 'why', text=told.why)}",
+            f"{pad} = {words.say('check', 'hint', text=told.hint)}",
         ]
     )
 
@@ -98,11 +99,11 @@ def _render_line(finding: Finding, text: str, pad: str) -> Iterator[str]:
     yield f"{pad} |"
 
 
-def summarise(findings: Iterable[Finding], entries: int) -> str:
+def summarise(findings: Iterable[Finding], entries: int, words: Words) -> str:
     """The last line: how many findings of each level."""
     levels = [finding.level for finding in findings]
-    read = f"Прочитано записей: {entries}."
+    read = words.say("check", "read", count=entries)
     if not levels:
-        return f"Замечаний нет. {read}"
+        return f"{words.say('check', 'clean')} {read}"
     errors, warnings = (levels.count(level) for level in (Level.ERROR, Level.WARNING))
-    return f"Ошибок: {errors}, предупреждений: {warnings}. {read}"
+    return f"{words.say('check', 'counts', errors=errors, warnings=warnings)} {read}"

@@ -6,16 +6,14 @@ from typing import TYPE_CHECKING
 
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, suggest
-from methodbook.model.finding import Level, Rule
 from methodbook.render.reference import RULES
 
 if TYPE_CHECKING:
     from argparse import Namespace
 
     from methodbook.cli.parser import Subparsers
+    from methodbook.model.finding import Rule
     from methodbook.words import Words
-
-_LEVELS = {Level.ERROR: "ошибка", Level.WARNING: "предупреждение"}
 
 
 def add_parser(subparsers: Subparsers, words: Words) -> None:
@@ -31,23 +29,25 @@ def run(options: Namespace) -> int:
     if code not in rules:
         hint = suggest(code, rules) or " Все коды — в справочнике «Замечания»."
         raise UsageError(f"кода «{options.code}» нет.{hint}")
-    print(describe(rules[code]))
+    print(describe(rules[code], options.words))
     return 0
 
 
-def describe(rule: Rule) -> str:
+def describe(rule: Rule, words: Words) -> str:
     """The long explanation of *rule*."""
+    said = words.area(rule.code)
+    level = words.say("levels", rule.level.value)
     return "\n".join(
         [
-            f"{rule.code} · {_LEVELS[rule.level]} · {rule.title}",
+            f"{rule.code} · {level} · {said['title']}",
             "",
-            f"Почему это важно. {rule.why}",
+            words.say("explain", "why", text=said["why"]),
             "",
-            f"Что делать. {rule.fix}",
+            words.say("explain", "fix", text=said["fix"]),
             "",
-            "Неверно:",
-            f"    {rule.bad}",
-            "Верно:",
-            f"    {rule.good}",
+            words.say("explain", "bad"),
+            f"    {said['bad']}",
+            words.say("explain", "good"),
+            f"    {said['good']}",
         ]
     )

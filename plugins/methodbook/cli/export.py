@@ -130,7 +130,7 @@ def _find_quizzes(content: Content, options: Namespace) -> tuple[Quiz, ...] | No
         bank, findings, texts = _read_exam(options.exam)
     judged = replace(content.base, quizzes={quiz.id: quiz for quiz in bank})
     findings += find_all(judged, QUIZ_CHECKS, texts)
-    _tell(findings, texts)
+    _tell(findings, texts, options.words)
     if any(finding.level is Level.ERROR for finding in findings):
         return None
     wanted = _find_wanted(options, bank)
@@ -150,9 +150,9 @@ def _read_exam(path: Path) -> tuple[tuple[Quiz, ...], list[Finding], dict[str, s
     return (quiz,) if quiz else (), findings, {str(path): text}
 
 
-def _tell(findings: Iterable[Finding], texts: dict[str, str]) -> None:
+def _tell(findings: Iterable[Finding], texts: dict[str, str], words: Words) -> None:
     for finding in findings:
-        shown = render_finding(finding, texts.get(finding.place.file, ""))
+        shown = render_finding(finding, texts.get(finding.place.file, ""), words)
         print(shown, end="\n\n", file=sys.stderr)
 
 

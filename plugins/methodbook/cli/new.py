@@ -96,7 +96,7 @@ def _write(path: Path, text: str) -> None:
 
 def write_entry(kind: Kind, today: date, words: Words) -> str:
     """The text of a new entry of *kind*; every field and section says what belongs there."""
-    head = [line for field in list_head(kind) for line in _write_field(field, kind, today)]
+    head = [line for field in list_head(kind) for line in _write_field(field, kind, today, words)]
     return "\n".join(["---", *head, "---", *_write_sections(kind, words)]) + "\n"
 
 
@@ -107,22 +107,22 @@ def _write_sections(kind: Kind, words: Words) -> Iterator[str]:
         yield f"{TODO}: {words.say('section_guides', section)}."
 
 
-def _write_field(field: Field, kind: Kind, today: date) -> Iterator[str]:
+def _write_field(field: Field, kind: Kind, today: date, words: Words) -> Iterator[str]:
     if field.name == "kinds":
-        yield f"kinds: [{kind}]  # {field.description}"
+        yield f"kinds: [{kind}]  # {words.say(field.owner, field.name)}"
     elif field.required and field.type.record:
-        yield f"{field.name}:  # {field.description}"
-        yield from _indent(_write_record(field, kind, today))
+        yield f"{field.name}:  # {words.say(field.owner, field.name)}"
+        yield from _indent(_write_record(field, kind, today, words))
     else:
-        value = str(today) if field.type.form is Form.DATE else _write_value(field)
-        hint = "" if TODO in value else f"  # {_explain(field)}"
+        value = str(today) if field.type.form is Form.DATE else _write_value(field, words)
+        hint = "" if TODO in value else f"  # {_explain(field, words)}"
         yield f"{field.name}: {value}{hint}"
 
 
-def _write_record(field: Field, kind: Kind, today: date) -> Iterator[str]:
+def _write_record(field: Field, kind: Kind, today: date, words: Words) -> Iterator[str]:
     """The fields of a record, or the one record of a list."""
     inner = list_fields(field.type.record) if field.type.record else ()
-    lines = [line for each in inner for line in _write_field(each, kind, today)]
+    lines = [line for each in inner for line in _write_field(each, kind, today, words)]
     for number, line in enumerate(lines):
         dash = "  " if number else "- "
         yield f"{dash}{line}" if field.type.many else line
@@ -132,7 +132,7 @@ def _indent(lines: Iterable[str]) -> Iterator[str]:
     return (f"  {line}" for line in lines)
 
 
-def _write_value(field: Field) -> str:
+def _write_value(field: Field, words: Words) -> str:
     """What stands in a new file: a text to be replaced, the default, or the first choice."""
     if not field.required:
         return _write_default(field.default)
@@ -140,7 +140,7 @@ def _write_value(field: Field) -> str:
         return field.type.choices[0]
     if field.type.form is Form.NUMBER:
         return "1"
-    text = json.dumps(f"{TODO}: {field.description}", ensure_ascii=False)
+    text = json.dumps(f"{TODO}: {words.say(field.owner, field.name)}", ensure_ascii=False)
     return f"[{', '.join([text] * field.least)}]" if field.type.many else text
 
 
@@ -152,11 +152,12 @@ def _write_default(value: object) -> str:
     return "{}" if isinstance(value, Frozen) else json.dumps(value)
 
 
-def _explain(field: Field) -> str:
+def _explain(field: Field, words: Words) -> str:
     """What belongs into the field, with the choices or the fields of each value."""
+    said = words.say(field.owner, field.name)
     if len(field.type.choices) > 1:
-        return f"{field.description} Бывает: {', '.join(field.type.choices)}."
+        return words.say("new", "choices", text=said, choices=field.type.choices)
     if field.type.record:
-        names = ", ".join(each.name for each in list_fields(field.type.record))
-        return f"{field.description} Поля: {names}."
-    return field.description
+        names = tuple(each.name for each in list_fields(field.type.record))
+        return words.say("new", "fields", text=said, fields=names)
+    return said

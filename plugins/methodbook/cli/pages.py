@@ -1,14 +1,16 @@
-"""``methodbook pages``: the pages of the base as files, for another site generator."""
+"""``methodbook pages``: the whole site as files, for another site generator."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from methodbook.cli.check import render_finding
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import find_checkout, writing
 from methodbook.site.edition import make_edition
-from methodbook.site.markdown_file import write_markdown
+from methodbook.site.folder import list_files
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -24,15 +26,16 @@ def add_parser(subparsers: Subparsers, words: Words) -> None:
 
 
 def run(options: Namespace) -> int:
-    """Write every page that follows from the base."""
+    """Write every page and every file a generator needs; 1 when a page could not be made whole."""
     root, folder = find_checkout(options), Path(options.folder)
     edition = make_edition(root)
-    for page in edition.pages.values():
-        path = folder / page.path
+    for name, raw in list_files(edition):
+        path = folder / name
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(
-                write_markdown(page.title, page.description, page.html + page.tail), "utf-8"
-            )
-    print(f"Записано страниц: {len(edition.pages)}, папка {folder}.")
-    return 0
+            path.write_bytes(raw)
+    for finding in edition.page_findings:
+        text = edition.content.texts[finding.place.file]
+        print(render_finding(finding, text, options.words), end="\n\n", file=sys.stderr)
+    print(options.words.say("pages_command", "written", count=len(edition.pages), folder=folder))
+    return 1 if edition.page_findings else 0

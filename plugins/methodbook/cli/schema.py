@@ -8,12 +8,12 @@ import operator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from pydantic import Field, TypeAdapter, create_model
+from pydantic import TypeAdapter, create_model
 
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import writing
-from methodbook.model.entry import MODELS
-from methodbook.model.fields import list_given
+from methodbook.model.entry import ALONE, MODELS
+from methodbook.model.fields import find_owner, list_given
 from methodbook.model.frozen import Frozen
 from methodbook.model.method import Method, Seeds
 from methodbook.model.origin import Conflict, Reading, Source
@@ -47,7 +47,7 @@ def add_parser(subparsers: Subparsers, words: Words) -> None:
 def run(options: Namespace) -> int:
     """Write every schema into the folder."""
     folder = Path(options.folder)
-    for name, schema in list_schemas():
+    for name, schema in list_schemas(options.words):
         path = folder / f"{name}.json"
         with writing(path):
             folder.mkdir(parents=True, exist_ok=True)
@@ -57,21 +57,21 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def list_schemas() -> Iterator[tuple[str, dict[str, Any]]]:
+def list_schemas(words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every schema by name: the head of each kind, then the lists."""
     for kind, model in MODELS.items():
-        yield kind.value, _finish(_show(model, list_given(kind)))
+        yield kind.value, _finish(_show(model, list_given(kind)), words)
     for name, lists in _LISTS.items():
         fields: dict[str, Any] = {
             key: (tuple[_show(model, _PLACE), ...], ...)  # type: ignore[misc] # made at run time
             for key, model in lists.items()
         }
-        yield name, _finish(create_model(name, __base__=Frozen, **fields))
-    yield "quiz", _finish(_show_quiz())
-    yield "method", _finish(_show_method())
+        yield name, _finish(create_model(name, __base__=Frozen, **fields), words)
+    yield "quiz", _finish(_show_quiz(), words)
+    yield "method", _finish(_show_method(), words)
     kinds = (_show(model, _GIVEN) for model in (Decision, Checklist))
     either = functools.reduce(operator.or_, kinds)
-    yield "selfcheck", _polish(TypeAdapter(either).json_schema())
+    yield "selfcheck", _polish(TypeAdapter(either).json_schema(), words)
 
 
 def _show_quiz() -> type[Frozen]:
@@ -84,13 +84,9 @@ def _show_quiz() -> type[Frozen]:
 
 def _show_method() -> type[Frozen]:
     """A method whose seeds are all the slug unless they say otherwise."""
-    seeds: dict[str, Any] = {
-        name: (str | None, Field(default=None, description=field.description))
-        for name, field in Seeds.model_fields.items()
-    }
+    seeds: dict[str, Any] = dict.fromkeys(Seeds.model_fields, (str | None, None))
     shown = create_model("Seeds", __base__=Frozen, **seeds)
-    words = Method.model_fields["seeds"].description
-    fields: dict[str, Any] = {"seeds": (shown | None, Field(default=None, description=words))}
+    fields: dict[str, Any] = {"seeds": (shown | None, None)}
     return create_model("Method", __base__=_show(Method, _GIVEN | {"seeds"}), **fields)
 
 
@@ -104,17 +100,32 @@ def _show(model: type[Frozen], given: frozenset[str]) -> type[Frozen]:
     return create_model(model.__name__, __base__=Frozen, **fields)
 
 
-def _finish(model: type[Frozen]) -> dict[str, Any]:
+def _finish(model: type[Frozen], words: Words) -> dict[str, Any]:
     """The schema of *model*; the docstrings of our classes are no help to an author."""
-    return _polish(model.model_json_schema())
+    return _polish(model.model_json_schema(), words)
 
 
-def _polish(schema: dict[str, Any]) -> dict[str, Any]:
+def _polish(schema: dict[str, Any], words: Words) -> dict[str, Any]:
+    models = {model.__name__: model for model in _list_models(Frozen)}
     for each in _list_objects(schema):
-        each.pop("title", None)
+        title = each.pop("title", "")
+        if title == ALONE:
+            each["description"] = words.say("Link", ALONE)
+        model = models.get(title)
+        for name, field in each.get("properties", {}).items():
+            if model and name in model.model_fields:
+                field["description"] = words.say(find_owner(model, name), name)
         if "properties" in each or "enum" in each:
             each.pop("description", None)
     return {"$schema": _DIALECT, **schema}
+
+
+def _list_models(model: type[Frozen]) -> Iterator[type[Frozen]]:
+    """The models of content below *model*; those that are made here have no words of their own."""
+    for each in model.__subclasses__():
+        if each.__module__.startswith("methodbook.") and each.__module__ != __name__:
+            yield each
+        yield from _list_models(each)
 
 
 def _list_objects(schema: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -9,6 +9,7 @@ from methodbook.load.file import LARGEST, parse_bytes
 from methodbook.load.tree import parse_tree
 from methodbook.model.finding import Finding, Place
 from methodbook.model.selfcheck import AnswerSheet
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -23,7 +24,7 @@ def read_answers(path: Path) -> tuple[AnswerSheet | None, list[Finding], str]:
     if len(raw) > LARGEST:
         return (
             None,
-            [rules.TOO_LARGE.at(Place(file=str(path)), "файл с ответами слишком велик")],
+            [rules.TOO_LARGE.at(Place(file=str(path)), Sentence("answers"))],
             "",
         )
     file = parse_bytes(raw, str(path))
@@ -42,10 +43,10 @@ def parse_answers(text: str, name: str) -> tuple[AnswerSheet | None, list[Findin
     place = tree.find_value(())
     value = tree.value.get("answers") if isinstance(tree.value, dict) else None
     if not isinstance(value, dict):
-        what = "нужен перечень «answers: {вопрос: ответ}»"
+        what = Sentence("answers")
         return None, [rules.MISSING_FIELD.at(place, what)]
     findings = [
-        rules.WRONG_TYPE.at(tree.find_value(("answers", key)), f"ответ на «{key}» — не слово")
+        rules.WRONG_TYPE.at(tree.find_value(("answers", key)), Sentence("answer", name=key))
         for key, answer in value.items()
         if not isinstance(answer, str)
     ]

@@ -16,6 +16,12 @@ from methodbook.load.selfchecks import find_shown, list_selfcheck_files, parse_s
 from methodbook.load.settings import LANGUAGE
 from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model, find_value
+from methodbook.load.workbooks import (
+    COMPANY,
+    list_workbook_files,
+    parse_company,
+    parse_workbook,
+)
 from methodbook.model.base import Base
 from methodbook.model.entry import ID, MODELS, Entry, Kind, Page, Section
 from methodbook.model.finding import Finding, Place
@@ -26,7 +32,8 @@ from methodbook.model.page import WrittenPage
 from methodbook.model.quiz import Quiz
 from methodbook.model.revision import Revision
 from methodbook.model.selfcheck import SelfCheck
-from methodbook.words import read_words
+from methodbook.model.workbook import Company, Workbook
+from methodbook.words import Sentence, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,12 +48,14 @@ _FILE_NAME = re.compile(rf"{ID}\.md")
 _IGNORED = re.compile(r"^\.|~$|^#.*#$|^\d+$")
 """Names that editors leave behind for a moment: hidden files, backups, lock files."""
 
-PAGES = "docs"
-"""The folder of the pages that are written by hand."""
+_READ = frozenset({".md", ".yml", ".yaml"})
 
 # Fields of a hand-written page that the site generator reads, not the base.
 _HOST_FIELDS = frozenset(
-    {"title", "description", "template", "hide", "search", "render_macros", "links", "icon"}
+    {
+        *("title", "description", "template", "hide", "search", "render_macros", "links", "icon"),
+        "audience",
+    }
 )
 
 
@@ -60,6 +69,8 @@ class Content:
     findings: list[Finding] = field(default_factory=list)
     pages: dict[str, WrittenPage] = field(default_factory=dict)
     """The pages written by hand, by their path among the pages of the site."""
+    attachments: dict[str, Path] = field(default_factory=dict)
+    """What the author keeps beside them, pictures above all, by path in the site."""
 
 
 @dataclass
@@ -90,7 +101,7 @@ class _Reader:
             holder = self.places[name]
             self.findings.append(
                 rules.DUPLICATE_ID.at(
-                    place, f"id «{name}» уже занят: {holder.file}, строка {holder.line}"
+                    place, Sentence("what", id=name, file=holder.file, line=holder.line)
                 )
             )
             return False
@@ -100,7 +111,7 @@ class _Reader:
     def refuse(self, path: Path) -> None:
         place = Place(file=name_file(path, self.root))
         name = place.file.rpartition("/")[2]
-        self.findings.append(rules.WRONG_FILE.at(place, f"«{name}» — не файл записи вида id.md"))
+        self.findings.append(rules.WRONG_FILE.at(place, Sentence("what", name=name)))
 
     def list_folder(self, folder: Path) -> list[Path]:
         """Everything in a folder except what editors leave behind."""
@@ -112,7 +123,7 @@ class _Reader:
             paths = list(folder.iterdir())
         except OSError:
             place = Place(file=name_file(folder, self.root))
-            self.findings.append(rules.UNREADABLE.at(place, "папка не открывается"))
+            self.findings.append(rules.UNREADABLE.at(place, Sentence("folder")))
             return []
         return sorted(path for path in paths if not _IGNORED.search(path.name))
 
@@ -133,8 +144,8 @@ def read_content(root: Path, language: str = "") -> Content:
     for kind, shape in SHAPES.items():
         for path in _list_entry_files(root / shape.folder, reader):
             _read_entry(path, kind, reader)
-    for path in _list_pages(root / PAGES):
-        _read_page(path, reader)
+    for path in _list_pages(root / method.folders.pages):
+        _read_page(path, root / method.folders.pages, reader)
     documents = _read_records(root / SOURCES, {"sources": Source, "reading": Reading}, reader)
     conflicts = _read_records(root / CONFLICTS, {"conflicts": Conflict}, reader)
     base = Base(
@@ -146,14 +157,28 @@ def read_content(root: Path, language: str = "") -> Content:
         conflicts=conflicts.get("conflicts", {}),
         selfchecks=_read_practice(list_selfcheck_files(root), parse_selfcheck, reader),
         quizzes=_read_practice(list_quiz_files(root), parse_quiz, reader),
+        workbooks=_read_practice(list_workbook_files(root), parse_workbook, reader),
+        company=_read_company(reader),
         revisions=_read_revisions(reader),
         shown_checks=find_shown(
-            text for path, text in reader.texts.items() if path.startswith("docs/")
+            text
+            for path, text in reader.texts.items()
+            if path.startswith(f"{method.folders.pages}/")
         ),
         unread=frozenset(reader.unread),
     )
     findings = sorted(set(reader.findings), key=lambda finding: finding.order)
-    return Content(root, base, reader.texts, findings, reader.pages)
+    attachments = dict(_list_attachments(root / method.folders.pages))
+    return Content(root, base, reader.texts, findings, reader.pages, attachments)
+
+
+def _list_attachments(folder: Path) -> Iterator[tuple[str, Path]]:
+    """The files of the folder of pages that are neither pages nor data of the base."""
+    for path in sorted(folder.rglob("*")):
+        place = path.relative_to(folder)
+        hidden = any(part.startswith(".") for part in place.parts)
+        if path.is_file() and path.suffix not in _READ and not hidden:
+            yield place.as_posix(), path
 
 
 def _refuse_strangers(folder: Path, reader: _Reader) -> None:
@@ -204,12 +229,12 @@ def _read_entry(path: Path, kind: Kind, reader: _Reader) -> None:
         reader.entries[entry.id] = entry
 
 
-def _read_page(path: Path, reader: _Reader) -> None:
+def _read_page(path: Path, pages: Path, reader: _Reader) -> None:
     """Read a hand-written page; only one that has an ``id`` is an entry of the base."""
     file = reader.read(path)
     if file is None:
         return
-    place = path.relative_to(reader.root / PAGES).as_posix()
+    place = path.relative_to(pages).as_posix()
     if not file.text.startswith("---"):
         reader.pages[place] = WrittenPage(place, file.path, file.text)
         return
@@ -217,7 +242,7 @@ def _read_page(path: Path, reader: _Reader) -> None:
     head = document.tree.value
     reader.findings += document.tree.findings
     said = dict(head) if isinstance(head, dict) else {}
-    reader.pages[place] = WrittenPage(place, file.path, document.body, said)
+    reader.pages[place] = WrittenPage(place, file.path, document.body, document.body_line, said)
     if not isinstance(head, dict) or "id" not in head:
         return
     for name in _HOST_FIELDS & head.keys():
@@ -238,14 +263,14 @@ def _read_page(path: Path, reader: _Reader) -> None:
         reader.entries[entry.id] = entry
 
 
-Practice = TypeVar("Practice", Quiz, SelfCheck)
+Practice = TypeVar("Practice", Quiz, SelfCheck, Workbook)
 _Parse: TypeAlias = Callable[[TextFile], tuple[Practice | None, list[Finding]]]
 
 
 def _read_practice(
     paths: Iterable[Path], parse: _Parse[Practice], reader: _Reader
 ) -> dict[str, Practice]:
-    """Read self-checks or quizzes, a file each; a wrong file does not hide the others."""
+    """Read self-checks, quizzes or workbooks; a wrong file does not hide the others."""
     found = {}
     for path in paths:
         file = reader.read(path)
@@ -255,6 +280,16 @@ def _read_practice(
             if each is not None:
                 found[each.id] = each
     return found
+
+
+def _read_company(reader: _Reader) -> Company | None:
+    path = reader.root / COMPANY
+    file = reader.read(path) if path.is_file() else None
+    if file is None:
+        return None
+    company, findings = parse_company(file)
+    reader.findings += findings
+    return company
 
 
 def _read_revisions(reader: _Reader) -> dict[str, Revision]:
@@ -278,14 +313,14 @@ def _read_records(
     if not isinstance(tree.value, dict):
         reader.unread.add(file.path)
         if not tree.findings:
-            what = f"здесь нужны списки: {', '.join(lists)}"
+            what = Sentence("lists", lists=", ".join(lists))
             reader.findings.append(rules.WRONG_TYPE.at(tree.find_value(()), what))
         return {}
     reader.findings += [
         rules.UNKNOWN_FIELD.at(
             tree.find_key((key,)),
-            f"неизвестный список «{key}»",
-            hint=f"Здесь бывают списки: {', '.join(lists)}.",
+            Sentence("list", name=key),
+            hint=Sentence("known_lists", lists=", ".join(lists)),
             excerpt=key,
         )
         for key in tree.value
@@ -300,7 +335,9 @@ def _build_records(
     records = find_value(tree, (key,))
     if not isinstance(records, list):
         reader.unread.add(tree.file)
-        reader.findings.append(rules.MISSING_FIELD.at(tree.find_value(()), f"нет списка «{key}»"))
+        reader.findings.append(
+            rules.MISSING_FIELD.at(tree.find_value(()), Sentence("list", name=key))
+        )
         return
     for index in range(len(records)):
         place = tree.find_value((key, index))

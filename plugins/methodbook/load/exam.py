@@ -8,6 +8,7 @@ from methodbook.load import rules
 from methodbook.load.file import LARGEST, parse_bytes
 from methodbook.load.quizzes import parse_quiz
 from methodbook.model.finding import Finding, Place
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -22,7 +23,7 @@ def read_exam(path: Path) -> tuple[Quiz | None, list[Finding], str]:
     """
     raw = path.read_bytes()
     if len(raw) > LARGEST:
-        return None, [rules.TOO_LARGE.at(Place(file=str(path)), "файл вопросов слишком велик")], ""
+        return None, [rules.TOO_LARGE.at(Place(file=str(path)), Sentence("questions"))], ""
     file = parse_bytes(raw, str(path))
     if isinstance(file, Finding):
         return None, [file], ""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.load import rules
 from methodbook.model.finding import Finding, Place
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,7 +21,7 @@ LARGEST = 512 * 1024
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufffe\uffff]")
 """Control characters, and line ends that YAML counts and an editor does not."""
 
-_OPENABLE = "Проверьте, что это обычный файл, а не папка, и что его разрешено читать."
+_OPENABLE = Sentence("openable")
 
 
 @dataclass(frozen=True)
@@ -37,14 +38,14 @@ def read_file(path: Path, root: Path) -> TextFile | Finding:
     place = Place(file=name)
     try:
         if not path.resolve().is_relative_to(root.resolve()):
-            return rules.OUTSIDE.at(place, "файл ведёт за пределы проекта")
+            return rules.OUTSIDE.at(place, Sentence("what"))
         if path.is_file():
             if path.stat().st_size > LARGEST:
-                return rules.TOO_LARGE.at(place, f"файл больше {LARGEST // 1024} КБ")
+                return rules.TOO_LARGE.at(place, Sentence("what", kilobytes=LARGEST // 1024))
             return parse_bytes(path.read_bytes(), name)
     except (OSError, RuntimeError):  # before Python 3.13 a loop of links is a RuntimeError
         pass
-    return rules.UNREADABLE.at(place, "файл не открывается", hint=_OPENABLE)
+    return rules.UNREADABLE.at(place, Sentence("what"), hint=_OPENABLE)
 
 
 def name_file(path: Path, root: Path) -> str:
@@ -62,15 +63,15 @@ def parse_bytes(raw: bytes, name: str) -> TextFile | Finding:
         before = raw[: error.start].decode("utf-8")
         return rules.UNREADABLE.at(
             find_place(name, before, len(before)),
-            f"байт 0x{raw[error.start]:02X} не может стоять в тексте UTF-8",
+            Sentence("byte", byte=raw[error.start]),
         )
     if control := _CONTROL.search(text):
         return rules.UNREADABLE.at(
             find_place(name, text, control.start()),
-            f"управляющий символ U+{ord(control[0]):04X}",
+            Sentence("control", sign=ord(control[0])),
         )
     if not text.strip():
-        return rules.EMPTY.at(Place(file=name), "в файле нет ни одного знака")
+        return rules.EMPTY.at(Place(file=name), Sentence("what"))
     return TextFile(name, text)
 
 

@@ -10,6 +10,7 @@ from methodbook.load import rules
 from methodbook.load.tree import Tree, parse_tree
 from methodbook.model.entry import Section
 from methodbook.model.finding import Finding, Place
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,14 +52,14 @@ def parse_document(file: TextFile, words: Words) -> Document:
     tree = parse_tree(head, file.path, first_line=2)
     document = Document(tree, body, body_line, findings=list(tree.findings))
     if tree.value is None and not tree.findings:
-        document.findings.append(rules.NO_HEAD.at(Place(file=file.path), "шапка YAML пуста"))
+        document.findings.append(rules.NO_HEAD.at(Place(file=file.path), Sentence("empty")))
     document.sections = tuple(_read_sections(document, file.path, words))
     return document
 
 
 def _miss_head(file: TextFile) -> Finding:
     opened = file.text.startswith("---")
-    what = "шапка YAML не закрыта строкой «---»" if opened else "файл не начинается с шапки YAML"
+    what = Sentence("open") if opened else Sentence("absent")
     return rules.NO_HEAD.at(Place(file=file.path), what)
 
 
@@ -111,7 +112,7 @@ def _judge_lead(chunk: _Chunk, file: str) -> Finding | None:
     for number, line in enumerate(chunk.lines, start=chunk.line):
         if line.strip():
             place = Place(file=file, line=number)
-            return rules.TEXT_OUTSIDE.at(place, "текст до первого раздела", excerpt=line)
+            return rules.TEXT_OUTSIDE.at(place, Sentence("what"), excerpt=line)
     return None
 
 
@@ -122,12 +123,12 @@ def _judge(
         return _judge_lead(chunk, place.file)
     if chunk.title not in ids:
         return rules.UNKNOWN_SECTION.at(
-            place, f"неизвестный раздел «{chunk.title}»", excerpt=chunk.title
+            place, Sentence("what", title=chunk.title), excerpt=chunk.title
         )
     if chunk.title in seen:
         return rules.DUPLICATE_SECTION.at(
-            place, f"раздел «{chunk.title}» уже есть в строке {seen[chunk.title]}"
+            place, Sentence("what", title=chunk.title, line=seen[chunk.title])
         )
     if not text.strip():
-        return rules.EMPTY_SECTION.at(place, f"раздел «{chunk.title}» пуст")
+        return rules.EMPTY_SECTION.at(place, Sentence("what", title=chunk.title))
     return None

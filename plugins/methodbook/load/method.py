@@ -13,6 +13,7 @@ from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model
 from methodbook.model.finding import Finding, Place
 from methodbook.model.method import FILE, Method, Shape
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -38,7 +39,7 @@ def find_root(start: Path) -> Path | None:
 def read_method(root: Path) -> tuple[Method | None, list[Finding], str]:
     """Read the method of the project at *root*, what is wrong with it, and the file's text."""
     if not os.path.lexists(root / FILE):
-        what = f"в папке проекта нет файла {FILE}"
+        what = Sentence("what", file=FILE)
         return None, [rules.NO_METHOD.at(Place(file=FILE), what)], ""
     file = read_file(root / FILE, root)
     if isinstance(file, Finding):
@@ -74,7 +75,7 @@ def _find_clashes(method: Method) -> Iterator[Finding]:
     }
     for (name, field), values in lists.items():
         for index in _list_repeated(values):
-            what = f"«{values[index]}» здесь уже было: {name} → {field}"
+            what = Sentence("what", value=values[index], list=name, field=field)
             place = method.find_place(name, index, field)
             yield rules.METHOD_CLASH.at(place, what, excerpt=values[index])
 
@@ -115,8 +116,8 @@ def _find_strangers(
     for index, name in enumerate(names):
         if name not in known:
             place = method.find_place(*path, index)
-            what = f"«{name}» нигде не описано"
-            hint = f"Здесь бывают: {', '.join(known)}."
+            what = Sentence("what", name=name)
+            hint = Sentence("known", known=", ".join(known))
             yield rules.METHOD_NAME.at(place, what, hint=hint, excerpt=name)
 
 
@@ -126,14 +127,14 @@ def _find_misplaced(method: Method) -> Iterator[Finding]:
         is_trouble = kind.shape is Shape.TROUBLE
         if is_trouble is not bool(kind.types):
             place = method.find_place("kinds", index, "types")
-            what = "виду trouble нужен список types" if is_trouble else "types бывают у trouble"
+            what = Sentence("no_types") if is_trouble else Sentence("types")
             yield rules.METHOD_SHAPE.at(place, what)
         if kind.id == "page":
             place = method.find_place("kinds", index, "id")
-            yield rules.METHOD_CLASH.at(place, "видом page названы страницы, написанные вручную")
+            yield rules.METHOD_CLASH.at(place, Sentence("page"))
         for section in set(kind.required) & set(kind.optional):
             place = method.find_place("kinds", index, "optional")
-            what = f"раздел «{section}» и обязателен, и нет"
+            what = Sentence("both", section=section)
             yield rules.METHOD_CLASH.at(place, what, excerpt=section)
 
 
@@ -141,6 +142,6 @@ def _find_other_folder(method: Method, root: Path) -> Iterator[Finding]:
     """The site reads its pages from one folder and the base from another: pages would vanish."""
     folder = read_pages_folder(root)
     if (root / HOST_FILE).is_file() and folder != method.folders.pages:
-        what = f"страницы лежат в «{method.folders.pages}», а в {HOST_FILE} docs_dir — «{folder}»"
-        hint = f"Впишите в {FILE}: folders: {{pages: {folder}}} — или верните docs_dir."
+        what = Sentence("what", pages=method.folders.pages, file=HOST_FILE, folder=folder)
+        hint = Sentence("mend", file=FILE, folder=folder)
         yield rules.OTHER_FOLDER.at(method.find_place("folders", "pages"), what, hint=hint)

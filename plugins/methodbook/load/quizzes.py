@@ -10,6 +10,7 @@ from methodbook.load.validation import build_model, find_value
 from methodbook.model.finding import Finding, Place
 from methodbook.model.quiz import Question, Quiz
 from methodbook.questions.kinds import KINDS
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,7 +43,7 @@ def parse_quiz(file: TextFile) -> tuple[Quiz | None, list[Finding]]:
     quiz, wrong = build_model(Quiz, tree, given=given)
     findings += wrong
     if quiz is not None and quiz.id != file.path.rpartition("/")[2].removesuffix(".yml"):
-        what = f"id «{quiz.id}» не совпадает с именем файла"
+        what = Sentence("file_name", id=quiz.id)
         findings.append(rules.WRONG_TYPE.at(tree.find_value(("id",)), what, excerpt=quiz.id))
     return quiz, findings
 
@@ -51,7 +52,7 @@ def _read_questions(tree: Tree, findings: list[Finding]) -> Iterator[Question]:
     records = find_value(tree, ("questions",))
     if not isinstance(records, list) or not records:
         if isinstance(tree.value, dict):
-            what = "нет списка «questions» или он пуст"
+            what = Sentence("questions")
             findings.append(rules.MISSING_FIELD.at(tree.find_value(("questions",)), what))
         return
     for index in range(len(records)):
@@ -65,7 +66,7 @@ def _read_question(tree: Tree, index: int) -> tuple[Question | None, list[Findin
     path = ("questions", index)
     kind = find_value(tree, (*path, "kind"))
     if not isinstance(kind, str) or kind not in KINDS:
-        what = f"поле «kind»: допустимо только {', '.join(KINDS)}"
+        what = Sentence("kind", kinds=tuple(KINDS))
         return None, [rules.WRONG_TYPE.at(tree.find_value((*path, "kind")), what)]
     given = {"written": tree.find_value(path), "places": tree.values, "start": path}
     question, findings = build_model(KINDS[kind].model, tree, path, given)

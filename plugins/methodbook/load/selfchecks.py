@@ -10,6 +10,7 @@ from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model
 from methodbook.model.finding import Finding, Place
 from methodbook.model.selfcheck import Checklist, Decision, SelfCheck
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -43,12 +44,12 @@ def parse_selfcheck(file: TextFile) -> tuple[SelfCheck | None, list[Finding]]:
     value = tree.value
     kind = str(value.get("kind")) if isinstance(value, dict) else ""
     if kind not in KINDS:
-        what = f"поле «kind»: допустимо только {' или '.join(KINDS)}"
+        what = Sentence("kind_or", kinds=tuple(KINDS))
         return None, [rules.WRONG_TYPE.at(tree.find_value(("kind",)), what)]
     given: dict[str, Any] = {"written": place, "places": tree.values}
     check, findings = build_model(KINDS[kind], tree, given=given)
     if check is not None and check.id != file.path.rpartition("/")[2].removesuffix(".yml"):
-        what = f"id «{check.id}» не совпадает с именем файла"
+        what = Sentence("file_name", id=check.id)
         findings.append(rules.WRONG_TYPE.at(tree.find_value(("id",)), what))
         return None, findings
     return check, findings

@@ -13,6 +13,7 @@ import yaml
 
 from methodbook.load import rules
 from methodbook.model.finding import Finding, Place
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,15 +82,15 @@ def _find_dangers(text: str, file: str, first_line: int) -> Iterator[Finding]:
         if isinstance(event, yaml.DocumentStartEvent):
             documents += 1
             if documents > 1:
-                yield rules.BROKEN_YAML.at(place, "в файле больше одного документа YAML")
+                yield rules.BROKEN_YAML.at(place, Sentence("documents"))
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-            yield rules.ALIAS.at(place, f"якорь или ссылка «{event.anchor}»")
+            yield rules.ALIAS.at(place, Sentence("what", name=event.anchor))
         if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag:
-            yield rules.BROKEN_YAML.at(place, f"метка типа «{event.tag}» не разрешена")
+            yield rules.BROKEN_YAML.at(place, Sentence("tag", tag=event.tag))
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
             if depth > DEEPEST:
-                yield rules.TOO_DEEP.at(place, f"вложенность глубже {DEEPEST} уровней")
+                yield rules.TOO_DEEP.at(place, Sentence("what", levels=DEEPEST))
                 return
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
@@ -115,15 +116,13 @@ def _convert_mapping(
     for key_node, value_node in node.value:
         place = _place(key_node.start_mark, tree.file, first_line)
         if not isinstance(key_node, yaml.ScalarNode):
-            tree.findings.append(rules.BROKEN_YAML.at(place, "имя поля должно быть словом"))
+            tree.findings.append(rules.BROKEN_YAML.at(place, Sentence("field")))
             continue
         key = str(key_node.value)
         if key in result:
             first = tree.keys[(*path, key)].line
             tree.findings.append(
-                rules.DUPLICATE_KEY.at(
-                    place, f"поле «{key}» уже стоит в строке {first}", excerpt=key
-                )
+                rules.DUPLICATE_KEY.at(place, Sentence("what", name=key, line=first), excerpt=key)
             )
             continue
         tree.keys[(*path, key)] = place
@@ -142,8 +141,8 @@ def _explain(error: yaml.YAMLError, text: str, file: str, first_line: int) -> Fi
     line, column = _locate(error, lines)
     place = Place(file=file, line=line + first_line, column=column + 1)
     if "\t" in lines[line][: column + 1]:
-        return rules.TAB.at(place, "табуляция там, где YAML ждёт пробел")
-    return rules.BROKEN_YAML.at(place, f"YAML не разбирается: {_translate(error)}")
+        return rules.TAB.at(place, Sentence("what"))
+    return rules.BROKEN_YAML.at(place, Sentence("what", reason=_translate(error)))
 
 
 def _locate(error: yaml.YAMLError, lines: list[str]) -> tuple[int, int]:
@@ -156,28 +155,26 @@ def _locate(error: yaml.YAMLError, lines: list[str]) -> tuple[int, int]:
 
 
 _TRANSLATIONS = {
-    "mapping values are not allowed": "лишнее двоеточие; значение с «: » берут в кавычки",
-    "did not find expected key": "ожидалось имя поля; проверьте отступ и кавычки выше",
-    "could not find expected ':'": "после имени поля нет двоеточия",
-    "did not find expected ',' or ']'": "в списке не хватает запятой или закрывающей скобки",
-    "did not find expected ',' or '}'": "в перечне не хватает запятой или закрывающей скобки",
-    "did not find expected '-' indicator": "элемент списка не начинается с «-»",
-    "unexpected end of stream": "кавычка или скобка не закрыта до конца",
-    "found unexpected end of stream": "кавычка или скобка не закрыта до конца",
-    "found character that cannot start any token": (
-        "значение начинается с особого знака; возьмите его в кавычки"
-    ),
-    "found unknown escape character": "непонятный знак после обратной косой черты",
-    "did not find expected <document start>": "лишний текст после конца YAML",
-    "block sequence entries are not allowed": "элемент списка «-» стоит не на своём месте",
-    "did not find expected node content": "на этом месте нет значения",
-    "control characters are not allowed": "управляющий символ",
+    "mapping values are not allowed": Sentence("colon"),
+    "did not find expected key": Sentence("key"),
+    "could not find expected ':'": Sentence("no_colon"),
+    "did not find expected ',' or ']'": Sentence("open_list"),
+    "did not find expected ',' or '}'": Sentence("open_mapping"),
+    "did not find expected '-' indicator": Sentence("dash"),
+    "unexpected end of stream": Sentence("open_end"),
+    "found unexpected end of stream": Sentence("open_end"),
+    "found character that cannot start any token": Sentence("special"),
+    "found unknown escape character": Sentence("escape"),
+    "did not find expected <document start>": Sentence("after_end"),
+    "block sequence entries are not allowed": Sentence("misplaced_dash"),
+    "did not find expected node content": Sentence("no_value"),
+    "control characters are not allowed": Sentence("control"),
 }
 
 
-def _translate(error: yaml.YAMLError) -> str:
+def _translate(error: yaml.YAMLError) -> Sentence:
     problem = str(getattr(error, "problem", "") or "")
     for english, russian in _TRANSLATIONS.items():
         if english in problem:
             return russian
-    return "проверьте отступы, кавычки и скобки около этого места"
+    return Sentence("other")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-import difflib
+import re
 import types
 from typing import TYPE_CHECKING, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
 from methodbook.load import rules
+from methodbook.model.suggestion import suggest
+from methodbook.words import Refusal, Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,7 +33,7 @@ def build_model(
     """
     value = find_value(tree, path)
     if not isinstance(value, dict):
-        finding = rules.WRONG_TYPE.at(tree.find_value(path), "здесь нужен перечень полей «имя: …»")
+        finding = rules.WRONG_TYPE.at(tree.find_value(path), Sentence("mapping"))
         return None, [finding]
     given = given or {}
     findings = [_given_field(tree, (*path, key)) for key in value if key in given]
@@ -73,11 +75,9 @@ def _explain_all(
         if detail["type"] == "extra_forbidden":
             yield _unknown_field(model, tree, loc, given)
         elif detail["type"] == "missing":
-            yield rules.MISSING_FIELD.at(
-                tree.find_value(loc[:-1]), f"нет обязательного поля «{loc[-1]}»"
-            )
+            yield rules.MISSING_FIELD.at(tree.find_value(loc[:-1]), Sentence("what", name=loc[-1]))
         else:
-            what = f"поле «{_name(loc)}»: {_say(detail)}"
+            what = Sentence("what", name=_name(loc), reason=_say(detail))
             yield rules.WRONG_TYPE.at(tree.find_value(loc), what, excerpt=_excerpt(tree, loc))
 
 
@@ -92,18 +92,17 @@ def _follow(loc: tuple[int | str, ...], tree: Tree, path: Path) -> Path:
 
 
 def _given_field(tree: Tree, loc: Path) -> Finding:
-    what = f"неизвестное поле «{loc[-1]}»"
-    hint = "Это следует из имени и места файла; уберите поле."
+    what = Sentence("what", name=loc[-1])
+    hint = Sentence("given")
     return rules.UNKNOWN_FIELD.at(tree.find_key(loc), what, hint=hint, excerpt=str(loc[-1]))
 
 
 def _unknown_field(model: type[BaseModel], tree: Tree, loc: Path, given: frozenset[str]) -> Finding:
     name = str(loc[-1])
     known = [field for field in _list_fields(model, loc) if field not in given]
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.6)
-    hint = f"Возможно, {close[0]}?" if close else f"Здесь бывают поля: {', '.join(known)}."
+    hint = suggest(name, known) or Sentence("known", fields=tuple(known))
     return rules.UNKNOWN_FIELD.at(
-        tree.find_key(loc), f"неизвестное поле «{name}»", hint=hint, excerpt=name
+        tree.find_key(loc), Sentence("what", name=name), hint=hint, excerpt=name
     )
 
 
@@ -138,40 +137,42 @@ def _excerpt(tree: Tree, loc: Path) -> str:
     return value.split("\n")[0] if isinstance(value, str) else ""
 
 
-def _say(detail: ErrorDetails) -> str:
-    """Say in Russian what pydantic found, without its jargon."""
+def _say(detail: ErrorDetails) -> Sentence:
+    """Say what pydantic found, without its jargon."""
     context = detail.get("ctx", {})
-    kind = detail["type"]
-    if kind == "value_error":
-        return str(context.get("error", detail["msg"]))
+    kind, refusal = detail["type"], context.get("error")
+    if isinstance(refusal, Refusal):
+        return refusal.sentence
     if kind in {"enum", "literal_error"}:
-        return f"допустимо только {str(context.get('expected', '')).replace(' or ', ' или ')}"
+        expected = re.findall(r"'[^']*'", str(context.get("expected", "")))
+        return Sentence("choice", expected=tuple(expected))
     if kind == "string_pattern_mismatch":
-        return f"значение не подходит под образец {context.get('pattern', '')}"
-    return _SAYINGS.get(kind, "значение не подходит")
+        return Sentence("pattern", pattern=str(context.get("pattern", "")))
+    return Sentence(_SAYINGS.get(kind, "unfit"))
 
 
 _SAYINGS = {
-    "string_type": "нужна строка",
-    "string_too_short": "значение пусто",
-    "tuple_type": "нужен список: [первое, второе]",
-    "too_short": "список пуст или короче нужного",
-    "too_long": "список длиннее нужного",
-    "int_type": "нужно целое число",
-    "int_parsing": "нужно целое число",
-    "int_parsing_size": "число слишком велико",
-    "int_from_float": "нужно целое число",
-    "greater_than": "число слишком мало",
-    "greater_than_equal": "число слишком мало",
-    "less_than_equal": "число слишком велико",
-    "less_than": "число слишком велико",
-    "bool_type": "нужно true или false",
-    "bool_parsing": "нужно true или false",
-    "date_type": "нужна дата вида 2026-01-31",
-    "date_parsing": "нужна дата вида 2026-01-31",
-    "date_from_datetime_parsing": "нужна дата вида 2026-01-31",
-    "date_from_datetime_inexact": "нужна дата без времени: 2026-01-31",
-    "model_type": "нужен перечень полей «имя: …»",
-    "model_attributes_type": "нужен перечень полей «имя: …»",
-    "dict_type": "нужен перечень полей «имя: …»",
+    "string_type": "text",
+    "string_too_short": "empty",
+    "tuple_type": "list",
+    "too_short": "short_list",
+    "too_long": "long_list",
+    "int_type": "whole",
+    "int_parsing": "whole",
+    "int_from_float": "whole",
+    "int_parsing_size": "too_great",
+    "less_than": "too_great",
+    "less_than_equal": "too_great",
+    "greater_than": "too_small",
+    "greater_than_equal": "too_small",
+    "bool_type": "flag",
+    "bool_parsing": "flag",
+    "date_type": "date",
+    "date_parsing": "date",
+    "date_from_datetime_parsing": "date",
+    "date_from_datetime_inexact": "no_time",
+    "model_type": "record",
+    "model_attributes_type": "record",
+    "dict_type": "record",
 }
+"""The sentence of the area ``refusals`` for each kind of error that pydantic tells apart."""

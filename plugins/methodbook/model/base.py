@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from methodbook.model.quiz import Question, Quiz
     from methodbook.model.revision import Revision
     from methodbook.model.selfcheck import SelfCheck
+    from methodbook.model.workbook import Company, Workbook
 
 
 class Relation(StrEnum):
@@ -95,6 +96,9 @@ class Base:
     conflicts: Mapping[str, Conflict] = field(default_factory=dict)
     selfchecks: Mapping[str, SelfCheck] = field(default_factory=dict)
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
+    workbooks: Mapping[str, Workbook] = field(default_factory=dict)
+    company: Company | None = None
+    """Whose sheets are the examples of the workbooks."""
     revisions: Mapping[str, Revision] = field(default_factory=dict)
     shown_checks: frozenset[str] | None = None
     """Self-checks that some page shows; ``None`` where nobody has read the pages."""

@@ -24,11 +24,16 @@ from methodbook.model.frozen import Frozen
 from methodbook.model.origin import Basis, Citation, Citations
 from methodbook.model.picture import TABULAR, Picture
 from methodbook.model.sense import Sense
+from methodbook.words import Refusal
 
 ID = "[a-z0-9]+(-[a-z0-9]+)*"
 """What an id looks like, as a regular expression."""
 
 EntryId = Annotated[str, Field(pattern=f"^{ID}$")]
+
+
+Ask = Annotated[str, Field(min_length=2, max_length=120)]
+"""What a reader may type who does not know the name of what he looks for."""
 
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -62,18 +67,20 @@ class Status(StrEnum):
 class Distinction(Frozen):
     """Another entry that readers take for this one, and why it is not."""
 
-    id: EntryId = Field(description="С чем путают.")
-    reason: str = Field(description="В чём разница: одно законченное предложение.")
+    id: EntryId
+    reason: str
+
+
+ALONE = "alone"
+"""The sentence, in the area of :class:`Link`, for a relation that is an id and nothing else."""
 
 
 class Link(Frozen):
     """A relation to another entry together with who stands behind it."""
 
-    id: EntryId = Field(description="На какую запись указывает связь.")
-    basis: Literal[Basis.SOURCE, Basis.INFERENCE, Basis.EXTERNAL] = Field(
-        default=Basis.SOURCE, description="Чьё это утверждение: источника, наш вывод, литературы."
-    )
-    at: Citations = Field(default=(), description="Строки источника: «000:155-158; 001:7».")
+    id: EntryId
+    basis: Literal[Basis.SOURCE, Basis.INFERENCE, Basis.EXTERNAL] = Basis.SOURCE
+    at: Citations = ()
 
     @model_validator(mode="before")
     @classmethod
@@ -85,7 +92,7 @@ class Link(Frozen):
         cls, schema: CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
         """The schema for editors: a link may be a bare id."""
-        return {"anyOf": [{"type": "string", "description": "Только id."}, handler(schema)]}
+        return {"anyOf": [{"type": "string", "title": ALONE}, handler(schema)]}
 
 
 class Section(Frozen):
@@ -113,40 +120,31 @@ class Entry(Frozen):
         default_factory=dict, repr=False, exclude=True
     )
 
-    name: str = Field(min_length=1, description="Название записи: именительный падеж.")
-    kinds: tuple[Kind, ...] = Field(
-        default=(), description="Все роли записи; первая — вид папки, где лежит файл."
-    )
-    english: str | None = Field(default=None, description="Английское название.")
-    definition: str = Field(min_length=1, description="Определение целым предложением.")
-    phrase: str | None = Field(
-        default=None, description="То же определение голым оборотом, без самого термина."
-    )
-    synonyms: tuple[str, ...] = Field(default=(), description="Другие названия.")
-    abbreviations: tuple[str, ...] = Field(
-        default=(), description="Сокращения; регистр букв важен: СУ, УЕК."
-    )
-    sense: Sense = Field(default=Sense(), description="Когда слово означает именно эту запись.")
-    status: Status = Field(default=Status.PUBLISHED, description="Черновики не публикуются.")
-    reviewed: Date = Field(description="Когда запись последний раз проверена целиком.")
-    formerly: tuple[EntryId, ...] = Field(
-        default=(), description="Прежние id: с их адресов ведёт переадресация."
-    )
+    name: str = Field(min_length=1)
+    kinds: tuple[Kind, ...] = ()
+    english: str | None = None
+    definition: str = Field(min_length=1)
+    phrase: str | None = None
+    synonyms: tuple[str, ...] = ()
+    abbreviations: tuple[str, ...] = ()
+    asks: tuple[Ask, ...] = ()
+    sense: Sense = Sense()
+    status: Status = Status.PUBLISHED
+    reviewed: Date
+    formerly: tuple[EntryId, ...] = ()
 
-    broader: tuple[Link, ...] = Field(default=(), description="Более общее понятие.")
-    part_of: tuple[Link, ...] = Field(default=(), description="Частью чего является.")
-    uses: tuple[Link, ...] = Field(default=(), description="На что опирается, что использует.")
-    opposite_of: tuple[Link, ...] = Field(default=(), description="Чему противоположно.")
-    distinct_from: tuple[Distinction, ...] = Field(default=(), description="С чем не путать.")
-    related: tuple[Link, ...] = Field(default=(), description="Что ещё стоит прочесть.")
+    broader: tuple[Link, ...] = ()
+    part_of: tuple[Link, ...] = ()
+    uses: tuple[Link, ...] = ()
+    opposite_of: tuple[Link, ...] = ()
+    distinct_from: tuple[Distinction, ...] = ()
+    related: tuple[Link, ...] = ()
 
-    citations: Citations = Field(default=(), description="Строки источников о записи.")
-    conflicts: tuple[str, ...] = Field(default=(), description="Номера противоречий: INC-01.")
-    covers: tuple[EntryId, ...] = Field(
-        default=(), description="Сущности инвентаря, намеренно слитые с этой записью."
-    )
-    reading: tuple[str, ...] = Field(default=(), description="Что читать дальше: ключи списка.")
-    picture: Picture | None = Field(default=None, description="Рисунок записи.")
+    citations: Citations = ()
+    conflicts: tuple[str, ...] = ()
+    covers: tuple[EntryId, ...] = ()
+    reading: tuple[str, ...] = ()
+    picture: Picture | None = None
 
     @field_validator("kinds")
     @classmethod
@@ -154,7 +152,7 @@ class Entry(Frozen):
         for kind in kinds:
             if kind not in WORDS and kind is not info.data.get("kind"):
                 names = ", ".join(sorted(WORDS))
-                raise ValueError(f"«{kind}» с другим видом не соединить; можно {names}")
+                raise Refusal("not_joined", kind=kind, kinds=names)
         return kinds
 
     @field_validator("picture")
@@ -162,7 +160,7 @@ class Entry(Frozen):
     def _draws_its_own_words(cls, picture: Picture | None, info: ValidationInfo) -> Picture | None:
         tabular = picture is not None and isinstance(picture.motif, TABULAR)
         if tabular and info.data.get("kind") is not Kind.COMPARISON:
-            raise ValueError("такой рисунок берёт слова из таблицы, а она есть у сравнений")
+            raise Refusal("needs_table")
         return picture
 
     def find_place(self, *path: str | int) -> Place:
@@ -194,10 +192,8 @@ class Entry(Frozen):
 class Worded(Entry):
     """An entry that is a word of the language: it has a definition in two forms."""
 
-    english: str = Field(min_length=1, description="Английское название.")
-    phrase: str = Field(
-        min_length=1, description="То же определение голым оборотом, без самого термина."
-    )
+    english: str = Field(min_length=1)
+    phrase: str = Field(min_length=1)
 
 
 class Term(Worded):
@@ -215,10 +211,8 @@ class Tool(Worded):
 class Stage(Entry):
     """One of the stages by which the method is introduced."""
 
-    number: int = Field(ge=1, le=99, description="Место на пути.")
-    short: str | None = Field(
-        default=None, max_length=40, description="Короткое имя этапа для рисунков."
-    )
+    number: int = Field(ge=1, le=99)
+    short: str | None = Field(default=None, max_length=40)
 
 
 class ProblemType(StrEnum):
@@ -232,34 +226,32 @@ class ProblemType(StrEnum):
 class Problem(Entry):
     """A trouble of a company that tools solve."""
 
-    type: ProblemType = Field(description="Блок задач, проблема или запрос предпринимателя.")
-    number: int | None = Field(default=None, ge=1, le=99, description="Номер запроса.")
-    solved_by: tuple[Link, ...] = Field(default=(), description="Чем решают.")
+    type: ProblemType
+    number: int | None = Field(default=None, ge=1, le=99)
+    solved_by: tuple[Link, ...] = ()
 
 
 class Row(Frozen):
     """One line of a comparison; a cell per column."""
 
-    name: str = Field(description="По какому признаку сравниваем.")
-    cells: tuple[str, ...] = Field(min_length=2, description="Ячейки по порядку столбцов.")
-    at: Citations = Field(default=(), description="Строки источника.")
-    basis: Literal[Basis.SOURCE, Basis.INFERENCE, Basis.EXTERNAL] = Field(
-        default=Basis.SOURCE, description="Чьё это утверждение."
-    )
+    name: str
+    cells: tuple[str, ...] = Field(min_length=2)
+    at: Citations = ()
+    basis: Literal[Basis.SOURCE, Basis.INFERENCE, Basis.EXTERNAL] = Basis.SOURCE
 
 
 class Table(Frozen):
     """Things compared, side by side."""
 
-    columns: tuple[str, ...] = Field(min_length=2, description="Что сравниваем.")
-    rows: tuple[Row, ...] = Field(min_length=1, description="По каким признакам.")
+    columns: tuple[str, ...] = Field(min_length=2)
+    rows: tuple[Row, ...] = Field(min_length=1)
 
     @model_validator(mode="after")
     def _is_rectangular(self) -> Table:
         for row in self.rows:
             if len(row.cells) != len(self.columns):
-                raise ValueError(
-                    f"в строке «{row.name}» ячеек {len(row.cells)}, а столбцов {len(self.columns)}"
+                raise Refusal(
+                    "cells", row=row.name, cells=len(row.cells), columns=len(self.columns)
                 )
         return self
 
@@ -271,7 +263,7 @@ class Table(Frozen):
 class Comparison(Entry):
     """Two or more things set side by side."""
 
-    table: Table = Field(description="Сравнение по признакам.")
+    table: Table
 
     @model_validator(mode="after")
     def _draws_its_own_table(self) -> Comparison:
@@ -282,7 +274,7 @@ class Comparison(Entry):
                 name for name in self.picture.list_columns() if name not in self.table.columns
             ]
             if named:
-                raise ValueError(f"рисунок ждёт «{named[0]}», а в таблице этого нет")
+                raise Refusal("not_in_table", name=named[0])
         return self
 
 
@@ -292,34 +284,34 @@ class Measure(Frozen):
     ``before`` and ``value`` keep the notation of the source («2200+», «~1,8 млрд», «×2»).
     """
 
-    id: str = Field(pattern=r"^FIG\d\d$", description="Постоянный номер: FIG01.")
-    name: str = Field(description="Что измерено.")
-    before: str | None = Field(default=None, description="Значение до; пусто, если не названо.")
-    value: str = Field(description="Значение.")
-    unit: str = Field(description="Единица.")
-    period: str | None = Field(default=None, description="Дата или период; пусто, если не назван.")
-    at: Citation = Field(description="Где это сказано.")
-    note: str | None = Field(default=None, description="Чего источник не говорит.")
+    id: str = Field(pattern=r"^FIG\d\d$")
+    name: str
+    before: str | None = None
+    value: str
+    unit: str
+    period: str | None = None
+    at: Citation
+    note: str | None = None
 
 
 class Happening(Frozen):
     """A dated event of a case."""
 
-    when: str = Field(description="Год или дата.")
-    what: str = Field(description="Что случилось.")
-    at: Citations = Field(default=(), description="Где это сказано.")
+    when: str
+    what: str
+    at: Citations = ()
 
 
 class Case(Entry):
     """What happened to a company, as somebody told it."""
 
-    industry: tuple[str, ...] = Field(min_length=1, description="Отрасли.")
-    size: str | None = Field(default=None, description="Размер компании, если назван.")
-    claim: Literal["told"] = Field(description="Статус утверждений: told — со слов авторов.")
-    stages: tuple[Link, ...] = Field(default=(), description="На каких этапах пути.")
-    solves: tuple[Link, ...] = Field(default=(), description="С чем пришла компания.")
-    measures: tuple[Measure, ...] = Field(default=(), description="Измеренные итоги.")
-    timeline: tuple[Happening, ...] = Field(default=(), description="События по порядку.")
+    industry: tuple[str, ...] = Field(min_length=1)
+    size: str | None = None
+    claim: Literal["told"]
+    stages: tuple[Link, ...] = ()
+    solves: tuple[Link, ...] = ()
+    measures: tuple[Measure, ...] = ()
+    timeline: tuple[Happening, ...] = ()
 
 
 class Page(Entry):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 from enum import Enum, StrEnum
+from inspect import get_annotations
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -45,12 +46,15 @@ class FieldType:
 
 @dataclass(frozen=True)
 class Field:
-    """One field of a head or a record; ``least`` is how many values a list needs."""
+    """One field of a head or a record; ``least`` is how many values a list needs.
+
+    ``owner`` is the model that declares it: the area of the catalogue that says what it is for.
+    """
 
     name: str
+    owner: str
     type: FieldType
     required: bool
-    description: str
     default: object = None
     least: int = 0
 
@@ -58,7 +62,9 @@ class Field:
 def list_fields(model: type[Frozen], given: frozenset[str] = frozenset()) -> tuple[Field, ...]:
     """The fields of *model* that an author writes, in its order; *given* ones are left out."""
     return tuple(
-        _describe(name, field) for name, field in model.model_fields.items() if name not in given
+        _describe(model, name, field)
+        for name, field in model.model_fields.items()
+        if name not in given
     )
 
 
@@ -82,12 +88,17 @@ def list_records(fields: tuple[Field, ...]) -> tuple[type[Frozen], ...]:
     return tuple(found)
 
 
-def _describe(name: str, field: FieldInfo) -> Field:
+def find_owner(model: type[Frozen], name: str) -> str:
+    """The model that declares the field *name* of *model*: itself or one that it is made from."""
+    return next(each.__name__ for each in model.__mro__ if name in get_annotations(each))
+
+
+def _describe(model: type[Frozen], name: str, field: FieldInfo) -> Field:
     least = max((getattr(each, "min_length", 0) for each in field.metadata), default=0)
     required = field.is_required()
     default = None if required else field.get_default(call_default_factory=True, validated_data={})
-    words = field.description or ""
-    return Field(name, read_type(field.annotation), required, words, default, least)
+    owner = find_owner(model, name)
+    return Field(name, owner, read_type(field.annotation), required, default, least)
 
 
 _PLAIN = {

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
-from pydantic import ConfigDict
+from pydantic import ConfigDict, InstanceOf
 
 from methodbook.model.frozen import Frozen
+from methodbook.words import Sentence, Words
 
 
 class Level(StrEnum):
@@ -25,20 +27,23 @@ class Place(Frozen):
     column: int = 1
 
 
+SHARED = ("findings", "refusals")
+"""The areas of sentences that findings of any code may say."""
+
+WHAT = Sentence("what")
+_FIX = Sentence("fix")
+
+
 @dataclass(frozen=True)
 class Rule:
     """One thing that may be wrong, under a code that is permanent and never reused.
 
-    ``why`` and ``fix`` are whole Russian sentences: they stand in every finding, in
-    ``methodbook explain`` and on the reference page. ``bad`` and ``good`` are short examples.
+    The code is the name of an area of the catalogue: ``title``, ``why`` and ``fix`` are whole
+    sentences for the reference page and ``methodbook explain``, ``bad`` and ``good`` short
+    examples; ``what`` and the names beside it are what findings say.
     """
 
     code: str
-    title: str
-    why: str
-    fix: str
-    bad: str
-    good: str
 
     @property
     def level(self) -> Level:
@@ -46,7 +51,13 @@ class Rule:
         return Level.ERROR if self.code.startswith("E") else Level.WARNING
 
     def at(
-        self, place: Place, what: str, *, hint: str = "", excerpt: str = "", context: str = ""
+        self,
+        place: Place,
+        what: Sentence = WHAT,
+        *,
+        hint: Sentence | None = None,
+        excerpt: str = "",
+        context: str = "",
     ) -> Finding:
         """Make a finding of this rule; *hint* replaces the general advice, *excerpt* is marked.
 
@@ -57,33 +68,45 @@ class Rule:
             level=self.level,
             place=place,
             what=what,
-            why=self.why,
-            hint=hint or self.fix,
+            hint=hint or _FIX,
             excerpt=excerpt,
             context=context,
         )
 
 
+class Told(NamedTuple):
+    """A finding in words: what is wrong, why it matters and what to do."""
+
+    what: str
+    why: str
+    hint: str
+
+
 class Finding(Frozen):
-    """One thing the checker says: where, what, why it matters and what to do."""
+    """One thing the checker says: where, what and what to do, in no language yet."""
 
     model_config = ConfigDict(str_strip_whitespace=False)
 
     code: str
     level: Level
     place: Place
-    what: str
-    why: str
-    hint: str
+    what: InstanceOf[Sentence]
+    hint: InstanceOf[Sentence]
     excerpt: str = ""
     context: str = ""
 
     @property
-    def order(self) -> tuple[str, int, int, str, str]:
-        """Findings are told file by file, from top to bottom."""
-        return (self.place.file, self.place.line, self.place.column, self.code, self.what)
+    def order(self) -> tuple[str, int, int, str]:
+        """Findings are told file by file, from top to bottom; a rule keeps its own order."""
+        return (self.place.file, self.place.line, self.place.column, self.code)
 
-    def as_record(self) -> dict[str, str | int]:
+    def tell(self, words: Words) -> Told:
+        """The finding in the language of *words*."""
+        areas = (self.code, *SHARED)
+        what, hint = words.tell(self.what, *areas), words.tell(self.hint, *areas)
+        return Told(what, words.say(self.code, "why"), hint)
+
+    def as_record(self, words: Words) -> dict[str, str | int]:
         """The finding as ``methodbook check --format json`` prints it."""
         return {
             "code": self.code,
@@ -91,7 +114,5 @@ class Finding(Frozen):
             "file": self.place.file,
             "line": self.place.line,
             "column": self.place.column,
-            "what": self.what,
-            "why": self.why,
-            "hint": self.hint,
+            **self.tell(words)._asdict(),
         }

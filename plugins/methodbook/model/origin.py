@@ -11,6 +11,7 @@ from pydantic import BeforeValidator, Field, PlainSerializer
 
 from methodbook.model.finding import Place
 from methodbook.model.frozen import Frozen
+from methodbook.words import Refusal
 
 _NUMBER = r"[1-9][0-9]{0,5}"
 _CITATION = re.compile(rf"(?P<source>[\w-]+):(?P<first>{_NUMBER})(?:-(?P<last>{_NUMBER}))?")
@@ -46,11 +47,11 @@ def parse_citation(text: str) -> LineRange:
     """Parse ``000:243`` or ``001:442-446``; raises ``ValueError`` for anything else."""
     found = _CITATION.fullmatch(text.strip())
     if found is None:
-        raise ValueError(f"ссылка на источник пишется как 000:243 или 001:442-446, а не «{text}»")
+        raise Refusal("citation", given=text)
     first = int(found["first"])
     last = int(found["last"] or first)
     if last < first:
-        raise ValueError(f"последняя строка раньше первой: «{text}»")
+        raise Refusal("citation_order", given=text)
     return LineRange(source=found["source"], first=first, last=last)
 
 
@@ -81,10 +82,8 @@ Citations = Annotated[
 class OutlineItem(Frozen):
     """A named part of a source document: a section, a glossary article, a slide."""
 
-    lines: str = Field(
-        pattern=rf"^{_NUMBER}(-{_NUMBER})?$", description="Строки части: «243» или «442-446»."
-    )
-    name: str = Field(description="Название раздела, статьи или слайда.")
+    lines: str = Field(pattern=rf"^{_NUMBER}(-{_NUMBER})?$")
+    name: str
 
     @property
     def first(self) -> int:
@@ -100,13 +99,13 @@ class OutlineItem(Frozen):
 class Source(Frozen):
     """A document of the authors that the base restates."""
 
-    id: str = Field(description="Короткий номер документа, с него начинается ссылка: 000:243.")
-    title: str = Field(description="Официальное название.")
-    kind: Literal["guide", "deck"] = Field(description="Руководство или презентация.")
-    note: str = Field(description="Одна фраза о том, что это за документ.")
-    date: Date | None = Field(default=None, description="Дата документа, если она известна.")
-    lines: int = Field(gt=0, description="Число строк: проверка ссылок опирается на него.")
-    outline: tuple[OutlineItem, ...] = Field(description="Части документа по порядку.")
+    id: str
+    title: str
+    kind: Literal["guide", "deck"]
+    note: str
+    date: Date | None = None
+    lines: int = Field(gt=0)
+    outline: tuple[OutlineItem, ...]
     written: Place
 
     def name_place(self, lines: LineRange) -> tuple[str, ...]:
@@ -121,36 +120,36 @@ class Source(Frozen):
 class Reading(Frozen):
     """A book or an article outside the authors' documents."""
 
-    id: str = Field(description="Ключ, которым ссылаются из текста: [@kim-mauborgne-2005].")
-    kind: Literal["book", "article", "web"] = Field(description="Книга, статья или страница.")
-    authors: tuple[str, ...] = Field(description="Авторы: «Фамилия И. О.».")
-    title: str = Field(description="Название на языке издания.")
-    year: int = Field(ge=1500, le=2100, description="Год издания.")
-    publisher: str | None = Field(default=None, description="Издательство.")
-    place: str | None = Field(default=None, description="Город издания.")
-    container: str | None = Field(default=None, description="Журнал или сборник.")
-    volume: str | None = Field(default=None, description="Том.")
-    issue: str | None = Field(default=None, description="Номер выпуска.")
-    pages: str | None = Field(default=None, description="Страницы.")
-    note: str | None = Field(default=None, description="Чем полезно: одна фраза.")
+    id: str
+    kind: Literal["book", "article", "web"]
+    authors: tuple[str, ...]
+    title: str
+    year: int = Field(ge=1500, le=2100)
+    publisher: str | None = None
+    place: str | None = None
+    container: str | None = None
+    volume: str | None = None
+    issue: str | None = None
+    pages: str | None = None
+    note: str | None = None
     written: Place
 
 
 class ConflictReading(Frozen):
     """One of the readings between which the sources waver."""
 
-    at: Citation | None = Field(default=None, description="Где это сказано.")
-    says: str = Field(description="Что сказано, своими словами.")
+    at: Citation | None = None
+    says: str
 
 
 class Conflict(Frozen):
     """A contradiction, gap or slip of the sources and what the base does about it."""
 
-    id: str = Field(pattern=r"^INC-\d\d$", description="Постоянный номер: INC-01.")
-    kind: str = Field(description="Вид: противоречие, пробел, опечатка и так далее.")
-    title: str = Field(description="Суть в нескольких словах.")
-    readings: tuple[ConflictReading, ...] = Field(min_length=1, description="Варианты источников.")
-    chosen: str = Field(description="Как решено здесь.")
-    why: str = Field(description="Почему решено так.")
-    visible: bool = Field(default=True, description="Встретит ли это читатель.")
+    id: str = Field(pattern=r"^INC-\d\d$")
+    kind: str
+    title: str
+    readings: tuple[ConflictReading, ...] = Field(min_length=1)
+    chosen: str
+    why: str
+    visible: bool = True
     written: Place

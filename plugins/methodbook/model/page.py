@@ -19,6 +19,8 @@ class WrittenPage:
     """Its path from the root of the checkout."""
     body: str
     """Everything below its head."""
+    line: int = 1
+    """The line of the file that the body starts on."""
     head: Mapping[str, Any] = field(default_factory=dict)
     """The fields of its YAML head, unchecked: a host knows more of them than the base."""
 

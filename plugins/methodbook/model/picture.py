@@ -15,47 +15,38 @@ from pydantic import Field, model_validator
 
 from methodbook.model.frozen import Frozen
 from methodbook.model.origin import Basis, Citations, LineRange
+from methodbook.words import Refusal, Sentence
 
 
 class Ladder(Frozen):
     """Columns of a table as treads, the first one lowest."""
 
-    shows: tuple[str, ...] = Field(
-        min_length=1, max_length=3, description="Какие строки таблицы стоят на ступенях."
-    )
+    shows: tuple[str, ...] = Field(min_length=1, max_length=3)
 
 
 class Opposites(Frozen):
     """Two columns of a table as pairs that exclude each other."""
 
-    shows: tuple[str, ...] = Field(
-        default=(), description="Какие строки таблицы показать; пусто — все."
-    )
+    shows: tuple[str, ...] = ()
 
 
 class Domains(Frozen):
     """Four columns of a table as the quarters of a field, something unsettled in the middle."""
 
-    corners: tuple[str, ...] = Field(
-        min_length=4,
-        max_length=4,
-        description="Столбцы по местам: слева и справа вверху, слева и справа внизу.",
-    )
-    shows: tuple[str, ...] = Field(
-        min_length=1, max_length=3, description="Какие строки таблицы стоят в четвертях."
-    )
-    middle: str = Field(min_length=1, description="Что стоит в середине.")
+    corners: tuple[str, ...] = Field(min_length=4, max_length=4)
+    shows: tuple[str, ...] = Field(min_length=1, max_length=3)
+    middle: str = Field(min_length=1)
 
 
 class Nested(Frozen):
     """Three columns of a table: a whole, a part of it, and something beside them."""
 
-    whole: str = Field(description="Столбец — целое.")
-    part: str = Field(description="Столбец — часть целого.")
-    others: tuple[str, ...] = Field(default=(), description="Остальные части целого.")
-    outside: str = Field(description="Столбец — то, что стоит снаружи.")
-    link: str = Field(default="", description="Что делает тот, кто снаружи: подпись стрелки.")
-    shows: str = Field(default="", description="Строка таблицы, которая поясняет каждое имя.")
+    whole: str
+    part: str
+    others: tuple[str, ...] = ()
+    outside: str
+    link: str = ""
+    shows: str = ""
 
 
 class Growth(StrEnum):
@@ -68,54 +59,48 @@ class Growth(StrEnum):
 class Structure(Frozen):
     """Who stands above whom."""
 
-    title: str = Field(min_length=1, description="Заголовок над схемой.")
-    head: str = Field(min_length=1, description="Кто наверху.")
-    tiers: tuple[tuple[str, ...], ...] = Field(
-        min_length=1, max_length=3, description="Ряды под ним, сверху вниз; в ряду до трёх."
-    )
-    growth: Growth = Field(description="Куда ведут стрелки: down — вниз, up — к тому, кто наверху.")
-    flow: str = Field(default="", description="Что идёт по стрелкам.")
-    frame: str = Field(default="", description="Подпись рамки вокруг верхнего ряда.")
-    outside: str = Field(default="", description="Кто остался снаружи, под пунктиром.")
+    title: str = Field(min_length=1)
+    head: str = Field(min_length=1)
+    tiers: tuple[tuple[str, ...], ...] = Field(min_length=1, max_length=3)
+    growth: Growth
+    flow: str = ""
+    frame: str = ""
+    outside: str = ""
 
     @model_validator(mode="after")
     def _has_even_tiers(self) -> Structure:
         if len({len(tier) for tier in self.tiers}) > 1 or len(self.tiers[0]) not in {1, 2, 3}:
-            raise ValueError("во всех рядах поровну, от одного до трёх")
+            raise Refusal("uneven_rows")
         return self
 
 
 class Structures(Frozen):
     """Two structures side by side."""
 
-    sides: tuple[Structure, ...] = Field(
-        min_length=2, max_length=2, description="Две схемы: слева и справа."
-    )
+    sides: tuple[Structure, ...] = Field(min_length=2, max_length=2)
 
 
 class Step(Frozen):
     """One step of a way."""
 
-    lane: int = Field(ge=1, le=2, description="Номер дорожки: 1 или 2.")
-    text: str = Field(min_length=1, description="Что происходит.")
+    lane: int = Field(ge=1, le=2)
+    text: str = Field(min_length=1)
 
 
 class Way(Frozen):
     """One of two ways through the same trouble."""
 
-    name: str = Field(min_length=1, description="Название пути.")
-    steps: tuple[Step, ...] = Field(min_length=1, description="Шаги по порядку.")
-    end: str = Field(default="", description="Чем путь кончается: слова того, кто его прошёл.")
+    name: str = Field(min_length=1)
+    steps: tuple[Step, ...] = Field(min_length=1)
+    end: str = ""
 
 
 class Steps(Frozen):
     """Two ways from one start, step by step, each between two lanes."""
 
-    start: str = Field(min_length=1, description="С чего начинаются оба пути.")
-    lanes: tuple[str, ...] = Field(
-        min_length=2, max_length=2, description="Названия дорожек, слева направо."
-    )
-    ways: tuple[Way, ...] = Field(min_length=2, max_length=2, description="Два пути.")
+    start: str = Field(min_length=1)
+    lanes: tuple[str, ...] = Field(min_length=2, max_length=2)
+    ways: tuple[Way, ...] = Field(min_length=2, max_length=2)
 
 
 class Role(StrEnum):
@@ -129,9 +114,9 @@ class Role(StrEnum):
 class Curve(Frozen):
     """One way to serve the need, valued."""
 
-    name: str = Field(min_length=1, description="Подпись кривой.")
-    role: Role = Field(default=Role.OTHER, description="other — другие, now — мы, goal — желаемое.")
-    values: tuple[int, ...] = Field(min_length=2, description="Оценки по порядку ценностей.")
+    name: str = Field(min_length=1)
+    role: Role = Role.OTHER
+    values: tuple[int, ...] = Field(min_length=2)
 
 
 class Ocean(StrEnum):
@@ -144,58 +129,53 @@ class Ocean(StrEnum):
 class Region(Frozen):
     """A part of the chart that deserves a name."""
 
-    name: str = Field(min_length=1, description="Подпись области.")
-    ocean: Ocean = Field(description="red — тесно, blue — свободно.")
-    first: int = Field(ge=1, description="С какой по счёту ценности область начинается.")
-    last: int = Field(ge=1, description="Какой по счёту ценностью кончается.")
-    low: int = Field(ge=0, description="Нижняя оценка области.")
-    high: int = Field(ge=1, description="Верхняя оценка области.")
+    name: str = Field(min_length=1)
+    ocean: Ocean
+    first: int = Field(ge=1)
+    last: int = Field(ge=1)
+    low: int = Field(ge=0)
+    high: int = Field(ge=1)
 
 
 class Curves(Frozen):
     """A chart of curves over named values; each value is judged from zero to *top*."""
 
-    axis: tuple[str, ...] = Field(min_length=2, max_length=8, description="Ценности по порядку.")
-    top: int = Field(default=5, ge=1, le=10, description="Наибольшая оценка.")
-    ends: tuple[str, ...] = Field(
-        min_length=2, max_length=2, description="Что значат наименьшая и наибольшая оценки."
-    )
-    curves: tuple[Curve, ...] = Field(min_length=1, max_length=6, description="Кривые.")
-    regions: tuple[Region, ...] = Field(default=(), max_length=2, description="Области.")
+    axis: tuple[str, ...] = Field(min_length=2, max_length=8)
+    top: int = Field(default=5, ge=1, le=10)
+    ends: tuple[str, ...] = Field(min_length=2, max_length=2)
+    curves: tuple[Curve, ...] = Field(min_length=1, max_length=6)
+    regions: tuple[Region, ...] = Field(default=(), max_length=2)
 
     @model_validator(mode="after")
     def _fits_its_axes(self) -> Curves:
         for curve in self.curves:
             if len(curve.values) != len(self.axis):
-                raise ValueError(
-                    f"у кривой «{curve.name}» оценок {len(curve.values)}, "
-                    f"а ценностей {len(self.axis)}"
+                raise Refusal(
+                    "curve_length", curve=curve.name, count=len(curve.values), due=len(self.axis)
                 )
             if not all(0 <= value <= self.top for value in curve.values):
-                raise ValueError(f"оценки кривой «{curve.name}» выходят за 0…{self.top}")
+                raise Refusal("curve_range", curve=curve.name, top=self.top)
         for region in self.regions:
             across = region.first <= region.last <= len(self.axis)
             if not across or not region.low < region.high <= self.top:
-                raise ValueError(f"область «{region.name}» выходит за край графика")
+                raise Refusal("region_range", region=region.name)
         return self
 
 
 class Fact(Frozen):
     """A named line of text."""
 
-    name: str = Field(min_length=1, description="Название строки.")
-    text: str = Field(min_length=1, description="Что в ней сказано.")
+    name: str = Field(min_length=1)
+    text: str = Field(min_length=1)
 
 
 class Promise(Frozen):
     """What one party owes another."""
 
-    giver: str = Field(min_length=1, description="Кто обещает.")
-    taker: str = Field(min_length=1, description="Кому.")
-    text: str = Field(min_length=1, description="Что обещано.")
-    facts: tuple[Fact, ...] = Field(
-        default=(), description="Чем исполнение измеряют и на что право."
-    )
+    giver: str = Field(min_length=1)
+    taker: str = Field(min_length=1)
+    text: str = Field(min_length=1)
+    facts: tuple[Fact, ...] = ()
 
     def find_fact(self, name: str) -> str:
         """The text of the fact *name*, or nothing."""
@@ -205,25 +185,23 @@ class Promise(Frozen):
 class Chain(Frozen):
     """Promises that lead to one taker, directly or through others; the rest stand aside."""
 
-    head: str = Field(min_length=1, description="К кому ведут обещания.")
-    tiers: tuple[str, ...] = Field(min_length=1, description="Названия ярусов сверху вниз.")
-    aside: str = Field(default="", description="Название обещаний, которые к нему не ведут.")
-    columns: tuple[str, ...] = Field(
-        min_length=3, max_length=3, description="Столбцы таблицы: кто, кому, что обещает."
-    )
-    promises: tuple[Promise, ...] = Field(min_length=1, max_length=8, description="Обещания.")
+    head: str = Field(min_length=1)
+    tiers: tuple[str, ...] = Field(min_length=1)
+    aside: str = ""
+    columns: tuple[str, ...] = Field(min_length=3, max_length=3)
+    promises: tuple[Promise, ...] = Field(min_length=1, max_length=8)
 
     @model_validator(mode="after")
     def _is_a_tree(self) -> Chain:
         givers = Counter(promise.giver for promise in self.promises)
         twice = next((giver for giver, times in givers.items() if times > 1), None)
         if twice:
-            raise ValueError(f"«{twice}» обещает дважды: на рисунке у каждого одно обещание")
+            raise Refusal("promised_twice", who=twice)
         depths = [self.find_depth(promise) for promise in self.promises]
         if max(depths) > len(self.tiers):
-            raise ValueError(f"ярусов на рисунке {max(depths)}, а названий {len(self.tiers)}")
+            raise Refusal("tiers", count=max(depths), named=len(self.tiers))
         if 0 in depths and not self.aside:
-            raise ValueError(f"не все обещания ведут к «{self.head}»: назовите остальные в aside")
+            raise Refusal("aside", head=self.head)
         return self
 
     def find_depth(self, promise: Promise) -> int:
@@ -238,7 +216,7 @@ class Chain(Frozen):
                 return 0
             promise = by_giver[promise.taker]
             if promise.giver in seen:
-                raise ValueError(f"обещания замкнулись в петлю: {' → '.join(seen)}")
+                raise Refusal("loop", path=" → ".join(seen))
             seen.append(promise.giver)
         return len(seen)
 
@@ -250,54 +228,46 @@ class Chain(Frozen):
 class Listing(Frozen):
     """A named list."""
 
-    name: str = Field(min_length=1, description="Название перечня.")
-    items: tuple[str, ...] = Field(min_length=1, description="Его строки.")
+    name: str = Field(min_length=1)
+    items: tuple[str, ...] = Field(min_length=1)
 
 
 class Seat(Frozen):
     """A place at the table, and what gives a right to it."""
 
-    cells: tuple[str, ...] = Field(
-        min_length=3, max_length=3, description="Ценность, обещание, команда."
-    )
-    who: str = Field(min_length=1, description="Кто сидит.")
+    cells: tuple[str, ...] = Field(min_length=3, max_length=3)
+    who: str = Field(min_length=1)
 
 
 class Council(Frozen):
     """Who sits at the table and why; the sheet beneath is the same in words."""
 
-    need: str = Field(min_length=1, description="Ради чего собрались.")
-    frame: str = Field(min_length=1, description="Название стола.")
-    columns: tuple[str, ...] = Field(
-        min_length=4,
-        max_length=4,
-        description="Столбцы листа: ценность, обещание, команда, кто представляет.",
-    )
-    seats: tuple[Seat, ...] = Field(min_length=1, max_length=6, description="Места.")
-    others: tuple[Fact, ...] = Field(
-        default=(), max_length=3, description="Кто сидит без своей строки: роль и имя."
-    )
-    aside: str = Field(default="", description="Подпись рядом с ними.")
-    lists: tuple[Listing, ...] = Field(default=(), description="Перечни на листе.")
-    facts: tuple[Fact, ...] = Field(default=(), description="Строки внизу листа.")
+    need: str = Field(min_length=1)
+    frame: str = Field(min_length=1)
+    columns: tuple[str, ...] = Field(min_length=4, max_length=4)
+    seats: tuple[Seat, ...] = Field(min_length=1, max_length=6)
+    others: tuple[Fact, ...] = Field(default=(), max_length=3)
+    aside: str = ""
+    lists: tuple[Listing, ...] = ()
+    facts: tuple[Fact, ...] = ()
 
 
 class Exchange(Frozen):
     """A table of two columns: what is needed, what is given."""
 
-    columns: tuple[str, ...] = Field(min_length=2, max_length=2, description="Названия столбцов.")
+    columns: tuple[str, ...] = Field(min_length=2, max_length=2)
     rows: tuple[Annotated[tuple[str, ...], Field(min_length=2, max_length=2)], ...] = Field(
-        min_length=1, description="Строки: две ячейки."
+        min_length=1
     )
 
 
 class Card(Frozen):
     """A filled-in form, the way it would lie on the table."""
 
-    headline: str = Field(min_length=1, description="Крупная строка вверху карточки.")
-    rows: tuple[Fact, ...] = Field(default=(), description="Строки карточки.")
-    exchange: Exchange | None = Field(default=None, description="Таблица в два столбца.")
-    below: tuple[Fact, ...] = Field(default=(), description="Строки под чертой.")
+    headline: str = Field(min_length=1)
+    rows: tuple[Fact, ...] = ()
+    exchange: Exchange | None = None
+    below: tuple[Fact, ...] = ()
 
 
 Motif: TypeAlias = (
@@ -322,39 +292,36 @@ MOTIFS = (
 class Picture(Frozen):
     """One picture of an entry."""
 
-    title: str = Field(min_length=1, description="Что нарисовано: название рисунка.")
-    description: str = Field(
-        default="", description="Рисунок словами, для тех, кто его не видит; карточке не нужно."
-    )
-    caption: str = Field(default="", description="Подпись под рисунком.")
-    basis: Literal[Basis.SOURCE, Basis.INFERENCE, Basis.EXTERNAL] | None = Field(
-        default=None, description="Чей рисунок; пусто — он повторяет строки таблицы."
-    )
-    at: Citations = Field(default=(), description="Строки источника: «000:155-158; 001:7».")
+    title: str = Field(min_length=1)
+    description: str = ""
+    caption: str = ""
+    basis: Literal[Basis.SOURCE, Basis.INFERENCE, Basis.EXTERNAL] | None = None
+    at: Citations = ()
 
-    ladder: Ladder | None = Field(default=None, description="Лестница: столбцы как ступени.")
-    opposites: Opposites | None = Field(default=None, description="Пары: одно против другого.")
-    domains: Domains | None = Field(default=None, description="Четыре четверти и середина.")
-    nested: Nested | None = Field(default=None, description="Часть, целое и то, что снаружи.")
-    structures: Structures | None = Field(default=None, description="Две структуры рядом.")
-    steps: Steps | None = Field(default=None, description="Два пути по шагам.")
-    curves: Curves | None = Field(default=None, description="Кривые ценности.")
-    chain: Chain | None = Field(default=None, description="Цепь обещаний.")
-    council: Council | None = Field(default=None, description="Состав и лист совета.")
-    card: Card | None = Field(default=None, description="Заполненная карточка.")
+    ladder: Ladder | None = None
+    opposites: Opposites | None = None
+    domains: Domains | None = None
+    nested: Nested | None = None
+    structures: Structures | None = None
+    steps: Steps | None = None
+    curves: Curves | None = None
+    chain: Chain | None = None
+    council: Council | None = None
+    card: Card | None = None
 
     @model_validator(mode="after")
     def _is_of_one_motif(self) -> Picture:
         filled = [name for name in MOTIFS if getattr(self, name) is not None]
         if len(filled) != 1:
-            said = ", ".join(filled) or "ничего"
-            raise ValueError(f"рисунку нужно ровно одно из {', '.join(MOTIFS)}; заполнено: {said}")
+            raise Refusal(
+                "one_motif", motifs=tuple(MOTIFS), given=tuple(filled) or Sentence("nothing")
+            )
         if not self.description and not self.card:
-            raise ValueError("расскажите рисунок словами: description")
+            raise Refusal("no_description")
         if self.basis is Basis.SOURCE and not self.at:
-            raise ValueError("рисунок по источнику называет его строки: at")
+            raise Refusal("no_lines")
         if self.basis is None and not isinstance(self.motif, TABULAR):
-            raise ValueError("у рисунка свои слова, и нужно сказать, чьи они: basis")
+            raise Refusal("no_basis")
         return self
 
     @property

@@ -19,6 +19,7 @@ from methodbook.model.entry import ID, EntryId, Path
 from methodbook.model.finding import Place
 from methodbook.model.frozen import Frozen
 from methodbook.model.origin import Basis, Citations
+from methodbook.words import Refusal
 
 Response: TypeAlias = "int | bool | str | list[int] | list[int | None] | list[str] | None"
 """What a reader has answered; ``None`` is no answer at all."""
@@ -50,7 +51,7 @@ def _as_decimal(value: Any) -> Any:  # noqa: ANN401 -- raw YAML
         return value
     number = re.sub(r"[\s\u00a0\u202f]", "", value).replace(",", ".").replace("−", "-")
     if not re.fullmatch(r"-?\d{1,15}(\.\d{1,9})?", number):
-        raise ValueError("нужно число: 1250, 0,5 или -3")
+        raise Refusal("number")
     return Decimal(number)
 
 
@@ -62,9 +63,9 @@ NonEmpty = Annotated[str, Field(min_length=1)]
 class Option(Frozen):
     """One answer that can be chosen."""
 
-    text: NonEmpty = Field(description="Ответ, который можно выбрать.")
-    right: bool = Field(default=False, description="Верен ли он.")
-    feedback: str = Field(default="", description="Что сказать тому, кто его выбрал.")
+    text: NonEmpty
+    right: bool = False
+    feedback: str = ""
 
 
 class Question(Frozen):
@@ -79,25 +80,17 @@ class Question(Frozen):
     )
     start: SkipValidation[Path] = Field(default=(), repr=False, exclude=True)
 
-    id: EntryId = Field(description="Постоянное имя вопроса; не меняется и не повторяется.")
-    level: QuizLevel = Field(
-        description="recall — вспомнить, apply — применить, judge — рассудить."
-    )
-    difficulty: Difficulty = Field(description="Трудность на взгляд автора.")
-    seconds: int = Field(ge=5, le=3600, description="Сколько секунд уходит на ответ.")
-    about: Ids = Field(min_length=1, description="О каких записях вопрос; главная первой.")
-    at: Citations = Field(default=(), description="Строки источника: «000:95-97; 001:7».")
-    basis: Literal[Basis.SOURCE, Basis.INFERENCE] = Field(
-        default=Basis.SOURCE, description="Чей это верный ответ: источника или наш вывод."
-    )
-    read: str = Field(
-        default="",
-        pattern=rf"^({ID}(#{ID})?)?$",
-        description="Где ответ в базе: запись или запись#раздел; пусто — главная запись.",
-    )
-    prompt: NonEmpty = Field(description="Вопрос; абзацы разделены пустой строкой.")
-    explanation: str = Field(default="", description="Что сказать каждому после ответа.")
-    kind: str = Field(description="Вид вопроса.")
+    id: EntryId
+    level: QuizLevel
+    difficulty: Difficulty
+    seconds: int = Field(ge=5, le=3600)
+    about: Ids = Field(min_length=1)
+    at: Citations = ()
+    basis: Literal[Basis.SOURCE, Basis.INFERENCE] = Basis.SOURCE
+    read: str = Field(default="", pattern=rf"^({ID}(#{ID})?)?$")
+    prompt: NonEmpty
+    explanation: str = ""
+    kind: str
 
     def find_place(self, *path: str | int) -> Place:
         """Where the value at *path* of the question stands, or the nearest thing around it."""
@@ -126,8 +119,8 @@ class Quiz(Frozen):
     """The questions of one file; those that could not be read are left out and told of."""
 
     written: Place
-    id: EntryId = Field(description="Имя теста; совпадает с именем файла.")
-    title: NonEmpty = Field(description="Тема: как она названа в списке.")
-    lead: NonEmpty = Field(description="Что проверяет этот тест, одной фразой.")
-    order: int = Field(ge=1, description="Место темы в списке.")
-    questions: tuple[Question, ...] = Field(default=())
+    id: EntryId
+    title: NonEmpty
+    lead: NonEmpty
+    order: int = Field(ge=1)
+    questions: tuple[Question, ...] = ()

@@ -26,9 +26,9 @@ class Revision(Frozen):
     """One line of the list: what it was and since when."""
 
     written: Place
-    id: str = Field(description="Имя вопроса или записи.")
-    digest: str = Field(pattern=r"^[0-9a-f]{12}$", description="Отпечаток содержания.")
-    date: Date = Field(description="День последнего изменения.")
+    id: str
+    digest: str = Field(pattern=r"^[0-9a-f]{12}$")
+    date: Date
 
 
 def find_digest(model: Frozen) -> str:

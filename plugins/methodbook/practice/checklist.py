@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from methodbook.model.selfcheck import NO, NOT_REQUIRED, YES
 
 if TYPE_CHECKING:
-    from methodbook.model.selfcheck import Checklist, Element, Item
+    from methodbook.model.selfcheck import Checklist, Element, ListItem
     from methodbook.practice.answers import Answers
 
 
@@ -17,8 +17,8 @@ class Tally:
     """What is missing and what is unknown; ``holds`` is ``None`` while it is not decided."""
 
     holds: bool | None
-    missing: tuple[Item, ...]
-    unknown: tuple[Item, ...]
+    missing: tuple[ListItem, ...]
+    unknown: tuple[ListItem, ...]
 
 
 def tally(check: Checklist, answers: Answers) -> Tally:
@@ -34,12 +34,12 @@ def tally(check: Checklist, answers: Answers) -> Tally:
     return Tally(holds, missing, unknown)
 
 
-def _holds(item: Item, answers: Answers) -> bool:
+def _holds(item: ListItem, answers: Answers) -> bool:
     answer = answers.get(item.id)
     return answer == YES or (answer == NOT_REQUIRED and bool(item.excused))
 
 
-def list_order(check: Checklist, found: Tally) -> tuple[Item, ...]:
+def list_order(check: Checklist, found: Tally) -> tuple[ListItem, ...]:
     """What is missing, in the order in which gaps are closed."""
     missing = {item.id: item for item in found.missing}
     order = check.order or tuple(missing)

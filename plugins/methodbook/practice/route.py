@@ -8,14 +8,14 @@ from typing import TYPE_CHECKING
 from methodbook.practice.answers import Answers, fits
 
 if TYPE_CHECKING:
-    from methodbook.model.selfcheck import Decision, Step, Variant
+    from methodbook.model.selfcheck import Decision, PathStep, Variant
 
 
 @dataclass(frozen=True)
 class Leg:
     """One stage as it is for these answers; ``skipped`` and ``replaced`` say how it changed."""
 
-    step: Step
+    step: PathStep
     before: tuple[Variant, ...]
     instead: tuple[Variant, ...]
     notes: tuple[Variant, ...]
@@ -31,7 +31,7 @@ def plan_route(check: Decision, answers: Answers) -> tuple[Leg, ...]:
     return tuple(_plan(step, answers) for step in check.steps)
 
 
-def _plan(step: Step, answers: Answers) -> Leg:
+def _plan(step: PathStep, answers: Answers) -> Leg:
     found = [variant for variant in step.variants if fits(variant.when, answers)]
     return Leg(
         step,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, get_args
 
 from methodbook.model.entry import Path
 from methodbook.model.quiz import Question, Quiz
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 Q = TypeVar("Q", bound=Question)
 
-Told: TypeAlias = tuple[Path, str, str]
+Told: TypeAlias = tuple[Path, Sentence, str]
 """Where in the question, what is wrong, and the words that it is about."""
 
 Choices: TypeAlias = tuple[Path, tuple[str, ...]]
@@ -51,7 +52,7 @@ class HabitRule:
     """A rule about all questions of a quiz together: a habit that gives answers away."""
 
     rule: Rule
-    find: Callable[[Quiz], Iterable[str]]
+    find: Callable[[Quiz], Iterable[Sentence]]
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 
 from methodbook.model.finding import Rule
 from methodbook.questions.order import order_answers
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -60,30 +61,16 @@ def list_contests(question: Choice) -> Iterator[Contest]:
 def find_unsolvable(question: Choice) -> Iterator[Told]:
     """No option is right."""
     if not list_right(question):
-        yield ("options",), "ни один ответ не помечен right: true", ""
+        yield ("options",), Sentence("what"), ""
 
 
-NO_RIGHT = Rule(
-    "E401",
-    "нет верного ответа",
-    "На такой вопрос нельзя ответить верно, а учебные системы принимают его молча.",
-    "Пометьте верный ответ: right: true.",
-    "options: [{text: Да}, {text: Нет}]",
-    "options: [{text: Да, right: true}, {text: Нет, feedback: …}]",
-)
+NO_RIGHT = Rule("E401")
 
 
-MISCOUNTED = Rule(
-    "E402",
-    "число верных ответов не подходит виду вопроса",
-    "Вид single обещает читателю один верный ответ, several — несколько, но не все.",
-    "Смените вид вопроса или исправьте пометки right.",
-    "kind: single с двумя right: true",
-    "kind: several с двумя right: true",
-)
+MISCOUNTED = Rule("E402")
 
 
 def find_everything(question: Choice) -> Iterator[Told]:
     """Every option is right."""
     if len(list_right(question)) == len(question.options):
-        yield ("options",), "неверных ответов нет: выбор всех ответов всегда даёт полный балл", ""
+        yield ("options",), Sentence("none_wrong"), ""

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -11,102 +9,36 @@ import rcssmin
 import rjsmin
 
 from methodbook.questions.kinds import KINDS
+from methodbook.widgets.registry import EACH_KIND, WIDGETS, Widget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 FOLDER = "assets/methodbook"
 
-
-@dataclass(frozen=True)
-class Widget:
-    """One widget: the folders its files come from and what in a page calls for it."""
-
-    name: str
-    scripts: tuple[str, ...]
-    sign: re.Pattern[str]
-    style: str = ""
-
-
-def _find_class(names: str) -> re.Pattern[str]:
-    """A sign of an element whose class is one of *names*, or a part of one."""
-    return re.compile(rf'class="[^"]*\bcl-(?:{names})\b')
-
-
-def name_scripts(name: str) -> tuple[str, ...]:
-    """The script *name* of each kind of question."""
-    return tuple(f"{_KINDS}{kind}/{name}" for kind in KINDS)
-
-
-_KINDS = "questions/"
-"""Where a path leads to the folder of a kind instead of that of a widget."""
-
-WIDGETS: tuple[Widget, ...] = (
-    Widget("pictures", (), _find_class("picture|paper|sheet"), "page/pictures.css"),
-    Widget("way", (), _find_class("way|stages|screen"), "page/way.css"),
-    Widget("cases", (), _find_class("cases"), "page/cases.css"),
-    Widget(
-        "preview",
-        ("preview/placement.js", "preview/preview.js"),
-        re.compile('class="cl-term"'),
-        "preview/preview.css",
-    ),
-    Widget(
-        "filter",
-        ("filter/match.js", "filter/element.js", "filter/register.js"),
-        re.compile("<cl-filter"),
-    ),
-    Widget(
-        "selfcheck",
-        (
-            "shared/storage.js",
-            "selfcheck/engine.js",
-            "selfcheck/code.js",
-            "selfcheck/dom.js",
-            "selfcheck/views.js",
-            "selfcheck/element.js",
-            "selfcheck/register.js",
-        ),
-        re.compile("<cl-selfcheck"),
-        style="selfcheck/selfcheck.css",
-    ),
-    Widget(
-        "quiz",
-        (
-            "shared/storage.js",
-            "quiz/chance.js",
-            "quiz/scoring.js",
-            *name_scripts("script.js"),
-            "quiz/selection.js",
-            "quiz/question.js",
-            "quiz/element.js",
-            "quiz/register.js",
-        ),
-        re.compile("<cl-quiz"),
-        style="quiz/quiz.css",
-    ),
-    Widget(
-        "cards",
-        (
-            "shared/storage.js",
-            "cards/fsrs.js",
-            "cards/deck.js",
-            "cards/element.js",
-            "cards/register.js",
-        ),
-        re.compile("<cl-cards"),
-        style="cards/cards.css",
-    ),
-)
-
-
 PAGE_STYLE = "page/page.css"
 """What every page uses."""
+
+ALONE_STYLE = "page/alone.css"
+"""What a page uses besides where no theme of ours is around it."""
 
 
 def find_widgets(html: str) -> tuple[Widget, ...]:
     """The widgets that a page uses, in the order of the table."""
     return tuple(widget for widget in WIDGETS if widget.sign.search(html))
+
+
+def list_used(html: str) -> tuple[str, ...]:
+    """The files of the site that a page uses, styles before scripts, by path."""
+    widgets = find_widgets(html)
+    styles = [f"{FOLDER}/{widget.name}.css" for widget in widgets if widget.style]
+    scripts = [f"{FOLDER}/{widget.name}.js" for widget in widgets if widget.scripts]
+    return (f"{FOLDER}/page.css", *styles, *scripts)
+
+
+def read_alone() -> tuple[str, str]:
+    """The style of pages without a theme of ours: its path in the site and its text."""
+    return f"{FOLDER}/alone.css", _read_style(ALONE_STYLE)
 
 
 def list_assets() -> Iterator[tuple[str, str]]:
@@ -121,7 +53,18 @@ def list_assets() -> Iterator[tuple[str, str]]:
 
 def read_script(widget: Widget) -> str:
     """The scripts of a widget as one, without comments and spaces: a reader pays for them."""
-    return str(rjsmin.jsmin("\n".join(_read(part) for part in widget.scripts)))
+    parts = (path for part in widget.scripts for path in _expand(part))
+    return str(rjsmin.jsmin("\n".join(map(_read, parts))))
+
+
+def _expand(path: str) -> tuple[str, ...]:
+    """The files behind the path of a script: that of the kinds stands for one of every kind."""
+    folder, _, name = path.partition("/")
+    return tuple(f"{_QUESTIONS}{kind}/{name}" for kind in KINDS) if folder == EACH_KIND else (path,)
+
+
+_QUESTIONS = "questions/"
+"""Where a path leads to the folder of a kind instead of that of a widget."""
 
 
 def _read_style(path: str) -> str:
@@ -129,5 +72,5 @@ def _read_style(path: str) -> str:
 
 
 def _read(path: str) -> str:
-    folder = "methodbook" if path.startswith(_KINDS) else "methodbook.widgets"
-    return files(folder).joinpath(path).read_text("utf-8")
+    package = "methodbook" if path.startswith(_QUESTIONS) else "methodbook.widgets"
+    return files(package).joinpath(path).read_text("utf-8")

@@ -57,11 +57,12 @@ def render_cards(base: Base, page: PageScope) -> Markup:
         "cards/cards.html",
         base.words,
         deck=DECK,
+        seed=base.method.seeds.storage,
         words=words,
         asked=sum(bool(word.question) for word in words),
         kinds=[(kind, sum(kind in word.kinds for word in words)) for kind in present],
         texts=base.words.area("cards"),
-        payload=write_payload(base.words.area("cards_script")),
+        payload=write_payload({"texts": base.words.area("cards_script")}),
         page=page,
     )
     return Markup(html)  # noqa: S704 -- a template with autoescape made it

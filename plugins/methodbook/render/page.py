@@ -21,7 +21,7 @@ from methodbook.text.prose import Renderer, make_renderer, render_prose
 from methodbook.text.typography import set_spaces
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from datetime import date
 
     from methodbook.model.base import Base
@@ -33,16 +33,6 @@ if TYPE_CHECKING:
 
 PageExtension: TypeAlias = OriginMarks | FramedTables | TermLinks
 """What a page adds to the Markdown renderer."""
-
-
-def make_toc_tokens(headings: Iterable[Heading]) -> list[dict[str, Any]]:
-    """The headings in the shape that Python-Markdown's ``toc`` gives them."""
-    tokens: list[dict[str, Any]] = []
-    for heading in headings:
-        token = {"level": heading.level, "id": heading.id, "name": heading.title, "children": []}
-        inside = tokens and heading.level > tokens[-1]["level"]
-        (tokens[-1]["children"] if inside else tokens).append(token)
-    return tokens
 
 
 @dataclass(frozen=True)
@@ -81,7 +71,7 @@ class Site:
 
 
 _HEADING = Markup('<h{level} id="{id}">{title}</h{level}>')
-_ASIDE = Markup('<h{level} id="{id}" data-search-exclude>{title}</h{level}>')
+_ASIDE = Markup('<h{level} id="{id}" data-cl-unsearched>{title}</h{level}>')
 
 
 class PageScope:

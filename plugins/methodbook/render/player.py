@@ -9,10 +9,11 @@ from dataclasses import replace
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from methodbook.render.assets import WIDGETS, name_scripts, read_script
+from methodbook.render.assets import read_script
 from methodbook.render.engine import render_template
 from methodbook.render.quiz import Form, render_quiz
 from methodbook.render.selfcheck import write_payload
+from methodbook.widgets.registry import EACH_KIND, WIDGETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -25,8 +26,13 @@ SCRIPT, STYLE = "player.js", "player.css"
 
 _STYLES = ("quiz/quiz.css", "scorm/player.css")
 _JOINS = (
-    *("scorm/journal.js", *name_scripts("journal.js")),
-    *("scorm/api.js", "scorm/record.js", "scorm/session.js", "scorm/register.js"),
+    "scorm/journal.js",
+    f"{EACH_KIND}/journal.js",
+    "scorm/api.js",
+    "scorm/record.js",
+    "scorm/session.js",
+    "scorm/element.js",
+    "scorm/register.js",
 )
 """What joins the quiz to a learning system; the last one registers it instead of its own."""
 
@@ -60,16 +66,16 @@ def render_page(quiz: Quiz, title: str, mastery: int, base: Base, find: Find) ->
         title=title,
         form=render_quiz(asked, Form(quiz.id), base, find),
         words=base.words.area("scorm"),
-        payload=write_payload({**base.words.area("scorm_player"), "mastery": mastery}),
+        payload=write_payload({"texts": base.words.area("scorm_player"), "mastery": mastery}),
         script=SCRIPT,
         style=STYLE,
     )
 
 
 def _join_scripts() -> str:
-    quiz = next(widget for widget in WIDGETS if widget.name == "quiz")
-    parts = (part for part in quiz.scripts if part != "quiz/register.js")
-    return read_script(replace(quiz, scripts=(*parts, *_JOINS)))
+    found = {widget.name: widget for widget in WIDGETS}
+    parts = (part for part in found["quiz"].scripts if part != "quiz/register.js")
+    return read_script(replace(found["quiz"], scripts=(*found["base"].scripts, *parts, *_JOINS)))
 
 
 def _join_styles() -> str:

@@ -106,7 +106,7 @@ def describe_quiz(asked: Asked, form: Form, words: Words) -> dict[str, Any]:
         "levels": {level.value: texts[f"level_{level}"] for level in QuizLevel},
         "questions": [
             {"id": question.id, "kind": question.kind, "level": question.level}
-            | {"topic": topics.index(quiz.id)}
+            | {"topic": topics.index(quiz.id), "digest": find_digest(question)}
             | describe_scoring(question)
             for quiz, question in asked
         ],
@@ -129,8 +129,17 @@ _TALK: dict[str, Any] = {
 """What may change without making a stored answer meaningless."""
 
 
+def find_digest(question: Question) -> str:
+    """Eight hexadecimal digits of what is asked: a stored answer never meets another question.
+
+    A field that a later version of the model adds changes nothing while it is left out.
+    """
+    asked = question.model_dump(mode="json", exclude=_TALK, exclude_defaults=True)
+    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:8]
+
+
 def find_fingerprint(questions: Iterable[Question]) -> str:
-    """A hash of what is asked: stored answers never meet other questions."""
+    """The digest of a whole page, by which version 0.1 knew the answers that it stored."""
     asked = [question.model_dump(mode="json", exclude=_TALK) for question in questions]
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:12]
 
@@ -145,6 +154,7 @@ class QuizView:
         """Show questions on a page from which *find* leads to entries."""
         self.language = base.words
         self.words = base.words.area("quiz")
+        self.seed = base.method.seeds.storage
         self._base = base
         self._find = find
         self._seed = seed

@@ -37,10 +37,10 @@ if TYPE_CHECKING:
         ListExample,
         Outcome,
         Outcomes,
+        PathStep,
         Question,
         Restriction,
         Sourced,
-        Step,
     )
 
 Href: TypeAlias = Callable[[str], str]
@@ -143,6 +143,7 @@ class CheckView:
         """Show *check* on a page from which *href* leads to entries."""
         self.check = check
         self.words = base.words.area("selfcheck")
+        self.seed = base.method.seeds.storage
         self.text = write
         self.plain = _write
         self._base = base
@@ -174,7 +175,7 @@ class CheckView:
         )
 
     @staticmethod
-    def name_variant(step: Step, index: int) -> str:
+    def name_variant(step: PathStep, index: int) -> str:
         """How the widget calls a variant of a stage."""
         return f"{step.id}-{index}"
 

@@ -21,6 +21,7 @@ from methodbook.render.page import Site
 from methodbook.render.pages import list_pages, list_redirects
 from methodbook.site.completing import complete_pages, name_in_full
 from methodbook.site.downloads import Downloads, make_selection
+from methodbook.site.search import index_pages, list_search_files
 from methodbook.site.written import OpenPage
 from methodbook.text.linker import Linker
 from methodbook.text.vocabulary import CACHE, load_table
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from methodbook.model.quiz import Quiz
     from methodbook.model.settings import Settings
     from methodbook.render.page import RenderedPage
+    from methodbook.search.index import Index
     from methodbook.text.forms import FormTable
 
 _EPOCH = date(1970, 1, 1)
@@ -55,6 +57,8 @@ class Edition:
         self.content = content
         self.settings = settings
         self._downloads = downloads
+        self.page_findings: list[Finding] = []
+        """What was wrong with hand-written pages; known when they have been converted."""
 
     @property
     def base(self) -> Base:
@@ -101,7 +105,12 @@ class Edition:
     @cached_property
     def written(self) -> Mapping[str, RenderedPage]:
         """The hand-written pages, by path, converted here, without their back-links."""
-        return {path: self.open_page(path).convert() for path in self.content.pages}
+        found = {}
+        for path in self.content.pages:
+            page = self.open_page(path)
+            found[path] = page.convert()
+            self.page_findings += page.findings
+        return found
 
     @cached_property
     def pages(self) -> Mapping[str, EditionPage]:
@@ -118,6 +127,19 @@ class Edition:
             return self.open_page(path, linker).convert()
         entry = self._articles[path]
         return render_entry(entry, self.base, self.site, linker)
+
+    @cached_property
+    def index(self) -> Index:
+        """What the search reads, made from the pages that are converted here."""
+        return self.make_index(self.pages.values())
+
+    def make_index(self, pages: Iterable[EditionPage]) -> Index:
+        """The index of finished *pages*, all there are."""
+        return index_pages(pages, self.base, self.table, self.site)
+
+    def list_search_files(self, index: Index) -> Mapping[str, str]:
+        """The files by which a browser searches, by path in the site."""
+        return list_search_files(index, self.base)
 
     def find_page(self, file: str) -> str | None:
         """The path of the page that *file* of the content is shown on, if it has one of its own."""

@@ -6,19 +6,22 @@ import posixpath
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from methodbook.check.pages import BROKEN_MACRO
+from methodbook.model.finding import Finding, Place
 from methodbook.render.entries import (
     BACKLINKS,
     render_citing,
     render_definitions,
     render_notes,
 )
-from methodbook.render.macros import expand_macros
+from methodbook.render.macros import MacroError, expand_macros
 from methodbook.render.page import PageExtension, PageScope, RenderedPage
 from methodbook.render.pieces import Pieces
 from methodbook.text.written_prose import convert_written
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
-    from methodbook.model.page import Heading
+    from methodbook.model.page import Heading, WrittenPage
     from methodbook.site.edition import Edition
     from methodbook.text.linker import Linker
 
@@ -35,6 +38,8 @@ class OpenPage:
         self.path = path
         self.entry = edition.find_entry(path)
         self._edition = edition
+        self.findings: list[Finding] = []
+        """What was wrong with the page, found while it was converted."""
         own = self.entry.id if self.entry else ""
         self.scope = PageScope(path, edition.base, edition.site, linker, own)
 
@@ -51,10 +56,19 @@ class OpenPage:
     def convert(self) -> RenderedPage:
         """Fill in the macros, convert the Markdown and close the page."""
         page = self._edition.content.pages[self.path]
-        wants_macros = page.head.get("render_macros") is True
-        text = expand_macros(page.body, self.pieces) if wants_macros else page.body
+        wants_macros = str(page.head.get("render_macros", "")).lower() == "true"
+        text = self._expand(page) if wants_macros else page.body
         html, headings = convert_written(text, self.extensions, self._resolve)
         return self.close(html, _find_title(page.head.get("title"), headings, self.path), headings)
+
+    def _expand(self, page: WrittenPage) -> str:
+        """Fill in the macros; a page with a broken one stays as it is, and that is a finding."""
+        try:
+            return expand_macros(page.body, self.pieces)
+        except MacroError as error:
+            place = Place(file=page.file, line=page.line + error.line - 1)
+            self.findings.append(BROKEN_MACRO.at(place, Sentence("what", error=str(error))))
+            return page.body
 
     def _resolve(self, path: str, fragment: str) -> str:
         target = posixpath.normpath(posixpath.join(posixpath.dirname(self.path), path))

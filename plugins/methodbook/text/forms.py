@@ -16,6 +16,7 @@ from methodbook.model.sense import Number, Sense
 from methodbook.text.grammar import NUMBERS, expand_ending, expand_genitive, expand_lemma
 from methodbook.text.inflection import Wording, inflect_name, split_name
 from methodbook.text.tokens import clean, fold
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -158,14 +159,14 @@ def compile_forms(words: Iterable[Word]) -> FormTable:
     )
 
 
-def find_flaws(word: Word) -> Iterator[str]:
+def find_flaws(word: Word) -> Iterator[Sentence]:
     """Say what in a word's sense points nowhere: a head or a name that the word has not."""
     sense = word.sense
     if sense.head and not any(_has_word(name, sense.head) for name in word.names):
-        yield f"head: слова «{sense.head}» нет ни в одном из названий"
+        yield Sentence("head", head=sense.head)
     names = {*word.names, *word.abbreviations, *sense.forms}
     for context in (*sense.forbid, *sense.require):
-        yield from (f"names: названия «{name}» нет" for name in context.names if name not in names)
+        yield from (Sentence("names", name=name) for name in context.names if name not in names)
 
 
 def _index_clues(

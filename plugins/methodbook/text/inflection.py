@@ -127,7 +127,7 @@ def _find_modifiers_after(words: Words, head: int, nouns: Sequence[Reading]) -> 
 def _name_group(words: Words, head: str) -> _Group | None:
     """The group of the head that the author named: start from the leftmost modifier."""
     if head not in words:
-        raise ValueError(f"в названии «{' '.join(words)}» нет слова «{head}»")
+        raise ValueError(f"no word {head} in the name {' '.join(words)}")
     place = words.index(head)
     groups = (_find_group(words, i) for i in range(place + 1))
     return next((group for group in groups if group and group.head == place), None)

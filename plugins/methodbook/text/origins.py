@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from methodbook.model.origin import Basis, LineRange, parse_citation
+from methodbook.words import Refusal
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -68,5 +69,5 @@ def parse_origin(target: str) -> Origin:
     if ":" in target:
         return Origin(Basis.SOURCE, lines=parse_citation(target))
     if not target:
-        raise ValueError("пометка происхождения пуста")
+        raise Refusal("empty_mark")
     return Origin(Basis.EXTERNAL, reading=target)

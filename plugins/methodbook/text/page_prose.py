@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 from markdown.extensions import Extension
 
 from methodbook.text.prose import Typography
+from methodbook.widgets.registry import WIDGET_TAGS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
     from markdown import Markdown
-
-WIDGET_TAGS = ("cl-filter", "cl-selfcheck", "cl-quiz", "cl-cards")
-"""Custom elements that stand as blocks: unregistered, they would be wrapped into paragraphs."""
 
 
 class PageProse(Extension):
@@ -27,6 +25,7 @@ class PageProse(Extension):
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name is Python-Markdown's
         """Add to the renderer of one page; a host makes a renderer for each."""
+        # Unregistered, they would be wrapped into paragraphs.
         md.block_level_elements += [
             tag for tag in WIDGET_TAGS if tag not in md.block_level_elements
         ]

@@ -1,8 +1,7 @@
 """The sentences a reader sees, by language, area and name.
 
-``ru.toml`` holds those of the knowledge base in Russian, ``ru/*.toml`` those of one part each; a
-second language is a second set of files of the same shape. Whoever speaks is handed a
-:class:`Words`; nothing here knows which language is wanted.
+A language is a folder of TOML files, each with some areas: ``[area]``, then ``name = "sentence"``.
+Whoever speaks is handed a :class:`Words`; nothing here knows which language is wanted.
 """
 
 from __future__ import annotations
@@ -13,8 +12,14 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, cast
 
+from methodbook.words.plurals import choose_form
+from methodbook.words.sentence import Refusal, Sentence
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+    from importlib.resources.abc import Traversable
+
+__all__ = ["Area", "Missing", "Refusal", "Sentence", "Words", "read_words"]
 
 
 @dataclass(frozen=True)
@@ -40,7 +45,12 @@ class Area(dict[str, str]):
 
 
 class Words:
-    """All sentences of one language."""
+    """All sentences of one language.
+
+    In a sentence ``{name}`` stands for a value. A tuple is listed with commas, or as ``{name:or}``
+    with the joint of that name in the area ``lists``; a whole number chooses one of several forms:
+    ``{count} {count:вопрос|вопроса|вопросов}``. A sentence without values is said as it is written.
+    """
 
     def __init__(self, language: str, areas: Mapping[str, Mapping[str, str]]) -> None:
         """Take the sentences of *language* (a tag of BCP 47): area -> name -> sentence."""
@@ -53,7 +63,7 @@ class Words:
         """What was asked for in vain so far: the checker tells it as findings."""
         return tuple(self._missing)
 
-    def area(self, name: str) -> Mapping[str, str]:
+    def area(self, name: str) -> Area:
         """Every sentence of an area by name, as it is written; empty for an unknown area.
 
         A name that is missing is answered as :meth:`say` does.
@@ -66,7 +76,26 @@ class Words:
         For a missing one its area and name in angle quotes: a page with a hole is better than
         none, and the hole is told as a finding.
         """
-        return self.area(area)[name].format(**values)
+        return self.tell(Sentence(name, **values), area)
+
+    def tell(self, sentence: Sentence, *areas: str) -> str:
+        """Say *sentence*, taken from the first of *areas* that has it, and those inside it."""
+        name = sentence.name
+        area = next((each for each in areas if name in self.area(each)), areas[0])
+        text = self.area(area)[name]
+        if not sentence.values:
+            return text
+        values = {key: self._read(value, areas) for key, value in sentence.values.items()}
+        return text.format(**values)
+
+    def _read(self, value: object, areas: tuple[str, ...]) -> object:
+        if isinstance(value, Sentence):
+            return self.tell(value, *areas)
+        if isinstance(value, tuple):
+            return _Listed([str(self._read(each, areas)) for each in value], self.area("lists"))
+        if isinstance(value, int) and not isinstance(value, bool):
+            return _Counted(value, self.language)
+        return value
 
     def _open(self, area: str, sentences: Mapping[str, str]) -> Area:
         return Area(sentences, lambda name: self._miss(area, name))
@@ -76,19 +105,54 @@ class Words:
         return f"‹{area}.{name}›"
 
 
+@dataclass(frozen=True)
+class _Listed:
+    """Several values in one place of a sentence."""
+
+    values: list[str]
+    joints: Area
+
+    def __format__(self, joint: str) -> str:
+        if not joint or len(self.values) == 1:
+            return ", ".join(self.values)
+        return self.joints[joint].join((", ".join(self.values[:-1]), *self.values[-1:]))
+
+
+@dataclass(frozen=True)
+class _Counted:
+    """A whole number in a sentence, and the form of a word that goes with it."""
+
+    number: int
+    language: str
+
+    def __format__(self, forms: str) -> str:
+        if "|" in forms:
+            return choose_form(self.number, forms.split("|"), self.language)
+        return format(self.number, forms)
+
+
 @cache
 def read_words(language: str) -> Words:
-    """Read the catalogues of *language*.
+    """Read the catalogues of *language* that this package holds.
 
-    Raises ``FileNotFoundError`` for a language that has none, ``ValueError`` for an area that two
+    Raises ``LookupError`` for a language that has none, ``ValueError`` for an area that two
     files claim.
     """
-    folder = files(__package__)
-    parts = sorted(folder.joinpath(language).iterdir(), key=lambda part: part.name)
+    folder = files(__package__).joinpath(language)
+    if not folder.is_dir():
+        raise LookupError(language)
+    return Words(language, read_areas(folder))
+
+
+def read_areas(folder: Traversable) -> dict[str, Mapping[str, str]]:
+    """Read the TOML files of *folder*: area -> name -> sentence.
+
+    Raises ``ValueError`` for an area that two files claim.
+    """
     catalogue: dict[str, Mapping[str, str]] = {}
-    for part in (folder.joinpath(f"{language}.toml"), *parts):
+    for part in sorted(folder.iterdir(), key=lambda part: part.name):
         areas = cast("dict[str, Mapping[str, str]]", tomllib.loads(part.read_text("utf-8")))
         if twice := catalogue.keys() & areas.keys():
             raise ValueError(f"{part.name}: {', '.join(sorted(twice))}")
         catalogue |= areas
-    return Words(language, catalogue)
+    return catalogue

@@ -13,10 +13,10 @@ from methodbook.model.quiz import NonEmpty, Question
 class Criterion(Frozen):
     """One thing that a good answer has."""
 
-    text: NonEmpty = Field(description="Что должно быть в ответе.")
-    points: int = Field(default=1, ge=1, le=10, description="Сколько за это дают баллов.")
-    full: NonEmpty = Field(description="Как выглядит полный ответ.")
-    partial: str = Field(default="", description="За что дают часть баллов.")
+    text: NonEmpty
+    points: int = Field(default=1, ge=1, le=10)
+    full: NonEmpty
+    partial: str = ""
 
 
 class CaseStudy(Question):
@@ -24,9 +24,9 @@ class CaseStudy(Question):
 
     by_hand: ClassVar[bool] = True
 
-    kind: Literal["case"] = Field(description="Вид вопроса.")
-    criteria: tuple[Criterion, ...] = Field(min_length=2, description="Критерии оценки.")
-    sample: NonEmpty = Field(description="Пример хорошего ответа.")
+    kind: Literal["case"]
+    criteria: tuple[Criterion, ...] = Field(min_length=2)
+    sample: NonEmpty
 
     @property
     def points(self) -> int:

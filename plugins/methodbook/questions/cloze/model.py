@@ -18,22 +18,18 @@ GAP = re.compile(rf"\[\[(?P<id>{ID})\]\]")
 class Gap(Frozen):
     """A missing piece of a text: typed, or chosen where wrong answers are given."""
 
-    id: EntryId = Field(description="Имя пропуска: в тексте [[имя]].")
-    answers: tuple[NonEmpty, ...] = Field(
-        min_length=1, description="Что принимается; первое показывают как ответ."
-    )
-    wrong: tuple[Option, ...] = Field(
-        default=(), description="Неверные варианты: с ними пропуск становится списком."
-    )
-    feedback: str = Field(default="", description="Что сказать о любом другом ответе.")
+    id: EntryId
+    answers: tuple[NonEmpty, ...] = Field(min_length=1)
+    wrong: tuple[Option, ...] = ()
+    feedback: str = ""
 
 
 class Cloze(Question):
     """A text with gaps."""
 
-    kind: Literal["cloze"] = Field(description="Вид вопроса.")
-    text: NonEmpty = Field(description="Текст с пропусками [[имя]].")
-    gaps: tuple[Gap, ...] = Field(min_length=1, description="Пропуски в порядке текста.")
+    kind: Literal["cloze"]
+    text: NonEmpty
+    gaps: tuple[Gap, ...] = Field(min_length=1)
 
     def split(self) -> tuple[str | Gap, ...]:
         """The text and its gaps by turns; a name without a gap stays text."""

@@ -10,6 +10,7 @@ from methodbook.questions.cloze.model import GAP, Cloze
 from methodbook.questions.folding import simplify
 from methodbook.questions.kind import QuestionRule
 from methodbook.questions.typed import ANSWER_IN_STEM
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,52 +39,38 @@ def _find_bad_gaps(question: Cloze) -> Iterator[Told]:
     known = [gap.id for gap in question.gaps]
     for name in named:
         if name not in known:
-            yield ("text",), f"пропуск [[{name}]] не описан в gaps", f"[[{name}]]"
+            yield ("text",), Sentence("unknown", name=name), f"[[{name}]]"
     for index, name in enumerate(known):
         if named.count(name) != 1:
-            said = "не стоит в тексте" if name not in named else "стоит в тексте не один раз"
-            yield ("gaps", index, "id"), f"пропуск «{name}» {said}", name
+            said = Sentence("absent") if name not in named else Sentence("repeated")
+            yield ("gaps", index, "id"), Sentence("what", name=name, said=said), name
     rest = GAP.sub("", question.text)
     if found := re.search(r"\[\[|\]\]", rest):
-        yield ("text",), "скобки [[ ]] стоят не вокруг имени пропуска", found[0]
+        yield ("text",), Sentence("brackets"), found[0]
     if set(named) == set(known) and len(named) == len(known) and named != known:
-        yield ("gaps",), "пропуски описаны не в том порядке, в каком стоят в тексте", ""
+        yield ("gaps",), Sentence("disorder"), ""
 
 
-BAD_GAPS = Rule(
-    "E409",
-    "пропуск и текст не сходятся",
-    "Опечатка в имени пропуска превращает его в обычный текст, и вопрос молча становится другим.",
-    "У каждого [[имени]] в тексте — ровно одна запись в gaps, в том же порядке.",
-    'text: "[[who]] даёт…" и gaps: [{id: whom, …}]',
-    'text: "[[who]] даёт…" и gaps: [{id: who, …}]',
-)
+BAD_GAPS = Rule("E409")
 
 
 def _find_bad_forms(question: Cloze) -> Iterator[Told]:
     for index, gap in enumerate(question.gaps):
         path = ("gaps", index, "answers")
         if gap.wrong and len(gap.answers) > 1:
-            yield path, f"у списка «{gap.id}» верный вариант один, а их {len(gap.answers)}", ""
+            yield path, Sentence("one_right", gap=gap.id, count=len(gap.answers)), ""
         if any(option.right for option in gap.wrong):
             yield (
                 ("gaps", index, "wrong"),
-                f"в списке «{gap.id}» неверный вариант помечен right",
+                Sentence("wrong_right", gap=gap.id),
                 "",
             )
         for answer in gap.answers:
             if not simplify(answer):
-                yield path, f"от ответа «{answer}» при сравнении ничего не остаётся", answer
+                yield path, Sentence("empty", answer=answer), answer
 
 
-BAD_FORMS = Rule(
-    "E410",
-    "формы ответа в пропуске",
-    "Введённое сравнивают без регистра, ё, кавычек и точки; выбирают из списка один вариант.",
-    "В списке оставьте один верный вариант; в поле для ввода перечислите все формы слова.",
-    "answers: [обещание, обещания] вместе с wrong",
-    "answers: [обещание], wrong: […]",
-)
+BAD_FORMS = Rule("E410")
 
 
 def _find_answers_in_stem(question: Cloze) -> Iterator[Told]:
@@ -93,7 +80,7 @@ def _find_answers_in_stem(question: Cloze) -> Iterator[Told]:
         for answer in gap.answers:
             if not gap.wrong and f" {simplify(answer)} " in f" {words} ":
                 path = ("gaps", index, "answers")
-                yield path, f"ответ «{answer}» уже стоит в тексте вопроса", answer
+                yield path, Sentence("what", answer=answer), answer
                 break
 
 

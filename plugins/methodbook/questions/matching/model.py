@@ -13,24 +13,24 @@ from methodbook.model.quiz import NonEmpty, Question
 class Pair(Frozen):
     """Two things that belong together."""
 
-    left: NonEmpty = Field(description="К чему подбирают.")
-    right: NonEmpty = Field(description="Что подбирают.")
-    feedback: str = Field(default="", description="Что сказать тому, кто подобрал другое.")
+    left: NonEmpty
+    right: NonEmpty
+    feedback: str = ""
 
 
 class Spare(Frozen):
     """An answer that belongs to nothing."""
 
-    text: NonEmpty = Field(description="Лишний ответ.")
-    feedback: str = Field(default="", description="Что сказать тому, кто его выбрал.")
+    text: NonEmpty
+    feedback: str = ""
 
 
 class Matching(Question):
     """Pairs to be found, with at least one answer too many."""
 
-    kind: Literal["matching"] = Field(description="Вид вопроса.")
-    pairs: tuple[Pair, ...] = Field(min_length=2, description="Верные пары.")
-    spare: tuple[Spare, ...] = Field(default=(), description="Лишние ответы.")
+    kind: Literal["matching"]
+    pairs: tuple[Pair, ...] = Field(min_length=2)
+    spare: tuple[Spare, ...] = ()
 
     @property
     def answers(self) -> tuple[str, ...]:

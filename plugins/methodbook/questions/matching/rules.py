@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.model.finding import Rule
 from methodbook.questions.kind import QuestionRule
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,18 +38,11 @@ def list_contests(question: Matching) -> Iterator[Contest]:
 
 def _find_thin(question: Matching) -> Iterator[Told]:
     if len(question.pairs) < 3:  # noqa: PLR2004 -- two pairs are one choice
-        yield ("pairs",), f"пар {len(question.pairs)}, а нужно хотя бы три", ""
+        yield ("pairs",), Sentence("few", count=len(question.pairs)), ""
     if not question.spare:
-        yield ("pairs",), "нет ни одного лишнего ответа: spare", ""
+        yield ("pairs",), Sentence("no_spare"), ""
 
 
-THIN_MATCHING = Rule(
-    "E411",
-    "соответствие слишком простое",
-    "Последняя пара находится сама собой, если ответов столько же, сколько вопросов.",
-    "Дайте хотя бы три пары и один лишний ответ.",
-    "две пары без spare",
-    "три пары и spare: [{text: …, feedback: …}]",
-)
+THIN_MATCHING = Rule("E411")
 
 RULES = (QuestionRule(THIN_MATCHING, _find_thin),)

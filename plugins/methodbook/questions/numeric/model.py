@@ -14,19 +14,17 @@ from methodbook.model.quiz import NonEmpty, Number, Question
 class Mistake(Frozen):
     """A wrong number that tells what was misunderstood."""
 
-    value: Number = Field(description="Неверное число.")
-    feedback: NonEmpty = Field(description="Что, скорее всего, перепутано.")
+    value: Number
+    feedback: NonEmpty
 
 
 class Numeric(Question):
     """A number to be typed."""
 
-    kind: Literal["numeric"] = Field(description="Вид вопроса.")
-    value: Number = Field(description="Верное число.")
-    tolerance: Number = Field(default=Decimal(0), ge=0, description="Допустимое отклонение.")
-    unit: str = Field(default="", description="Единица, показанная рядом с полем.")
-    measure: str = Field(
-        default="", pattern=r"^(FIG\d\d)?$", description="Показатель кейса, откуда число: FIG01."
-    )
-    mistakes: tuple[Mistake, ...] = Field(default=(), description="Ожидаемые ошибки.")
-    feedback: NonEmpty = Field(description="Что сказать о любом другом числе.")
+    kind: Literal["numeric"]
+    value: Number
+    tolerance: Number = Field(default=Decimal(0), ge=0)
+    unit: str = ""
+    measure: str = Field(default="", pattern=r"^(FIG\d\d)?$")
+    mistakes: tuple[Mistake, ...] = ()
+    feedback: NonEmpty

@@ -13,12 +13,12 @@ from methodbook.model.quiz import NonEmpty, Question
 class Item(Frozen):
     """One thing that has its place in an order."""
 
-    text: NonEmpty = Field(description="Что стоит на этом месте.")
-    feedback: str = Field(default="", description="Почему оно стоит здесь.")
+    text: NonEmpty
+    feedback: str = ""
 
 
 class Ordering(Question):
     """Things to be put in order; the file has them in the right one."""
 
-    kind: Literal["ordering"] = Field(description="Вид вопроса.")
-    items: tuple[Item, ...] = Field(min_length=3, description="Всё по порядку.")
+    kind: Literal["ordering"]
+    items: tuple[Item, ...] = Field(min_length=3)

@@ -12,6 +12,6 @@ from methodbook.model.quiz import Option, Question
 class Several(Question):
     """Some answers are right, and all of them are wanted."""
 
-    kind: Literal["several"] = Field(description="Вид вопроса.")
-    options: tuple[Option, ...] = Field(min_length=3, description="Ответы.")
-    fixed: bool = Field(default=False, description="Не перемешивать ответы: у них есть порядок.")
+    kind: Literal["several"]
+    options: tuple[Option, ...] = Field(min_length=3)
+    fixed: bool = False

@@ -13,6 +13,7 @@ from methodbook.questions.options import (
     find_unsolvable,
     list_right,
 )
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,25 +27,18 @@ FRACTIONS = frozenset(range(1, 11)) | {20}
 
 def _find_miscounted(question: Several) -> Iterator[Told]:
     if len(list_right(question)) == 1:
-        yield ("options",), "верный ответ один: это вопрос вида single", ""
+        yield ("options",), Sentence("single"), ""
     yield from find_everything(question)
 
 
 def _find_bad_weights(question: Several) -> Iterator[Told]:
     right = len(list_right(question))
-    for count, name in ((right, "верных"), (len(question.options) - right, "неверных")):
+    for name, count in {"right": right, "wrong": len(question.options) - right}.items():
         if count and count not in FRACTIONS:
-            yield ("options",), f"{name} ответов {count}: такой доли нет среди весов Moodle", ""
+            yield ("options",), Sentence("what", name=Sentence(name), count=count), ""
 
 
-BAD_WEIGHTS = Rule(
-    "E403",
-    "балл не делится на столько ответов",
-    "Moodle хранит доли балла из своего списка; с другой долей полный балл недостижим.",
-    "Оставьте не больше десяти верных и не больше десяти неверных ответов.",
-    "одиннадцать верных ответов",
-    "пять верных и два неверных ответа",
-)
+BAD_WEIGHTS = Rule("E403")
 
 RULES: tuple[QuestionRule[Several], ...] = (
     QuestionRule(NO_RIGHT, find_unsolvable),

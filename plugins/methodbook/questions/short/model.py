@@ -16,16 +16,9 @@ MOST_TYPOS = 2
 class Accepted(Frozen):
     """An answer that is right, in every form that is taken for it."""
 
-    text: NonEmpty = Field(description="Верный ответ: так его покажут.")
-    forms: tuple[NonEmpty, ...] = Field(
-        default=(), description="Другие формы того же ответа: падежи, число, другое написание."
-    )
-    typos: int = Field(
-        default=0,
-        ge=0,
-        le=MOST_TYPOS,
-        description="Сколько опечаток прощать: лишних, пропущенных, чужих или переставленных букв.",
-    )
+    text: NonEmpty
+    forms: tuple[NonEmpty, ...] = ()
+    typos: int = Field(default=0, ge=0, le=MOST_TYPOS)
 
     @property
     def spellings(self) -> tuple[str, ...]:
@@ -36,8 +29,8 @@ class Accepted(Frozen):
 class Misconception(Frozen):
     """A wrong answer that tells what was misunderstood."""
 
-    text: NonEmpty = Field(description="Неверный ответ, которого ждут.")
-    feedback: NonEmpty = Field(description="Что, скорее всего, перепутано.")
+    text: NonEmpty
+    feedback: NonEmpty
 
 
 def _as_record(value: Any) -> Any:  # noqa: ANN401 -- raw YAML
@@ -48,13 +41,11 @@ def _as_record(value: Any) -> Any:  # noqa: ANN401 -- raw YAML
 class ShortAnswer(Question):
     """A few words to be typed."""
 
-    kind: Literal["short"] = Field(description="Вид вопроса.")
-    answers: tuple[Annotated[Accepted, BeforeValidator(_as_record)], ...] = Field(
-        min_length=1, description="Верные ответы: строка или запись с формами; первый показывают."
-    )
-    wrong: tuple[Misconception, ...] = Field(default=(), description="Ожидаемые ошибки.")
-    case_matters: bool = Field(default=False, description="Различать ли прописные и строчные.")
-    feedback: NonEmpty = Field(description="Что сказать о любом другом ответе.")
+    kind: Literal["short"]
+    answers: tuple[Annotated[Accepted, BeforeValidator(_as_record)], ...] = Field(min_length=1)
+    wrong: tuple[Misconception, ...] = ()
+    case_matters: bool = False
+    feedback: NonEmpty
 
     @property
     def spellings(self) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from methodbook.model.finding import Rule
 from methodbook.questions.kind import QuestionRule
 from methodbook.questions.short.scoring import fold, is_near
 from methodbook.questions.typed import ANSWER_IN_STEM
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,19 +36,12 @@ def _find_empty(question: ShortAnswer) -> Iterator[Told]:
             if not fold(question, form):
                 yield (
                     ("answers", index),
-                    f"от ответа «{form}» при сравнении ничего не остаётся",
+                    Sentence("what", answer=form),
                     form,
                 )
 
 
-EMPTY = Rule(
-    "E417",
-    "принимаемый ответ пуст",
-    "Введённое сравнивают без кавычек, пробелов и точки; от такого ответа ничего не останется.",
-    "Запишите ответ словами.",
-    'answers: ["…"]',
-    "answers: [обещание]",
-)
+EMPTY = Rule("E417")
 
 LETTERS_A_SLIP = 5
 """So many letters of an answer are needed for each slip that it forgives."""
@@ -59,21 +53,14 @@ def _find_lax(question: ShortAnswer) -> Iterator[Told]:
         for form in answer.spellings:
             folded = fold(question, form)
             if answer.typos and len(folded) < LETTERS_A_SLIP * answer.typos:
-                yield path, f"«{form}» слишком коротко, чтобы прощать опечаток: {answer.typos}", ""
+                yield path, Sentence("short", answer=form, count=answer.typos), ""
             for each in question.wrong:
                 if answer.typos and is_near(folded, fold(question, each.text), answer.typos):
-                    said = f"ошибка «{each.text}» отстоит от ответа «{form}» не дальше опечатки"
+                    said = Sentence("near", mistake=each.text, answer=form)
                     yield path, said, ""
 
 
-LAX = Rule(
-    "E418",
-    "опечатки прощаются там, где это другое слово",
-    "В коротком слове опечатка даёт другое слово, и неверный ответ засчитывается как верный.",
-    f"Прощайте не больше одной опечатки на {LETTERS_A_SLIP} букв; иначе перечислите формы.",
-    "{text: боль, typos: 1}",
-    "{text: обещание, typos: 1}",
-)
+LAX = Rule("E418")
 
 
 def _find_given_away(question: ShortAnswer) -> Iterator[Told]:
@@ -81,7 +68,7 @@ def _find_given_away(question: ShortAnswer) -> Iterator[Told]:
     for index, answer in enumerate(question.answers):
         for form in answer.spellings:
             if f" {fold(question, form)} " in f" {words} ":
-                yield ("answers", index), f"ответ «{form}» уже стоит в вопросе", form
+                yield ("answers", index), Sentence("what", answer=form), form
                 break
 
 

@@ -12,6 +12,6 @@ from methodbook.model.quiz import Option, Question
 class Single(Question):
     """One answer is right."""
 
-    kind: Literal["single"] = Field(description="Вид вопроса.")
-    options: tuple[Option, ...] = Field(min_length=2, description="Ответы.")
-    fixed: bool = Field(default=False, description="Не перемешивать ответы: у них есть порядок.")
+    kind: Literal["single"]
+    options: tuple[Option, ...] = Field(min_length=2)
+    fixed: bool = False

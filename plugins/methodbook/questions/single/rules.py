@@ -15,6 +15,7 @@ from methodbook.questions.options import (
     list_right,
 )
 from methodbook.questions.single.model import Single
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 
 def _find_miscounted(question: Single) -> Iterator[Told]:
     if (right := len(list_right(question))) > 1:
-        yield ("options",), f"верных ответов {right}, а выбрать можно один", ""
+        yield ("options",), Sentence("too_many", count=right), ""
     yield from find_everything(question)
 
 
@@ -34,11 +35,11 @@ def _list_singles(quiz: Quiz) -> list[Single]:
     return [each for each in singles if len(list_right(each)) == 1]
 
 
-def _find_longest(quiz: Quiz) -> Iterator[str]:
+def _find_longest(quiz: Quiz) -> Iterator[Sentence]:
     singles = _list_singles(quiz)
     longest = [each for each in singles if _is_right_longest(each)]
     if len(singles) >= LEAST and len(longest) * 2 > len(singles):
-        yield f"верный ответ — самый длинный в {len(longest)} вопросах из {len(singles)}"
+        yield Sentence("what", count=len(longest), total=len(singles))
 
 
 def _is_right_longest(question: Single) -> bool:
@@ -46,32 +47,18 @@ def _is_right_longest(question: Single) -> bool:
     return all(len(option.text) < right for option in question.options if not option.right)
 
 
-LONGEST = Rule(
-    "W402",
-    "верный ответ обычно самый длинный",
-    "Читатель замечает это раньше, чем думает о предмете, и тест проверяет наблюдательность.",
-    "Сократите верные ответы или сделайте неверные такими же подробными.",
-    "верный ответ длиннее прочих в 9 вопросах из 10",
-    "верный ответ длиннее прочих в 3 вопросах из 10",
-)
+LONGEST = Rule("W402")
 
 
-def _find_same_place(quiz: Quiz) -> Iterator[str]:
+def _find_same_place(quiz: Quiz) -> Iterator[Sentence]:
     singles = _list_singles(quiz)
     places = Counter(list_right(each)[0] + 1 for each in singles if not each.fixed)
     for place, count in places.items():
         if len(singles) >= LEAST and count * 10 > len(singles) * 6:
-            yield f"верный ответ стоит {place}-м в {count} вопросах из {len(singles)}"
+            yield Sentence("what", place=place, count=count, total=len(singles))
 
 
-SAME_PLACE = Rule(
-    "W403",
-    "верный ответ обычно на одном месте",
-    "На бумаге и без скриптов ответы не перемешиваются, и место выдаёт верный.",
-    "Переставьте ответы так, чтобы верный стоял на разных местах.",
-    "верный ответ всегда первый",
-    "верный ответ то первый, то третий",
-)
+SAME_PLACE = Rule("W403")
 
 RULES: tuple[QuestionRule[Single], ...] = (
     QuestionRule(NO_RIGHT, find_unsolvable),

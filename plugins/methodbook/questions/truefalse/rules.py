@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from methodbook.model.finding import Rule
 from methodbook.questions.kind import LEAST, HabitRule, QuestionRule
 from methodbook.questions.truefalse.model import TrueFalse
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -17,33 +18,19 @@ if TYPE_CHECKING:
 
 def _find_questions(question: TrueFalse) -> Iterator[Told]:
     if question.prompt.rstrip("»”) ").endswith("?"):
-        yield ("prompt",), "вместо утверждения стоит вопрос", ""
+        yield ("prompt",), Sentence("what"), ""
 
 
-NOT_A_STATEMENT = Rule(
-    "E413",
-    "верно или неверно — о вопросе",
-    "Верным или неверным бывает утверждение; на вопрос так не отвечают.",
-    "Перепишите prompt утверждением.",
-    "prompt: Обещание дают клиенту?",
-    "prompt: Обещание дают клиенту.",
-)
+NOT_A_STATEMENT = Rule("E413")
 
 
-def _find_many(quiz: Quiz) -> Iterator[str]:
+def _find_many(quiz: Quiz) -> Iterator[Sentence]:
     count = sum(isinstance(each, TrueFalse) for each in quiz.questions)
     if len(quiz.questions) >= LEAST and count * 5 > len(quiz.questions):
-        yield f"вопросов «верно или неверно» {count} из {len(quiz.questions)}"
+        yield Sentence("what", count=count, total=len(quiz.questions))
 
 
-MANY_TRUE_FALSE = Rule(
-    "W405",
-    "слишком много вопросов «верно или неверно»",
-    "Половину таких угадывают; они слабее всех прочих видов.",
-    "Замените часть выбором из нескольких ответов.",
-    "5 из 10",
-    "1 из 10",
-)
+MANY_TRUE_FALSE = Rule("W405")
 
 RULES = (QuestionRule(NOT_A_STATEMENT, _find_questions),)
 HABITS = (HabitRule(MANY_TRUE_FALSE, _find_many),)

@@ -3,32 +3,33 @@
 "use strict";
 
 var methodbookDeck = (function () {
-  var FORMAT = "clientocracy-cards", VERSION = 1;
+  var VERSION = 1;
   var AHEAD = 20 * 60000, DAY = 86400000, CENTURY = 36500 * DAY;
   var KEY = /^[a-z0-9-]{1,99}:(meaning|word)$/;
 
-  function start(deck) {
-    return { deck, choice: null, cards: {} };
+  function start() {
+    return { choice: null, cards: {} };
   }
 
-  function write({ deck, choice, cards }) {
-    return JSON.stringify({ format: FORMAT, version: VERSION, deck, choice, cards }, null, 1);
+  // `format` says whose cards these are, `name` which of them.
+  function write({ choice, cards }, { format, name }) {
+    return JSON.stringify({ format, version: VERSION, deck: name, choice, cards }, null, 1);
   }
 
   // What may be anything: the schedule, or the name of what is wrong with it.
-  function read(text, deck, now) {
+  function read(text, { format, name }, now) {
     var file;
     try {
       file = JSON.parse(text);
     } catch {
       return { error: "broken" };
     }
-    if (!isTable(file) || file.format !== FORMAT || file.deck !== deck) return { error: "foreign" };
+    if (!isTable(file) || file.format !== format || file.deck !== name) return { error: "foreign" };
     if (file.version > VERSION) return { error: "newer" };
     var { version, choice, cards } = file;
     var fine = version === VERSION && (choice === null || isChoice(choice)) && isTable(cards) &&
       Object.entries(cards).every(([key, card]) => KEY.test(key) && isCard(card, now));
-    return fine ? { deck, choice, cards } : { error: "strange" };
+    return fine ? { choice, cards } : { error: "strange" };
   }
 
   function isTable(value) {

@@ -1,13 +1,11 @@
-// <cl-cards>: a session of cards above the list that they are made from.
-// A button names its method in data-cl-do; `clock` tells the time and may be replaced.
+// <cl-cards>: a session of cards above the list that they are made from. What a page gives it: see
+// shared/element.js. `clock` tells the time and may be replaced.
 "use strict";
 
-var MethodbookCards = class extends HTMLElement {
-  connectedCallback() {
-    if (this.words) return;
+var MethodbookCards = class extends MethodbookElement {
+  start() {
+    var list = this.querySelector(".cl-cards__list");
     this.clock ||= Date.now;
-    this.language = this.closest("[lang]")?.lang;
-    this.texts = JSON.parse(this.querySelector(".cl-cards__texts").textContent);
     this.words = Array.from(this.querySelectorAll("[data-cl-word]"), (node) => ({
       id: node.dataset.clWord,
       kinds: node.dataset.clKinds.split(" "),
@@ -15,59 +13,34 @@ var MethodbookCards = class extends HTMLElement {
       question: node.dataset.clQuestion,
       back: node.querySelector(".cl-word__back"),
     }));
-    var list = this.querySelector(".cl-cards__list");
     list.open = false;
-    list.before(this.querySelector(".cl-cards__session").content.cloneNode(true));
-    this.querySelectorAll("[data-cl]").forEach((part) => { this[part.dataset.cl + "Part"] = part; });
+    this.unfold(list);
     this.form = this.querySelector("form");
-    this.deck = this.dataset.clDeck;
-    this.store = methodbookStorage.open("cards", this.deck);
-    this.state = methodbookDeck.start(this.deck);
+    this.deck = { format: this.dataset.clMethod + "-cards", name: this.dataset.clDeck };
+    this.store = this.keep("cards", this.deck.name);
+    this.state = methodbookDeck.start();
     this.history = [];
-    this.listen();
+    this.parts.card.parentNode.addEventListener("keydown", (event) => this.press(event));
     this.refresh();
     if (this.broken) this.complain("storage");
     this.showChoice();
     this.update();
   }
 
-  listen() {
-    this.addEventListener("click", (event) => {
-      var button = event.target.closest("[data-cl-do]");
-      if (button) this[button.dataset.clDo](button);
-    });
-    this.form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.begin();
-    });
-    this.form.addEventListener("change", () => this.update());
-    this.filePart.addEventListener("change", () => this.openFile(this.filePart.files[0]));
-    this.cardPart.parentNode.addEventListener("keydown", (event) => this.press(event));
+  react(control) {
+    if (this.form.contains(control)) this.update();
+    if (control === this.parts.file) this.readFile(1048576, (text) => this.take(this.parse(text)));
   }
 
-  // Sentences
-
-  t(name, values) {
-    return this.texts[name].replace(/\{(\w+)\}/g, (all, key) => values?.[key] ?? all);
-  }
-
-  // Either a message or, with `alarm`, an alert: it stands until the next one.
-  say(text, alarm) {
-    var line = document.createElement("p");
-    line.textContent = text;
-    if (alarm) line.setAttribute("role", "alert");
-    this.notePart.replaceChildren(...text ? [line] : []);
-  }
-
-  complain(name) {
-    this.say(this.t("error_" + name), true);
+  parse(text) {
+    return methodbookDeck.read(text, this.deck, this.clock());
   }
 
   format(value, unit) {
     return new Intl.RelativeTimeFormat(this.language, { numeric: "auto" }).format(value, unit);
   }
 
-  // «через 10 минут», «завтра», «через 1,2 года»
+  // In ten minutes, tomorrow, in 1.2 years.
   tellWait(wait) {
     var days = wait / 86400000;
     if (days < 1) return this.format(Math.ceil(wait / 60000), "minute");
@@ -80,9 +53,9 @@ var MethodbookCards = class extends HTMLElement {
     if (this.failed) return;
     var text = this.store.read(), found;
     if (text === null) {
-      if (this.kept) this.state = methodbookDeck.start(this.deck);
+      if (this.kept) this.state = methodbookDeck.start();
     } else {
-      found = methodbookDeck.read(text, this.deck, this.clock());
+      found = this.parse(text);
       this.broken = found.error;
       if (!found.error) this.state = found;
     }
@@ -94,7 +67,7 @@ var MethodbookCards = class extends HTMLElement {
     if (this.broken) return;
     this.kept = Object.keys(this.state.cards).length > 0;
     if (!this.kept) return void this.store.remove();
-    this.failed = !this.store.write(methodbookDeck.write(this.state));
+    this.failed = !this.store.write(methodbookDeck.write(this.state, this.deck));
     if (this.failed) this.complain("save");
   }
 
@@ -143,22 +116,21 @@ var MethodbookCards = class extends HTMLElement {
     this.querySelectorAll("[data-cl-count]").forEach((place) => {
       place.textContent = plan[place.dataset.clCount];
     });
-    this.statePart.textContent = stored ? this.t("stored", { count: stored }) : this.t("not_stored");
-    this.exportPart.hidden = !stored;
-    this.forgetPart.hidden = !stored && !this.broken;
-    this.undoPart.hidden = this.undoLastPart.hidden = !this.history.length;
+    this.parts.state.textContent = stored ? this.t("stored", { count: stored }) : this.t("not_stored");
+    this.parts.export.hidden = !stored;
+    this.parts.forget.hidden = !stored && !this.broken;
+    this.parts.undo.hidden = this.parts.undoLast.hidden = !this.history.length;
     return plan;
   }
 
   show(name) {
-    this.querySelectorAll("[data-cl-view]").forEach((view) => { view.hidden = view.dataset.clView !== name; });
-    this.toolsPart.hidden = name === "study";
-    this.surePart.hidden = true;
-    if (name !== "study") this.querySelector("[data-cl-view=" + name + "] h2").focus();
+    super.show(name, name === "study");
+    this.parts.tools.hidden = name === "study";
+    this.parts.sure.hidden = true;
   }
 
   toStart() {
-    this.say("");
+    this.say();
     this.refresh();
     this.update();
     this.show("start");
@@ -166,16 +138,20 @@ var MethodbookCards = class extends HTMLElement {
 
   // The session
 
+  submit() {
+    this.begin();
+  }
+
   begin() {
     var choice = this.readChoice();
     if (!choice.kinds.length) return this.complain("kinds");
     if (!methodbookDeck.isLimit(choice.limit)) return this.complain("limit");
-    if (!this.broken) this.say("");
+    if (!this.broken) this.say();
     this.refresh();
     this.state.choice = choice;
     if (this.kept) this.save();
     this.history = [];
-    this.toldPart.textContent = "";
+    this.parts.told.textContent = "";
     this.advance();
   }
 
@@ -188,34 +164,34 @@ var MethodbookCards = class extends HTMLElement {
   showCard(key) {
     var [, ask] = key.split(":"), word = this.findWord(key);
     this.key = key;
-    this.askPart.textContent = this.t("question_" + ask);
-    this.frontPart.textContent = ask === "word" ? word.question : word.name;
-    this.cardPart.dataset.clAsk = ask;
-    this.backPart.replaceChildren(this.namePart, word.back.cloneNode(true));
-    this.namePart.textContent = ask === "word" ? word.name : "";
+    this.parts.ask.textContent = this.t("question_" + ask);
+    this.parts.front.textContent = ask === "word" ? word.question : word.name;
+    this.parts.card.dataset.clAsk = ask;
+    this.parts.back.replaceChildren(this.parts.name, word.back.cloneNode(true));
+    this.parts.name.textContent = ask === "word" ? word.name : "";
     this.turn(false);
     this.show("study");
-    this.cardPart.focus();
+    this.parts.card.focus();
   }
 
   turn(open) {
-    this.backPart.hidden = this.gradingPart.hidden = !open;
-    this.revealingPart.hidden = open;
+    this.parts.back.hidden = this.parts.grading.hidden = !open;
+    this.parts.revealing.hidden = open;
   }
 
   reveal() {
     var now = this.clock(), card = this.state.cards[this.key];
-    this.gradingPart.querySelectorAll("button").forEach((button, index) => {
+    this.parts.grading.querySelectorAll("button").forEach((button, index) => {
       var { due } = methodbookDeck.answer(card, index + 1, now);
       button.querySelector(".cl-grade__when").textContent = this.tellWait(due - now);
     });
     this.turn(true);
-    this.backPart.focus();
+    this.parts.back.focus();
   }
 
   // Works while the focus is in the session; buttons and links keep their own keys.
   press(event) {
-    var grade = "1234".indexOf(event.key) + 1, open = !this.backPart.hidden;
+    var grade = "1234".indexOf(event.key) + 1, open = !this.parts.back.hidden;
     if (event.ctrlKey || event.altKey || event.metaKey || event.repeat) return;
     if (open && grade) this.give(grade);
     else if (!open && [" ", "Enter"].includes(event.key) && !event.target.closest("button")) this.reveal();
@@ -233,7 +209,7 @@ var MethodbookCards = class extends HTMLElement {
     var before = this.state.cards[key], card = methodbookDeck.answer(before, grade, now);
     this.history.push({ key, before, grade });
     this.put(key, card);
-    this.toldPart.textContent = this.t("graded", {
+    this.parts.told.textContent = this.t("graded", {
       name: this.findWord(key).name, when: this.tellWait(card.due - now),
     });
     this.advance();
@@ -242,7 +218,7 @@ var MethodbookCards = class extends HTMLElement {
   undo() {
     var { key, before } = this.history.pop();
     this.put(key, before);
-    this.toldPart.textContent = this.t("undone");
+    this.parts.told.textContent = this.t("undone");
     this.update();
     this.showCard(key);
     this.reveal();
@@ -250,8 +226,8 @@ var MethodbookCards = class extends HTMLElement {
 
   finish() {
     var plan = this.update(), left = plan.new + plan.learning + plan.due;
-    this.verdictPart.textContent = plan.next ? this.t("some_left", { left }) : this.t("all_done");
-    this.nextPart.textContent = plan.next ? "" : this.tellNext(plan.soonest, this.clock());
+    this.parts.verdict.textContent = plan.next ? this.t("some_left", { left }) : this.t("all_done");
+    this.parts.next.textContent = plan.next ? "" : this.tellNext(plan.soonest, this.clock());
     this.querySelectorAll("[data-cl-given]").forEach((place) => {
       place.textContent = this.history.filter(({ grade }) => String(grade) === place.dataset.clGiven).length;
     });
@@ -271,23 +247,8 @@ var MethodbookCards = class extends HTMLElement {
 
   // The Swedish way to write a date is that of ISO 8601.
   export() {
-    var file = new Blob([methodbookDeck.write(this.state)], { type: "application/json" });
-    var url = URL.createObjectURL(file), link = document.createElement("a");
-    link.href = url;
-    link.download = this.t("file", { date: new Date(this.clock()).toLocaleDateString("sv") });
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
-  }
-
-  import() {
-    this.filePart.click();
-  }
-
-  openFile(file) {
-    if (!file) return;
-    this.filePart.value = "";
-    if (file.size > 1048576) this.complain("large");
-    else file.text().then((text) => this.take(methodbookDeck.read(text, this.deck, this.clock())));
+    var date = new Date(this.clock()).toLocaleDateString("sv");
+    this.download(this.t("file", { date }), "application/json", methodbookDeck.write(this.state, this.deck));
   }
 
   take(found) {
@@ -306,19 +267,19 @@ var MethodbookCards = class extends HTMLElement {
   }
 
   ask() {
-    this.surePart.hidden = false;
-    this.surePart.focus();
+    this.parts.sure.hidden = false;
+    this.parts.sure.focus();
   }
 
   spare() {
-    this.surePart.hidden = true;
-    this.forgetPart.focus();
+    this.parts.sure.hidden = true;
+    this.parts.forget.focus();
   }
 
   forget() {
     this.store.remove();
     this.broken = this.failed = this.kept = undefined;
-    this.state = methodbookDeck.start(this.deck);
+    this.state = methodbookDeck.start();
     this.history = [];
     this.say(this.t("deleted"));
     this.update();

@@ -1,63 +1,31 @@
-// <cl-quiz>: asks its questions one at a time and adds up. A button names its method in data-cl-do.
+// <cl-quiz>: asks its questions one at a time and adds up. What a page gives it: see shared/element.js.
 // The page around it is told of every check by the event `cl-quiz`: { points, of, done }.
 "use strict";
 
-var MethodbookQuiz = class extends HTMLElement {
-  connectedCallback() {
-    if (this.data) return;
-    this.data = JSON.parse(this.querySelector("script").textContent);
-    this.store = methodbookStorage.open("quiz:" + this.data.id, this.data.hash);
-    var form = this.querySelector("form");
-    form.querySelector("button").remove();
-    form.prepend(this.querySelector("template").content.cloneNode(true));
-    this.part = {};
-    this.querySelectorAll("[data-cl]").forEach((each) => { this.part[each.dataset.cl] = each; });
+var MethodbookQuiz = class extends MethodbookElement {
+  start() {
+    var form = this.querySelector("form"), t = this.t.bind(this);
+    this.store = this.keep("quiz", this.data.id);
+    this.unfold(form.firstElementChild);
+    form.querySelector("button[disabled]").remove();
     this.questions = new Map(this.data.questions.map((each) => {
-      return [each.id, methodbookQuestion(each, this.data.seed, this.h, this.t.bind(this))];
+      return [each.id, methodbookQuestion(each, this.data.seed, methodbookDom.h, t)];
     }));
     this.run = [];
-    this.addEventListener("click", (event) => {
-      var button = event.target.closest("[data-cl-do]");
-      if (button) this[button.dataset.clDo](button);
-    });
-    this.addEventListener("input", (event) => this.react(event.target));
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this.submit();
-    });
-    window.addEventListener("hashchange", () => this.isConnected && this.openFragment());
     this.restore();
     this.openFragment();
   }
 
-  get atEnd() { return this.part.mode.value === "end"; }
+  get isBank() { return Boolean(this.parts.topics); }
+  get atEnd() { return this.parts.mode.value === "end"; }
   get now() { return this.run[this.at]; }
   get isLast() { return !this.run[this.at + 1]; }
   get isAlone() { return this.questions.size < 2; }
 
-  t(name, values) {
-    return this.data.texts[name].replace(/\{(\w+)\}/g, (all, key) => values[key]);
-  }
-
-  h(tag, props, ...children) {
-    var made = document.createElement(tag);
-    Object.entries(props).forEach(([name, value]) => made.setAttribute(name, value));
-    made.append(...children.flat().filter(Boolean));
-    return made;
-  }
-
-  button(name, words, props) {
-    return this.h("button", { type: "button", "data-cl-do": name, ...props }, words);
-  }
-
-  say(...nodes) {
-    this.part.note.replaceChildren(...nodes);
-  }
-
   view(name) {
-    this.part.top.hidden = this.isAlone;
-    this.part.more.hidden = this.isAlone || name === "setup";
-    this.querySelectorAll("[data-cl-view]").forEach((each) => { each.hidden = each.dataset.clView !== name; });
+    this.parts.top.hidden = this.isAlone;
+    this.parts.more.hidden = this.isAlone || name === "setup";
+    this.show(name, true);
   }
 
   react(input) {
@@ -74,7 +42,7 @@ var MethodbookQuiz = class extends HTMLElement {
   }
 
   begin() {
-    if (this.part.topics) return this.choose();
+    if (this.isBank) return this.choose();
     this.draw({ topics: [], level: "", count: this.questions.size, seed: this.findSeed() });
   }
 
@@ -85,20 +53,21 @@ var MethodbookQuiz = class extends HTMLElement {
   draw(choice) {
     var topics = methodbookSelection.select(this.data, choice);
     this.choice = choice;
-    this.start(this.listIds(methodbookSelection.drawQuestions(topics, choice.count, choice.seed)));
-    if (this.part.topics) location.replace(methodbookSelection.writeChoice(choice));
+    this.base = undefined;
+    this.ask(this.listIds(methodbookSelection.drawQuestions(topics, choice.count, choice.seed)));
+    if (this.isBank) location.replace(methodbookSelection.writeChoice(choice));
   }
 
   // The form of the bank, with whatever was chosen last.
   choose() {
     this.clear();
-    this.part.seed.value ||= this.findSeed();
+    this.parts.seed.value ||= this.findSeed();
     this.offer();
     this.view("setup");
   }
 
   readForm() {
-    var { topics, level, count, seed } = this.part;
+    var { topics, level, count, seed } = this.parts;
     return {
       topics: Array.from(topics.querySelectorAll(":checked"), (each) => each.value),
       level: level.value,
@@ -111,29 +80,37 @@ var MethodbookQuiz = class extends HTMLElement {
   offer() {
     var choice = this.readForm(), found = methodbookSelection.select(this.data, choice);
     var total = methodbookScoring.sum(found.map((topic) => topic[1].length));
-    this.part.found.textContent = this.t(total ? "found" : "found_none", { total });
-    this.part.link.href = methodbookSelection.writeChoice(choice);
+    this.parts.found.textContent = this.t(total ? "found" : "found_none", { total });
+    this.parts.link.href = methodbookSelection.writeChoice(choice);
     return total;
   }
 
   startChosen() {
-    var { count, seed } = this.part;
+    var { count, seed } = this.parts;
     if (!count.reportValidity() || !seed.reportValidity() || !this.offer()) return;
     this.draw(this.readForm());
+    this.drop();
     this.focusNow();
   }
 
+  readFragment() {
+    return this.isBank ? methodbookSelection.readChoice(this.data, location.hash) : undefined;
+  }
+
   openFragment() {
-    var asked = this.questions.get(location.hash.replace("#q-", ""));
+    var asked = this.questions.get(location.hash.replace("#q-", "")), choice = this.readFragment();
     if (this.run.includes(asked)) return this.go(this.run.indexOf(asked));
-    var choice = this.part.topics && methodbookSelection.readChoice(this.data, location.hash);
     if (!choice || JSON.stringify(choice) === JSON.stringify(this.choice)) return;
     if (choice.error) return this.say(this.t("error_link"));
-    this.part.topics.querySelectorAll("input").forEach((each) => {
-      each.checked = choice.topics.includes(each.value);
-    });
-    ["level", "count", "seed"].forEach((name) => { this.part[name].value = choice[name]; });
-    this.startChosen();
+    var run = this.readRuns()[methodbookSelection.writeChoice(choice)];
+    this.fillForm(choice);
+    if (run) this.resume(run);
+    else this.startChosen();
+  }
+
+  fillForm({ topics, ...choice }) {
+    this.parts.topics.querySelectorAll("input").forEach((each) => { each.checked = topics.includes(each.value); });
+    ["level", "count", "seed"].forEach((name) => { this.parts[name].value = choice[name]; });
   }
 
   clear() {
@@ -144,25 +121,25 @@ var MethodbookQuiz = class extends HTMLElement {
     this.say();
   }
 
-  start(ids) {
+  ask(ids) {
     this.clear();
     this.run = ids.map((id) => this.questions.get(id));
     this.run.forEach((each) => {
       each.mix(this.choice.seed);
-      this.part.run.append(each.node);
+      this.parts.run.append(each.node);
     });
-    this.part.seed.value = this.choice.seed;
+    this.parts.seed.value = this.choice.seed;
     this.go(0, true);
   }
 
   restart(seed) {
-    this.store.remove();
+    this.drop();
     this.draw({ ...this.choice, seed });
     this.focusNow();
   }
 
   again() {
-    if (this.part.seed.reportValidity()) this.restart(+this.part.seed.value);
+    if (this.parts.seed.reportValidity()) this.restart(+this.parts.seed.value);
   }
 
   other() {
@@ -170,7 +147,7 @@ var MethodbookQuiz = class extends HTMLElement {
   }
 
   retry() {
-    this.start(this.listIds(this.listMissed()));
+    this.ask(this.listIds(this.listMissed()));
     this.save();
     this.focusNow();
   }
@@ -192,20 +169,20 @@ var MethodbookQuiz = class extends HTMLElement {
   focusNow() {
     var { field, node, done } = this.now;
     var first = field.querySelector("input:checked") || field.querySelector("input, select, textarea, button");
-    (done ? this.part.next : first).focus({ preventScroll: true });
-    (this.isAlone ? node : this.part.top).scrollIntoView({ block: "nearest" });
+    (done ? this.parts.next : first).focus({ preventScroll: true });
+    (this.isAlone ? node : this.parts.top).scrollIntoView({ block: "nearest" });
   }
 
   update() {
-    var { part, run, at, now, atEnd, ended, isAlone } = this, total = run.length;
+    var { parts, run, at, now, atEnd, ended, isAlone } = this, total = run.length;
     var open = run.filter((each) => each.read() === null).length;
-    part.position.textContent = this.t("position", { number: at + 1, total, seed: this.choice.seed });
-    part.open.textContent = atEnd && !ended ? this.t("open", { open }) : "";
-    part.bar.max = total;
-    part.bar.value = at + 1;
-    part.back.hidden = !at;
-    part.skip.hidden = atEnd || now.done || isAlone;
-    part.next.textContent = this.t(!now.done && !atEnd ? "check" : now.done && isAlone ? "once_more"
+    parts.position.textContent = this.t("position", { number: at + 1, total, seed: this.choice.seed });
+    parts.open.textContent = atEnd && !ended ? this.t("open", { open }) : "";
+    parts.bar.max = total;
+    parts.bar.value = at + 1;
+    parts.back.hidden = !at;
+    parts.skip.hidden = atEnd || now.done || isAlone;
+    parts.next.textContent = this.t(!now.done && !atEnd ? "check" : now.done && isAlone ? "once_more"
       : !this.isLast ? "next" : ended || !atEnd ? "to_result" : "finish");
   }
 
@@ -233,13 +210,13 @@ var MethodbookQuiz = class extends HTMLElement {
     this.say();
     this.now.mark();
     this.update();
-    this.part.next.focus({ preventScroll: true });
+    this.parts.next.focus({ preventScroll: true });
     this.save();
     this.report();
   }
 
   move(button) {
-    this.part.live.textContent = this.now.move(button);
+    this.announce(this.now.move(button));
     this.update();
     this.save();
   }
@@ -250,7 +227,7 @@ var MethodbookQuiz = class extends HTMLElement {
     this.ended = true;
     this.run.forEach((each) => { if (!each.done) each.mark(); });
     this.showSum();
-    this.part.heading.focus();
+    this.parts.heading.focus();
     this.save();
     this.report();
   }
@@ -273,13 +250,13 @@ var MethodbookQuiz = class extends HTMLElement {
   }
 
   showSum() {
-    var { h, part } = this, { topics, levels } = this.data, missed = this.listMissed();
-    part.sum.replaceChildren(
+    var { h, parts } = this, { topics, levels } = this.data, missed = this.listMissed();
+    parts.sum.replaceChildren(
       h("p", { class: "cl-sum" }, this.write(this.addUp(this.run))),
       ...this.tally("levels", levels, "level"), ...this.tally("topics", topics.map((each) => each.title), "topic"),
       h("h3", {}, this.t(missed.length ? "missed_list" : "all_right")),
       h("ol", { class: "cl-missed" }, missed.map((each) => this.list(each))));
-    part.retry.hidden = !missed.length;
+    parts.retry.hidden = !missed.length;
     this.view("sum");
   }
 
@@ -305,55 +282,120 @@ var MethodbookQuiz = class extends HTMLElement {
     this.dispatchEvent(new CustomEvent("cl-quiz", { bubbles: true, detail }));
   }
 
-  print() {
-    window.print();
-  }
-
   // This device
 
+  // Where the run of now is kept.
+  get place() { return this.isBank ? methodbookSelection.writeChoice(this.choice) : "all"; }
+
+  describeRun() {
+    var { choice, at, ended } = this, answers = {};
+    this.run.forEach((each) => {
+      if (each.read() !== null || each.done) answers[each.id] = [each.digest, each.read(), each.done];
+    });
+    return { choice, mode: this.parts.mode.value, at, ended: Boolean(ended), ids: this.listIds(this.run), answers };
+  }
+
+  readRuns() {
+    try {
+      return methodbookKept.read(this.store.read());
+    } catch {
+      return {}; // the reader has been told
+    }
+  }
+
+  writeRuns(runs) {
+    var text = methodbookKept.write(runs);
+    return text === null ? this.store.remove() : this.store.write(text);
+  }
+
+  // Another tab may have gone on with the same run meanwhile.
   save() {
-    var { choice, at, ended } = this, mode = this.part.mode.value, answers = {}, ids = this.listIds(this.run);
-    var checked = this.listIds(this.run.filter((each) => each.done));
-    this.run.forEach((each) => { if (each.read() !== null) answers[each.id] = each.read(); });
-    if (!checked.length && !Object.keys(answers).length) return;
-    var kept = this.store.write(JSON.stringify({ choice, mode, at, ended, ids, answers, checked }));
+    var run = this.describeRun(), runs = this.readRuns(), { place } = this;
+    if (!this.base && !Object.keys(run.answers).length) return;
+    var kept = this.writeRuns(methodbookKept.put(runs, place, methodbookKept.merge(this.base, run, runs[place])));
+    this.base = run;
     if (!kept) this.say(this.t("not_kept"));
   }
 
+  drop() {
+    var runs = this.readRuns();
+    if (this.place in runs) this.writeRuns(methodbookKept.put(runs, this.place));
+  }
+
   restore() {
-    var text = this.store.read();
-    if (text === null) return this.begin();
+    var runs = {};
     try {
-      this.resume(JSON.parse(text));
+      runs = methodbookKept.read(this.store.read());
+      if (!Object.keys(runs).length) runs = this.upgrade();
+      var choice = this.readFragment(), asked = choice && !choice.error && methodbookSelection.writeChoice(choice);
+      var run = asked ? runs[asked] : Object.values(runs).at(-1);
+      if (run) this.resume(run);
+      else this.begin();
     } catch {
       this.begin();
       this.say(this.t("error_stored"), " ", this.button("forget", this.t("forget")));
     }
   }
 
-  // What was stored is distrusted: every answer must read as it was written.
-  resume({ choice, mode, at, ended, ids, answers, checked }) {
-    var { readChoice, writeChoice } = methodbookSelection;
-    var sound = ids.every((id) => this.questions.has(id)) && new Set(ids).size === ids.length;
-    if (readChoice(this.data, writeChoice(choice)).error || !sound || !["each", "end"].includes(mode)) throw Error();
-    this.choice = choice;
-    this.part.mode.value = mode;
-    this.start(ids);
-    this.run.forEach((each) => {
-      var answer = answers[each.id] ?? null;
-      each.write(answer);
-      if (JSON.stringify(each.read()) !== JSON.stringify(answer)) throw Error();
-      if (checked.includes(each.id)) each.mark();
+  // What version 0.1 left under its keys moves to the new one.
+  upgrade() {
+    var digests = Object.fromEntries(this.data.questions.map((each) => [each.id, each.digest]));
+    var old = this.store.listOld().sort((one) => (one.digest === this.data.hash ? 1 : -1)), runs = {};
+    old.forEach(({ digest, text }) => {
+      var run = methodbookKept.upgrade(text, digest === this.data.hash, digests);
+      this.choice = run.choice;
+      runs = methodbookKept.put(runs, this.place, run);
     });
-    this.go(this.run[at] ? at : 0, true);
-    this.ended = ended;
-    if (ended) this.showSum();
-    this.say(this.t("resumed"));
+    if (old.length && this.writeRuns(runs)) this.store.removeOld();
+    return runs;
+  }
+
+  // What was stored is distrusted: an answer must be to the question of today and read as it was written.
+  resume(run) {
+    var { readChoice, writeChoice } = methodbookSelection, known = run.ids.filter((id) => this.questions.has(id));
+    if (readChoice(this.data, writeChoice(run.choice)).error) throw Error("kept");
+    var added = [...this.questions.keys()].filter((id) => !run.ids.includes(id));
+    // Whoever goes through the whole page is asked what has come to it meanwhile.
+    var isWhole = !this.isBank && run.ids.length === run.choice.count;
+    if (isWhole) known.push(...added);
+    if (!known.length) return this.begin();
+    this.choice = isWhole ? { ...run.choice, count: known.length } : run.choice;
+    this.parts.mode.value = run.mode;
+    this.ask(known);
+    var lost = this.fill(run.answers);
+    this.base = run;
+    this.ended = run.ended && this.run.every((each) => each.done);
+    var at = run.ended ? this.run.findIndex((each) => !each.done) : known.indexOf(run.ids[run.at]);
+    this.go(Math.max(at, 0), true);
+    if (this.ended) this.showSum();
+    this.tell(lost, Object.keys(run.answers).filter((id) => !this.questions.has(id)).length);
+  }
+
+  // Puts the answers back; returns the questions whose answers had to go, by the reason.
+  fill(answers) {
+    var lost = { changed: [], strange: [] };
+    this.run.filter((each) => each.id in answers).forEach((each) => {
+      var [digest, response, checked] = answers[each.id];
+      if (digest !== each.digest) lost.changed.push(each);
+      else if (!each.restore(response)) lost.strange.push(each);
+      else if (checked) each.mark();
+    });
+    return lost;
+  }
+
+  tell({ changed, strange }, gone) {
+    var { h } = this, list = (name, questions) => questions.length > 0 && [
+      h("p", {}, this.t(name, { count: questions.length })),
+      h("ul", { class: "cl-missed" }, questions.map((each) => this.list(each))),
+    ];
+    this.say(h("p", {}, this.t("resumed")), list("lost_changed", changed), list("lost_strange", strange),
+      gone > 0 && h("p", {}, this.t("lost_gone", { count: gone })));
   }
 
   forget() {
     this.store.remove();
-    history.replaceState(null, "", " ");
+    this.store.removeOld();
+    this.remember();
     this.begin();
     this.say(this.t("forgotten"));
   }

@@ -93,11 +93,19 @@ var methodbookQuestion = function (data, built, h, say) {
   function write(response) {
     var list = response === null ? [] : [].concat(response);
     moved = list.length > 0;
-    if (sorted) sorted.append(...list.map((index) => lists[0].things[index]));
+    if (sorted) sorted.append(...list.map((index) => lists[0].things[index]).filter(Boolean));
     controls.concat(points).forEach((each, at) => {
       if (isBox(each)) each.checked = list.includes(readValue(each));
       else each.value = list[at] ?? "";
     });
+  }
+
+  // Whether a stored response reads as it was written; one that does not is taken away again.
+  function restore(response) {
+    write(response);
+    if (JSON.stringify(read()) === JSON.stringify(response)) return true;
+    write(null);
+    return false;
   }
 
   // What is judged by hand is worth the points that its reader gives it.
@@ -179,7 +187,8 @@ var methodbookQuestion = function (data, built, h, say) {
   }
 
   return {
-    ...data, byHand: part.byHand, data, home, node, field, answer, read, write, mix, move, mark, show, score, reset,
+    ...data, byHand: part.byHand, data, home, node, field, answer, read, write, restore, mix, move, mark, show, score,
+    reset,
     get done() { return field.disabled; },
   };
 };

@@ -3,67 +3,69 @@
 
 var methodbookScormRecord = (function () {
   var { kinds } = methodbookJournal;
-  var VERSION = "1", MOST_KEPT = 4096, MOST_SAID = 255;
+  var VERSION = "2", MOST_KEPT = 4096, MOST_SAID = 255;
 
-  // Stored answers: ids of questions become short numbers behind a sign of their own.
+  // Stored answers. A question is named by its digest, so that a mended one is not taken for what it
+  // was: `list` holds [digest, response, checked] in the order of the run, or the digest alone.
 
-  function rename(value, change) {
-    if (typeof value === "string") return change(value);
-    if (Array.isArray(value)) return value.map((each) => rename(each, change));
-    if (value === null || typeof value !== "object") return value;
-    return Object.fromEntries(Object.entries(value).map(([key, each]) => {
-      return [change(key), rename(each, change)];
-    }));
+  function nameBy(data, from, to) {
+    var names = Object.fromEntries(data.questions.map((each) => [each[from], each[to]]));
+    return (name) => names[name] ?? name;
   }
 
-  function shorten(state, ids) {
-    return rename(state, (text) => {
-      var at = ids.indexOf(text);
-      return at >= 0 ? "~" + at.toString(36) : text.replace(/^~/, "~~");
-    });
-  }
-
-  function lengthen(state, ids) {
-    return rename(state, (text) => {
-      return /^~[^~]/.test(text) ? ids[parseInt(text.slice(1), 36)] : text.replace(/^~~/, "~");
-    });
-  }
-
-  function head(data) {
-    return VERSION + "." + data.hash + ".";
-  }
-
-  function write(data, state) {
-    return head(data) + JSON.stringify(shorten(state, data.questions.map((each) => each.id)));
+  function write(data, { ids, answers, ...run }, isKept) {
+    var name = nameBy(data, "id", "digest");
+    var list = ids.map((id) => (id in answers && isKept(id) ? [name(id), ...answers[id].slice(1)] : [name(id)]));
+    return VERSION + "." + JSON.stringify({ ...run, list });
   }
 
   function isByHand(question) {
     return Boolean(methodbookKinds[question.kind].byHand);
   }
 
-  function withoutEssays(data, state) {
-    var essays = data.questions.filter((each) => isByHand(each)).map((each) => each.id);
-    var answers = Object.entries(state.answers).filter(([id]) => !essays.includes(id));
-    return { ...state, answers: Object.fromEntries(answers) };
-  }
-
   // The text of a stored state as the system may hold it. `lost` names what did not fit.
   function pack(data, text) {
-    var state = JSON.parse(text), whole = write(data, state);
+    var [run] = Object.values(JSON.parse(text).runs), whole = write(data, run, () => true);
     if (whole.length <= MOST_KEPT) return { kept: whole, lost: "" };
-    var shorter = write(data, withoutEssays(data, state));
+    var essays = data.questions.filter((each) => isByHand(each)).map((each) => each.id);
+    var shorter = write(data, run, (id) => !essays.includes(id));
     return shorter.length <= MOST_KEPT ? { kept: shorter, lost: "essays" } : { kept: "", lost: "all" };
   }
 
-  // null: nothing was kept, or of other questions.
+  // null: nothing was kept in this form, or nothing that can be read.
   function unpack(data, kept) {
-    if (!kept.startsWith(head(data))) return null;
+    if (!kept.startsWith(VERSION + ".")) return null;
     try {
-      var state = JSON.parse(kept.slice(head(data).length));
-      return JSON.stringify(lengthen(state, data.questions.map((each) => each.id)));
+      var { list, ...run } = JSON.parse(kept.slice(VERSION.length + 1)), name = nameBy(data, "digest", "id");
+      var answers = list.filter((each) => each.length > 1).map(([digest, ...rest]) => [name(digest), [digest, ...rest]]);
+      run = { ...run, ids: list.map(([digest]) => name(digest)), answers: Object.fromEntries(answers) };
+      return JSON.stringify({ version: 2, runs: { all: run } });
     } catch {
       return null;
     }
+  }
+
+  // Version 0.1 wrote «1.digest of the page.state» and named a question by its place in the page: only
+  // where the page has not changed can such a name be read.
+  function unpackOld(data, kept) {
+    var head = "1." + data.hash + ".";
+    if (!kept.startsWith(head)) return [];
+    try {
+      var state = lengthen(JSON.parse(kept.slice(head.length)), data.questions.map((each) => each.id));
+      return [{ digest: data.hash, text: JSON.stringify(state) }];
+    } catch {
+      return [];
+    }
+  }
+
+  function lengthen(value, ids) {
+    var rename = (each) => lengthen(each, ids);
+    if (typeof value === "string") {
+      return /^~[^~]/.test(value) ? ids[parseInt(value.slice(1), 36)] : value.replace(/^~~/, "~");
+    }
+    if (Array.isArray(value)) return value.map(rename);
+    if (value === null || typeof value !== "object") return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [rename(key), rename(each)]));
   }
 
   // Interactions
@@ -129,5 +131,5 @@ var methodbookScormRecord = (function () {
     return score >= mastery ? "passed" : "failed";
   }
 
-  return { pack, unpack, describe, respond, listRight, writeSpan, writeTime, findScore, findStatus };
+  return { pack, unpack, unpackOld, describe, respond, listRight, writeSpan, writeTime, findScore, findStatus };
 })();

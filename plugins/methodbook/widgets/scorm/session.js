@@ -1,11 +1,11 @@
 // One visit to the quiz: what is read at its start, sent during it, and closed at its end.
 "use strict";
 
-var methodbookScormSession = function (lms, settings, tell) {
+var methodbookScormSession = function (lms, passing, tell) {
   var record = methodbookScormRecord, OFTEN = 30000;
   var begun = Date.now(), committed = begun, closed = false;
   var best = null, status = lms.get("cmi.core.lesson_status");
-  var mastery = Number(lms.get("cmi.student_data.mastery_score") || settings.mastery);
+  var mastery = Number(lms.get("cmi.student_data.mastery_score") || passing);
   var next = parseInt(lms.get("cmi.interactions._count"), 10);
 
   if (["passed", "failed", "completed"].includes(status)) best = Number(lms.get("cmi.core.score.raw") || -1);
@@ -32,6 +32,8 @@ var methodbookScormSession = function (lms, settings, tell) {
   function openStore(data) {
     return {
       read: () => record.unpack(data, lms.get("cmi.suspend_data")),
+      listOld: () => record.unpackOld(data, lms.get("cmi.suspend_data")),
+      removeOld: () => undefined, // the new record has taken the place of the old one
       write(text) {
         var { kept, lost } = record.pack(data, text);
         tell(lost ? "lost_" + lost : "");

@@ -129,5 +129,20 @@ var methodbookCode = (function () {
     return strange ? { error: "strange" } : renew(check, version, Object.fromEntries(given));
   }
 
-  return { encode, decode, writeFragment, readFragment, readCode, showCode, writeFile, readFile };
+  // Of several files, the one of the latest rules, then of the latest day.
+  function pickLatest(texts) {
+    var rank = (text) => {
+      try {
+        var { rules_version, date } = JSON.parse(text);
+        return [Number.isInteger(rules_version) ? rules_version : 0, String(date)];
+      } catch {
+        return [-1, ""];
+      }
+    };
+    var found = texts.map((text) => ({ text, rank: rank(text) }));
+    found.sort((one, two) => one.rank[0] - two.rank[0] || (one.rank[1] < two.rank[1] ? -1 : 1));
+    return found.at(-1)?.text;
+  }
+
+  return { encode, decode, writeFragment, readFragment, readCode, showCode, writeFile, readFile, pickLatest };
 })();

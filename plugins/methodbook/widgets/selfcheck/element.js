@@ -1,47 +1,28 @@
-// <cl-selfcheck>: takes its views out of the template and moves between them.
-// A button names its method in data-cl-do, a form in data-cl-submit.
+// <cl-selfcheck>: takes its views out of the template and moves between them. What a page gives it: see
+// shared/element.js.
 "use strict";
 
-var MethodbookSelfcheck = class extends HTMLElement {
-  connectedCallback() {
-    this.onhash = () => this.openFragment();
-    window.addEventListener("hashchange", this.onhash);
-    if (this.check) return;
-    this.check = JSON.parse(this.querySelector("script").textContent);
-    this.views = methodbookViews(this.check, this.querySelector(".cl-selfcheck__pieces").content);
-    this.store = methodbookStorage.open("selfcheck:" + this.check.id, this.check.hash);
+var MethodbookSelfcheck = class extends MethodbookElement {
+  start() {
+    var table = this.querySelector(".cl-selfcheck__table");
+    this.check = this.data;
+    this.views = methodbookViews(this.check, this.querySelector(".cl-selfcheck__pieces").content, this.t.bind(this));
+    this.store = this.keep("selfcheck", this.check.id);
     this.answers = {};
     this.unsure = new Set();
-    var table = this.querySelector(".cl-selfcheck__table");
     table.open = false;
-    table.before(this.querySelector(".cl-selfcheck__views").content.cloneNode(true));
-    this.querySelectorAll("[data-cl]").forEach((part) => { this[part.dataset.cl + "Part"] = part; });
+    this.unfold(table);
     this.fields = Array.from(this.querySelectorAll("[data-cl-question]"));
-    this.addEventListener("click", (event) => {
-      var button = event.target.closest("[data-cl-do]");
-      if (!button) return;
-      event.preventDefault();
-      this[button.dataset.clDo](button);
-    });
-    this.addEventListener("submit", (event) => {
-      event.preventDefault();
-      this[event.target.dataset.clSubmit]();
-    });
-    this.addEventListener("change", (event) => this.react(event.target));
     this.update();
     if (!this.openFragment()) this.offerStored();
   }
 
-  disconnectedCallback() {
-    window.removeEventListener("hashchange", this.onhash);
-  }
-
   react(input) {
-    var field = input.closest("[data-cl-question]");
+    var field = input.closest("[data-cl-question]"), { all, company, file } = this.parts;
     if (field) this.choose(field.dataset.clQuestion, input.value);
-    if (input === this.allPart) this.update();
-    if (input === this.companyPart) this.tell();
-    if (input === this.filePart) this.openFile(input.files[0]);
+    if (input === all) this.update();
+    if (input === company) this.tell();
+    if (input === file) this.readFile(65536, (text) => this.load(methodbookCode.readFile(this.check, text)));
   }
 
   // The first check of a page owns the fragment; the others sign theirs.
@@ -49,19 +30,10 @@ var MethodbookSelfcheck = class extends HTMLElement {
     return document.querySelector("cl-selfcheck") === this ? "" : this.check.id;
   }
 
-  show(name) {
-    this.querySelectorAll("[data-cl-view]").forEach((view) => { view.hidden = view.dataset.clView !== name; });
-    this.querySelector("[data-cl-view=" + name + "] h2").focus();
-  }
-
-  say(...nodes) {
-    methodbookDom.fill(this.notePart, nodes);
-  }
-
   complain(name) {
-    var { t, p, strong, alert } = this.views;
-    this.say(alert(p(strong("error_title")), p(t("error_" + name), " ", t("error_kept"))));
-    this.notePart.scrollIntoView({ block: "nearest" });
+    var { p, strong } = this.views;
+    this.warn(p(strong("error_title")), p(this.t("error_" + name), " ", this.t("error_kept")));
+    this.parts.note.scrollIntoView({ block: "nearest" });
   }
 
   // Answers come in; `place` is where a reader was among the questions before the page was left.
@@ -85,23 +57,23 @@ var MethodbookSelfcheck = class extends HTMLElement {
     return Boolean(found);
   }
 
-  openFile(file) {
-    if (!file) return;
-    this.filePart.value = "";
-    if (file.size > 65536) this.complain("large");
-    else file.text().then((text) => this.load(methodbookCode.readFile(this.check, text)));
-  }
-
   readStored() {
     return methodbookCode.readFile(this.check, this.store.read());
   }
 
   offerStored() {
+    this.upgrade();
     if (this.store.read() === null) return;
     var { t, p, button } = this.views;
     if (this.readStored().error) this.complain("storage");
     else this.say(p(t("stored")), button("resume", t("resume")));
-    this.notePart.append(" ", button("forget", t("delete")));
+    this.parts.note.append(" ", button("forget", t("delete")));
+  }
+
+  // What version 0.1 left under its keys: the answers of the latest rules move to the new one.
+  upgrade() {
+    var old = this.store.listOld(), kept = methodbookCode.pickLatest(old.map((each) => each.text));
+    if (kept && (this.store.read() !== null || this.store.write(kept))) this.store.removeOld();
   }
 
   resume() {
@@ -110,14 +82,10 @@ var MethodbookSelfcheck = class extends HTMLElement {
 
   // Answers go out: into the address, so that a reload, a bookmark and the way back keep them.
 
-  remember(place) {
-    var some = Object.keys(this.answers).length, state = { ...history.state, [this.check.id]: place };
+  note(place) {
+    var some = Object.keys(this.answers).length;
     this.written = some ? methodbookCode.writeFragment(this.check, this.answers, this.signature) : "";
-    try {
-      history.replaceState(state, "", this.written || location.pathname + location.search);
-    } catch {
-      // Some browsers refuse this for files; the code is shown anyway.
-    }
+    this.remember(this.written, { ...history.state, [this.check.id]: place });
   }
 
   // The way back of the browser leads to the answers that were there.
@@ -143,10 +111,10 @@ var MethodbookSelfcheck = class extends HTMLElement {
   toQuestions() {
     this.show("form");
     this.update();
-    this.remember({ at: this.current, unsure: [...this.unsure] });
+    this.note({ at: this.current, unsure: [...this.unsure] });
     var field = this.fields.find((each) => each.dataset.clQuestion === this.current);
     (field.querySelector(":checked") || field.querySelector("input")).focus();
-    (this.allPart.checked ? field : this.positionPart).scrollIntoView();
+    (this.parts.all.checked ? field : this.parts.position).scrollIntoView();
   }
 
   choose(question, answer) {
@@ -158,12 +126,12 @@ var MethodbookSelfcheck = class extends HTMLElement {
     var asked = this.listAsked().map((each) => each.id);
     this.unsure.forEach((each) => { if (!asked.includes(each)) this.unsure.delete(each); });
     this.update();
-    this.remember({ at: this.current, unsure: [...this.unsure] });
+    this.note({ at: this.current, unsure: [...this.unsure] });
   }
 
   // Shows what is asked, with the answers that are known.
   update() {
-    var ids = this.listAsked().map((each) => each.id), all = this.allPart.checked;
+    var ids = this.listAsked().map((each) => each.id), all = this.parts.all.checked;
     var at = Math.max(ids.indexOf(this.current), 0), t = this.views.t;
     this.current = ids[at];
     this.fields.forEach((field) => {
@@ -171,20 +139,20 @@ var MethodbookSelfcheck = class extends HTMLElement {
       field.hidden = !ids.includes(id) || (!all && id !== this.current);
       field.querySelectorAll("input").forEach((input) => { input.checked = input.value === answer; });
     });
-    this.errorsPart.hidden = true;
+    this.parts.errors.hidden = true;
     var missing = this.listMissing(), last = at === ids.length - 1;
     // The answer to the last question may open others.
     var more = last && missing.some((each) => each.id === this.current);
-    this.positionPart.textContent = all ? ""
+    this.parts.position.textContent = all ? ""
       : t(more ? "position_open" : "position", { number: at + 1, total: ids.length });
-    this.backPart.hidden = all || at === 0;
-    this.donePart.hidden = all || last || missing.length > 0;
-    this.nextPart.textContent = t(all || (last && !more) ? "show_result" : "next");
-    this.rangePart.textContent = missing.length < ids.length ? this.views.soFar(this.answers) : "";
+    this.parts.back.hidden = all || at === 0;
+    this.parts.done.hidden = all || last || missing.length > 0;
+    this.parts.next.textContent = t(all || (last && !more) ? "show_result" : "next");
+    this.parts.range.textContent = missing.length < ids.length ? this.views.soFar(this.answers) : "";
   }
 
   submit() {
-    var asked = this.listAsked(), missing = this.listMissing(), all = this.allPart.checked;
+    var asked = this.listAsked(), missing = this.listMissing(), all = this.parts.all.checked;
     var wrong = all ? missing : missing.filter((each) => each.id === this.current);
     if (wrong.length) return this.showErrors(wrong);
     if (!all && asked.at(-1).id !== this.current) return this.step(1);
@@ -205,13 +173,13 @@ var MethodbookSelfcheck = class extends HTMLElement {
 
   showErrors(wrong) {
     var { t, p, strong, list } = this.views;
-    methodbookDom.fill(this.errorsPart, p(strong("errors")), list(wrong.map((question) => {
+    methodbookDom.fill(this.parts.errors, p(strong("errors")), list(wrong.map((question) => {
       return methodbookDom.h("a", {
         href: "#cl-" + this.check.id + "-" + question.id, "data-cl-do": "goTo", "data-cl-to": question.id,
       }, t("error_line", { question: question.text }));
     })));
-    this.errorsPart.hidden = false;
-    this.errorsPart.focus();
+    this.parts.errors.hidden = false;
+    this.parts.errors.focus();
   }
 
   // Used by the links of errors, and by «change» beside an answer of the result.
@@ -224,22 +192,17 @@ var MethodbookSelfcheck = class extends HTMLElement {
 
   showResult() {
     var { check, views, answers } = this, code = methodbookCode.showCode(check, answers);
-    this.remember();
-    methodbookDom.fill(this.resultPart, views.result(answers));
-    methodbookDom.fill(this.answersPart, views.answers(this.listAsked(), answers));
-    methodbookDom.fill(this.madePart, views.t("made", {
+    this.note();
+    methodbookDom.fill(this.parts.result, views.result(answers));
+    methodbookDom.fill(this.parts.answers, views.answers(this.listAsked(), answers));
+    methodbookDom.fill(this.parts.made, views.t("made", {
       version: check.versions.at(-1).version,
-      date: new Date().toLocaleDateString("ru", { day: "numeric", month: "long", year: "numeric" }),
+      date: new Date().toLocaleDateString(this.language, { day: "numeric", month: "long", year: "numeric" }),
     }), " ", methodbookDom.h("span", { class: "cl-code" }, code));
-    this.linkPart.value = location.href.split("#")[0] +
-      methodbookCode.writeFragment(check, answers, this.signature);
-    this.codePart.textContent = code;
+    this.parts.link.value = this.link(methodbookCode.writeFragment(check, answers, this.signature));
+    this.parts.code.textContent = code;
     this.tellName("share_lead");
     this.show("result");
-  }
-
-  print() {
-    window.print();
   }
 
   printRoute() {
@@ -249,14 +212,12 @@ var MethodbookSelfcheck = class extends HTMLElement {
   }
 
   tellName(name) {
-    this.toldPart.textContent = this.views.t(name);
-    this.forgetPart.hidden = this.store.read() === null;
+    this.parts.told.textContent = this.views.t(name);
+    this.parts.forget.hidden = this.store.read() === null;
   }
 
   copy() {
-    this.linkPart.select();
-    Promise.resolve().then(() => navigator.clipboard.writeText(this.linkPart.value))
-      .then(() => this.tellName("copied"), () => this.tellName("copy_failed"));
+    super.copy().then(() => this.tellName("copied"), () => this.tellName("copy_failed"));
   }
 
   writeFile() {
@@ -264,13 +225,13 @@ var MethodbookSelfcheck = class extends HTMLElement {
   }
 
   exportJson() {
-    methodbookDom.download(this.check.id + ".json", "application/json", this.writeFile());
+    this.download(this.check.id + ".json", "application/json", this.writeFile());
   }
 
   exportMarkdown() {
-    var text = "# " + this.check.title + "\n\n" + methodbookDom.toMarkdown(this.documentPart) +
-      "\n<" + this.linkPart.value + ">\n";
-    methodbookDom.download(this.check.id + ".md", "text/markdown", text);
+    var text = "# " + this.check.title + "\n\n" + methodbookDom.toMarkdown(this.parts.document) +
+      "\n<" + this.parts.link.value + ">\n";
+    this.download(this.check.id + ".md", "text/markdown", text);
   }
 
   save() {
@@ -279,12 +240,9 @@ var MethodbookSelfcheck = class extends HTMLElement {
 
   forget() {
     this.store.remove();
+    this.store.removeOld();
     this.tellName("deleted");
-    this.say(this.toldPart.offsetParent ? "" : this.views.t("deleted"));
-  }
-
-  import() {
-    this.filePart.click();
+    this.say(this.parts.told.offsetParent ? "" : this.views.t("deleted"));
   }
 
   // Comparison
@@ -294,24 +252,24 @@ var MethodbookSelfcheck = class extends HTMLElement {
   }
 
   addMine() {
-    var box = this.codesPart, lines = box.value.trimEnd();
+    var box = this.parts.codes, lines = box.value.trimEnd();
     box.value = (lines && lines + "\n") + methodbookCode.showCode(this.check, this.answers) + "\n";
   }
 
   // A code by itself is opened; the number of a person is the number of the line.
   compare() {
     var { check, views } = this, people = [], errors = [];
-    this.codesPart.value.split("\n").filter((line) => line.trim()).slice(0, 200).forEach((line, index) => {
+    this.parts.codes.value.split("\n").filter((line) => line.trim()).slice(0, 200).forEach((line, index) => {
       var found = methodbookCode.readCode(check, line), number = index + 1;
       if (found.error) errors.push(views.t("compare_line", { number, error: views.t("error_" + found.error) }));
       else people.push({ number, found, answers: methodbookCheck.keepCounted(check, found.answers) });
     });
     if (people.length === 1 && !errors.length) return this.load(people[0].found);
     if (!people.length) errors.push(views.t("compare_few"));
-    methodbookDom.fill(this.comparisonPart,
+    methodbookDom.fill(this.parts.comparison,
       errors.length > 0 && views.alert(views.list(errors)),
       people.length > 1 && views.compare(people));
-    this.comparisonPart.focus();
+    this.parts.comparison.focus();
   }
 
   // Prediction
@@ -322,20 +280,20 @@ var MethodbookSelfcheck = class extends HTMLElement {
   }
 
   get example() {
-    return this.views.find(this.check.examples, this.companyPart.value);
+    return this.views.find(this.check.examples, this.parts.company.value);
   }
 
   tell() {
-    this.storyPart.textContent = this.example.description;
-    methodbookDom.fill(this.revealedPart);
-    this.guessPart.reset();
+    this.parts.story.textContent = this.example.description;
+    methodbookDom.fill(this.parts.revealed);
+    this.parts.guess.reset();
   }
 
   reveal() {
-    var guess = this.guessPart.querySelector(":checked");
-    methodbookDom.fill(this.revealedPart, guess ? this.views.reveal(this.example, guess)
+    var guess = this.parts.guess.querySelector(":checked");
+    methodbookDom.fill(this.parts.revealed, guess ? this.views.reveal(this.example, guess)
       : this.views.alert(this.views.p(this.views.t("predict_missing"))));
-    this.revealedPart.focus();
+    this.parts.revealed.focus();
   }
 
   useExample() {

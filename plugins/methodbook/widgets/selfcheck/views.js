@@ -2,11 +2,9 @@
 // What does not depend on the answers stands ready in `pieces`, made by the same hand as the table.
 "use strict";
 
-var methodbookViews = function (check, pieces) {
+var methodbookViews = function (check, pieces, t) {
   var h = methodbookDom.h, engine = methodbookCheck;
   var scales = check.scales, isList = check.kind === "checklist";
-
-  function t(name, values) { return methodbookDom.say(check.texts, name, values); }
 
   function find(list, id) {
     return list.find((each) => each.id === id);

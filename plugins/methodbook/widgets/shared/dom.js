@@ -1,11 +1,11 @@
-// Small tools for building the document; sentences come from the catalogue that the page carries.
+// Small tools for building the document. No state, no sentences.
 "use strict";
 
 var methodbookDom = (function () {
   // h("p", { class: "x" }, "text", [nodes], null) — text is always text, never HTML.
   function h(tag, props, ...children) {
     var node = document.createElement(tag);
-    Object.entries(props).forEach(([name, value]) => node.setAttribute(name, value));
+    Object.entries(props || {}).forEach(([name, value]) => node.setAttribute(name, value));
     fill(node, children);
     return node;
   }
@@ -13,10 +13,6 @@ var methodbookDom = (function () {
   // Whatever is missing is left out.
   function fill(node, ...children) {
     node.replaceChildren(...children.flat(9).filter(Boolean));
-  }
-
-  function say(texts, name, values) {
-    return texts[name].replace(/\{(\w+)\}/g, (all, key) => values?.[key] ?? all);
   }
 
   // The finished document as Markdown, so that the file and the page can never disagree.
@@ -38,11 +34,5 @@ var methodbookDom = (function () {
     return "\n" + (node.tagName === "LI" ? "" : "\n") + BLOCKS[node.tagName] + inner.trim() + "\n";
   }
 
-  function download(name, type, text) {
-    var url = URL.createObjectURL(new Blob([text], { type: type + ";charset=utf-8" }));
-    h("a", { href: url, download: name }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 1000);
-  }
-
-  return { h, fill, say, toMarkdown, download };
+  return { h, fill, toMarkdown };
 })();

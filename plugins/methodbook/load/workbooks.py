@@ -1,0 +1,66 @@
+"""Workbooks and the company that fills them: YAML files, read like all content."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from methodbook.load import rules
+from methodbook.load.file import LARGEST, parse_bytes
+from methodbook.load.tree import parse_tree
+from methodbook.load.validation import build_model
+from methodbook.model.finding import Finding, Place
+from methodbook.model.workbook import Company, Workbook
+from methodbook.words import Sentence
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from methodbook.load.file import TextFile
+
+FOLDER = "docs/practice/workbooks"
+COMPANY = "docs/practice/company.yml"
+
+
+def list_workbook_files(root: Path) -> list[Path]:
+    """The files of the checkout at *root* that hold workbooks."""
+    return sorted(path for path in (root / FOLDER).glob("*.yml") if not path.name.startswith("."))
+
+
+def parse_workbook(file: TextFile) -> tuple[Workbook | None, list[Finding]]:
+    """Parse one workbook; what is wrong with it comes back as findings."""
+    tree = parse_tree(file.text, file.path)
+    if tree.findings:
+        return None, tree.findings
+    given: dict[str, Any] = {"written": Place(file=file.path), "places": tree.values}
+    workbook, findings = build_model(Workbook, tree, given=given)
+    name = file.path.rpartition("/")[2].removesuffix(".yml")
+    if workbook is not None and workbook.id != name:
+        what = Sentence("file_name", id=workbook.id)
+        return None, [*findings, rules.WRONG_TYPE.at(tree.find_value(("id",)), what)]
+    return workbook, findings
+
+
+def parse_company(file: TextFile) -> tuple[Company | None, list[Finding]]:
+    """Parse the company whose sheets are the examples."""
+    tree = parse_tree(file.text, file.path)
+    if tree.findings:
+        return None, tree.findings
+    given: dict[str, Any] = {"written": Place(file=file.path), "places": tree.values}
+    return build_model(Company, tree, given=given)
+
+
+def read_sheet(path: Path) -> tuple[object, list[Finding], str]:
+    """Read a filled sheet, YAML or JSON: its value, what is wrong with the file, and its text.
+
+    Every scalar stays the text that was written. Raises ``OSError`` when the file cannot be opened.
+    """
+    raw = path.read_bytes()
+    if len(raw) > LARGEST:
+        return None, [rules.TOO_LARGE.at(Place(file=str(path)))], ""
+    file = parse_bytes(raw, str(path))
+    if isinstance(file, Finding):
+        return None, [file], ""
+    text = file.text
+    spaced = text.replace("\t", " ") if text.lstrip().startswith("{") else text
+    tree = parse_tree(spaced, file.path)
+    return tree.value, tree.findings, text

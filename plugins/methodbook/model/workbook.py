@@ -1,0 +1,270 @@
+"""Workbooks: sheets to fill in, and the rules that tell what contradicts the method.
+
+A workbook is data alone: fields, tables, what follows from them by formula, and rules. Python and
+the browser evaluate the same trees (see :mod:`methodbook.model.formula`).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from datetime import date as Date  # noqa: N812 -- the field below is called date
+from enum import StrEnum
+from typing import Annotated, Any, Self, TypeAlias
+
+from pydantic import BeforeValidator, Field, SkipValidation, model_validator
+
+from methodbook.model.entry import EntryId, Path
+from methodbook.model.finding import Place
+from methodbook.model.formula import FormulaError, list_names, parse_formula
+from methodbook.model.frozen import Frozen
+from methodbook.model.selfcheck import Sourced
+from methodbook.words import Refusal
+
+Cell: TypeAlias = str | float | tuple[str, ...] | None
+"""What stands in one place: words, a number, several ids or lines; ``None`` where it is empty."""
+
+OWN_ID = "id"
+"""The column by which rows are named, where a table has it."""
+
+
+def _as_tree(value: Any) -> Any:  # noqa: ANN401 -- raw YAML
+    if not isinstance(value, str):
+        return value
+    try:
+        return {"text": value, "tree": parse_formula(value)}
+    except FormulaError as error:
+        raise Refusal(f"formula_{error.reason}", column=error.column) from error
+
+
+class Formula(Frozen):
+    """A formula as its author wrote it, and the tree that is evaluated."""
+
+    text: str
+    tree: SkipValidation[list[Any]]
+    """A :data:`~methodbook.model.formula.Tree`; pydantic cannot follow a type into itself."""
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Every name the formula asks for."""
+        return frozenset(list_names(self.tree))
+
+
+Reckoned = Annotated[Formula, BeforeValidator(_as_tree, json_schema_input_type=str)]
+
+
+class CellKind(StrEnum):
+    """What a field or a column holds."""
+
+    ID = "id"
+    TEXT = "text"
+    LONG = "long"
+    NUMBER = "number"
+    DATE = "date"
+    CHOICE = "choice"
+    LIST = "list"
+    REF = "ref"
+    REFS = "refs"
+
+
+class Choice(Frozen):
+    """One of the words a cell may hold."""
+
+    id: EntryId = Field(description="Имя варианта в файле.")
+    name: str = Field(min_length=1, description="Вариант словами.")
+
+
+class Column(Frozen):
+    """A place to fill in: a field of the sheet or a column of one of its tables."""
+
+    id: EntryId = Field(description="Имя в файле; никогда не меняется.")
+    name: str = Field(min_length=1, description="Подпись.")
+    kind: CellKind = Field(default=CellKind.TEXT, description="Что сюда пишут.")
+    unit: str = Field(default="", max_length=12, description="Единица числа: ₽, %, дней.")
+    note: str = Field(default="", description="Пояснение под подписью.")
+    options: tuple[Choice, ...] = Field(default=(), description="Варианты для choice.")
+    to: EntryId | None = Field(default=None, description="Таблица, на строки которой ссылаются.")
+    value: Reckoned | None = Field(
+        default=None, description="Формула: такое место не заполняют, его считают."
+    )
+
+    @model_validator(mode="after")
+    def _has_what_its_kind_needs(self) -> Self:
+        if (self.kind is CellKind.CHOICE) != bool(self.options):
+            raise Refusal("column_options")
+        if (self.kind in {CellKind.REF, CellKind.REFS}) != (self.to is not None):
+            raise Refusal("column_to")
+        return self
+
+
+class Table(Frozen):
+    """Rows of equal shape."""
+
+    id: EntryId = Field(description="Имя в файле; никогда не меняется.")
+    name: str = Field(min_length=1, description="Подпись.")
+    row: str = Field(min_length=1, description="Как зовут одну строку: «обещание».")
+    note: str = Field(default="", description="Что сюда пишут.")
+    blank: int = Field(default=6, ge=1, le=40, description="Пустых строк на бланке.")
+    columns: tuple[Column, ...] = Field(min_length=1, description="Столбцы.")
+
+    def find_column(self, name: str) -> Column | None:
+        """The column of that id, if there is one."""
+        return next((column for column in self.columns if column.id == name), None)
+
+
+class View(Frozen):
+    """Some rows of a table under a name of their own."""
+
+    id: EntryId = Field(description="Имя выборки.")
+    of: EntryId = Field(description="Из какой таблицы.")
+    where: Reckoned = Field(description="Какие строки.")
+
+
+class Derived(Frozen):
+    """A value that follows from what was filled in."""
+
+    id: EntryId = Field(description="Имя в файле; никогда не меняется.")
+    name: str = Field(min_length=1, description="Подпись.")
+    unit: str = Field(default="", max_length=12, description="Единица.")
+    value: Reckoned = Field(description="Формула.")
+
+
+class Repeat(Frozen):
+    """The same thing in two rows; with ``by``, only if those rows differ in that column."""
+
+    of: EntryId = Field(description="Таблица или выборка.")
+    column: EntryId = Field(description="Что не должно повториться.")
+    by: EntryId | None = Field(default=None, description="Повтор считают, если здесь разное.")
+
+
+class Knot(Frozen):
+    """A row that needs itself, or a row given by its own receiver, directly or through others."""
+
+    of: EntryId = Field(description="Таблица.")
+    needs: EntryId = Field(description="Столбец: какие строки нужны этой.")
+    giver: EntryId = Field(description="Столбец: кто даёт.")
+    receiver: EntryId = Field(description="Столбец: кому дают.")
+
+
+class SheetRule(Sourced):
+    """One thing that contradicts the method; exactly one of its four conditions is given."""
+
+    id: EntryId = Field(description="Имя правила; никогда не меняется.")
+    each: EntryId | None = Field(default=None, description="Таблица: правило о каждой её строке.")
+    when: Reckoned | None = Field(default=None, description="Когда замечание верно.")
+    repeat: Repeat | None = Field(default=None, description="Что повторилось.")
+    strangers: EntryId | None = Field(
+        default=None, description="Таблица, чьи ссылки ведут в никуда."
+    )
+    knot: Knot | None = Field(default=None, description="Замкнутый круг.")
+    field: str = Field(default="", description="О каком поле замечание, если оно не о строке.")
+    what: str = Field(min_length=1, description="Что не так; в скобках имена: {name}.")
+    hint: str = Field(min_length=1, description="Что сделать.")
+    reason: str = Field(default="", description="Как вывод следует из строк: для inference.")
+    about: EntryId | None = Field(default=None, description="Статья, где об этом подробнее.")
+    broken: Mapping[str, Any] = Field(
+        default={}, description="Правка примера, после которой верно это замечание и никакое иное."
+    )
+
+    @model_validator(mode="after")
+    def _has_one_condition(self) -> Self:
+        given = [self.when, self.repeat, self.strangers, self.knot]
+        if sum(each is not None for each in given) != 1:
+            raise Refusal("one_condition")
+        return self
+
+
+class Pass(Frozen):
+    """What another sheet takes from this one: a column there is filled from a column here."""
+
+    to: EntryId = Field(description="Лист, который заполняют следующим.")
+    rows: EntryId = Field(description="Таблица или выборка этого листа.")
+    table: EntryId = Field(description="Таблица того листа.")
+    columns: Mapping[EntryId, EntryId] = Field(
+        min_length=1, description="Столбец там: столбец здесь."
+    )
+    key: EntryId = Field(description="Столбец там, по которому узнают, что строка уже есть.")
+
+
+class SheetPicture(StrEnum):
+    """The drawings a sheet can have."""
+
+    GRAPH = "graph"
+    CURVES = "curves"
+    BARS = "bars"
+
+
+class Drawing(Frozen):
+    """A picture made from a table while it is being filled."""
+
+    motif: SheetPicture = Field(description="Вид рисунка.")
+    name: str = Field(min_length=1, description="Подпись рисунка.")
+    of: EntryId = Field(description="Таблица строк: стрелки, линии или столбики.")
+    nodes: EntryId | None = Field(default=None, description="Для graph: таблица узлов.")
+    giver: EntryId | None = Field(default=None, description="Для graph: столбец начала стрелки.")
+    receiver: EntryId | None = Field(default=None, description="Для graph: столбец конца.")
+    label: EntryId = Field(description="Столбец подписи.")
+    values: tuple[EntryId, ...] = Field(default=(), description="Столбцы чисел.")
+
+
+class Workbook(Frozen):
+    """One sheet: what to fill in, what follows from it, and what would contradict the method."""
+
+    id: EntryId = Field(description="Имя листа; совпадает с именем файла.")
+    name: str = Field(min_length=1, description="Название.")
+    purpose: str = Field(min_length=1, description="Что получится: одно предложение.")
+    people: str = Field(min_length=1, description="Кто садится за лист.")
+    minutes: int = Field(ge=5, le=480, description="Сколько минут уйдёт.")
+    about: tuple[EntryId, ...] = Field(min_length=1, description="О каких записях лист.")
+    updated: Date = Field(description="Когда лист последний раз менялся.")
+    fields: tuple[Column, ...] = Field(default=(), description="Поля вне таблиц.")
+    tables: tuple[Table, ...] = Field(default=(), description="Таблицы.")
+    views: tuple[View, ...] = Field(default=(), description="Выборки строк.")
+    derived: tuple[Derived, ...] = Field(default=(), description="Что следует из заполненного.")
+    rules: tuple[SheetRule, ...] = Field(min_length=1, description="Что противоречит методу.")
+    pictures: tuple[Drawing, ...] = Field(default=(), description="Рисунки.")
+    passes: tuple[Pass, ...] = Field(default=(), description="Что берут другие листы.")
+    written: Place
+    places: SkipValidation[Mapping[Path, Place]] = Field(
+        default_factory=dict, repr=False, exclude=True
+    )
+
+    @model_validator(mode="after")
+    def _names_each_thing_once(self) -> Self:
+        repeated = [name for name, count in Counter(self._ids()).items() if count > 1]
+        repeated += [
+            name for name, count in Counter(rule.id for rule in self.rules).items() if count > 1
+        ]
+        if repeated:
+            raise Refusal("repeated_name", names=", ".join(sorted(repeated)))
+        return self
+
+    def _ids(self) -> Iterator[str]:
+        for group in (self.fields, self.tables, self.views, self.derived):
+            yield from (each.id for each in group)
+
+    def find_table(self, name: str) -> Table | None:
+        """The table of that id, or the one that a view of that id shows rows of."""
+        of = next((view.of for view in self.views if view.id == name), name)
+        return next((table for table in self.tables if table.id == of), None)
+
+    def find_place(self, *path: str | int) -> Place:
+        """Where the value at *path* stands in the file, or the nearest thing around it."""
+        while path and path not in self.places:
+            path = path[:-1]
+        return self.places.get(path, self.written)
+
+
+class Company(Frozen):
+    """One invented company that fills every sheet: the examples of all workbooks agree with it."""
+
+    id: EntryId = Field(description="Имя; совпадает с именем файла.")
+    name: str = Field(min_length=1, description="Название компании.")
+    about: str = Field(min_length=1, description="Чем занята; что в ней вымышлено.")
+    sheets: Mapping[EntryId, Mapping[str, Any]] = Field(
+        min_length=1, description="Лист → то, чем он заполнен."
+    )
+    written: Place
+    places: SkipValidation[Mapping[Path, Place]] = Field(
+        default_factory=dict, repr=False, exclude=True
+    )

@@ -1,0 +1,247 @@
+"""Pages as the search sees them: what each is called, what answers, and the text under headings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import IntEnum
+from typing import TYPE_CHECKING, Protocol
+
+from methodbook.model.entry import Comparison
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+
+    from methodbook.model.base import Base
+    from methodbook.model.entry import Entry
+    from methodbook.model.quiz import Question
+    from methodbook.text.forms import FormTable
+
+    class Section(Protocol):
+        """What stands between one heading of a page and the next."""
+
+        @property
+        def id(self) -> str: ...
+        @property
+        def title(self) -> str: ...
+        @property
+        def text(self) -> str: ...
+        @property
+        def searched(self) -> bool: ...
+
+    class FinishedPage(Protocol):
+        """A page of an edition."""
+
+        @property
+        def path(self) -> str: ...
+        @property
+        def title(self) -> str: ...
+        @property
+        def description(self) -> str: ...
+        @property
+        def entry(self) -> str: ...
+        @property
+        def html(self) -> str: ...
+        @property
+        def head(self) -> Mapping[str, object]: ...
+        @property
+        def is_written(self) -> bool: ...
+        @property
+        def sections(self) -> Sequence[Section]: ...
+
+
+class Origin(IntEnum):
+    """Where words come from by which a page is found."""
+
+    NAME = 0
+    SYNONYM = 1
+    ABBREVIATION = 2
+    ENGLISH = 3
+    ASK = 4
+    HEADING = 5
+
+
+AUTHORS = "authors"
+"""The ``audience`` of a page that readers do not meet in their results."""
+
+INDEX, PAGE, SECTION, QUESTION, DOWNLOAD = "index", "page", "section", "question", "download"
+"""Kinds of what is found beside the kinds of entries."""
+
+
+_UNSEARCHED = frozenset({"search/index.md"})
+"""Pages that lead to all others and say nothing of their own."""
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """Words by which a page is called or asked for; ``forms`` are other wordings of them."""
+
+    origin: Origin
+    text: str
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Passage:
+    """A piece of text of a page that has an address of its own, or the card of the page."""
+
+    kind: str
+    anchor: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class SearchPage:
+    """Everything that leads to one page and is shown of it."""
+
+    id: str
+    kind: str
+    url: str
+    title: str
+    card: str
+    phrases: tuple[Phrase, ...]
+    passages: tuple[Passage, ...] = ()
+    entities: tuple[str, ...] = ()
+    """Ids of what the page describes: its entry and what the entry covers."""
+    between: tuple[str, ...] = ()
+    """Ids of the entries that the page compares."""
+
+
+@dataclass(frozen=True)
+class Download:
+    """A file that a reader can take away."""
+
+    url: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True)
+class _Makers:
+    base: Base
+    table: FormTable
+    find_url: Callable[[str], str]
+    forms: Mapping[tuple[str, str], list[str]] = field(default_factory=dict)
+
+
+def list_search_pages(
+    pages: Iterable[FinishedPage],
+    base: Base,
+    table: FormTable,
+    find_url: Callable[[str], str],
+    downloads: Iterable[Download] = (),
+) -> Iterator[SearchPage]:
+    """Yield what readers may find, in the order of the edition.
+
+    *table* holds the inflected forms of the words of *base*; *find_url* turns the path of a page
+    into its address. Pages whose ``audience`` is :data:`AUTHORS` and generated pages that are no
+    entry and no index are left out.
+    """
+    forms: dict[tuple[str, str], list[str]] = {}
+    for form in table.forms:
+        forms.setdefault((form.id, form.name), []).append(form.text)
+    made = _Makers(base, table, find_url, forms)
+    shown = [page for page in pages if _is_for_readers(page)]
+    asked = _place_questions(shown, base)
+    for page in shown:
+        yield _make_page(page, made, asked.get(page.path, ()))
+    for file in downloads:
+        name = Phrase(Origin.NAME, file.title)
+        card = Passage("card", "", file.title, file.text)
+        yield SearchPage(file.url, DOWNLOAD, file.url, file.title, file.text, (name,), (card,))
+
+
+def _is_for_readers(page: FinishedPage) -> bool:
+    if page.entry or page.is_written:
+        return page.head.get("audience") != AUTHORS
+    return page.path.endswith("/index.md") and page.path not in _UNSEARCHED
+
+
+def _make_page(
+    page: FinishedPage, made: _Makers, questions: Collection[tuple[str, Question]]
+) -> SearchPage:
+    entry = made.base.entries.get(page.entry)
+    kind = entry.all_kinds[0].value if entry else PAGE if page.is_written else INDEX
+    card = entry.definition if entry else page.description
+    return SearchPage(
+        id=entry.id if entry else page.path.removesuffix(".md"),
+        kind=kind,
+        url=made.find_url(page.path),
+        title=page.title,
+        card=card,
+        phrases=tuple(_list_phrases(page, entry, made)),
+        passages=(
+            Passage("card", "", page.title, card),
+            *(() if kind == INDEX else _list_sections(page)),
+            *(
+                Passage(QUESTION, anchor, page.title, question.prompt)
+                for anchor, question in questions
+            ),
+        ),
+        entities=_list_entities(page, entry),
+        between=tuple(_list_compared(entry, made.base)) if entry else (),
+    )
+
+
+def _list_phrases(page: FinishedPage, entry: Entry | None, made: _Makers) -> Iterator[Phrase]:
+    if entry:
+        for name in (entry.name, *entry.synonyms):
+            origin = Origin.NAME if name is entry.name else Origin.SYNONYM
+            yield Phrase(origin, name, tuple(made.forms.get((entry.id, name), ())))
+        yield from (Phrase(Origin.ABBREVIATION, each) for each in entry.abbreviations)
+        if entry.english:
+            yield Phrase(Origin.ENGLISH, entry.english)
+        yield from (Phrase(Origin.ASK, each) for each in entry.asks)
+    if not entry or page.title != entry.name:
+        yield Phrase(Origin.NAME if not entry else Origin.SYNONYM, page.title)
+    if page.is_written:
+        yield from (Phrase(Origin.ASK, str(each)) for each in _read_list(page.head, "asks", entry))
+        yield from (
+            Phrase(Origin.HEADING, section.title)
+            for section in page.sections
+            if section.title and section.searched and section.title != page.title
+        )
+
+
+def _read_list(head: Mapping[str, object], name: str, entry: Entry | None) -> Iterable[object]:
+    value = head.get(name)
+    return value if isinstance(value, (list, tuple)) and not entry else ()
+
+
+def _list_entities(page: FinishedPage, entry: Entry | None) -> tuple[str, ...]:
+    if entry:
+        return (entry.id, *entry.covers)
+    return tuple(str(each) for each in _read_list(page.head, "covers", None))
+
+
+def _list_sections(page: FinishedPage) -> Iterator[Passage]:
+    for section in page.sections:
+        if section.searched and section.text:
+            anchor = "" if section.title == page.title else section.id
+            yield Passage(SECTION, anchor, section.title or page.title, section.text)
+
+
+def _list_compared(entry: Entry, base: Base) -> Iterator[str]:
+    """What a comparison sets side by side: the entries it names in its columns or its relations."""
+    if isinstance(entry, Comparison):
+        names = {name.casefold(): each.id for each in base.published for name in each.names}
+        named = (names.get(column.casefold()) for column in entry.table.columns)
+        related = (edge.end for edge in base.find_neighbours(entry.id) if edge.start == entry.id)
+        yield from dict.fromkeys(each for each in (*named, *related) if each)
+
+
+def _place_questions(
+    pages: Iterable[FinishedPage], base: Base
+) -> Mapping[str, list[tuple[str, Question]]]:
+    """By the path of a page its questions of the bank: each at the page of what it is about."""
+    paths = {page.entry: page for page in pages if page.entry}
+    placed: dict[str, list[tuple[str, Question]]] = {}
+    for question in base.questions.values():
+        home = next((paths[name] for name in question.about if name in paths), None)
+        anchor = f"q-{question.id}"
+        if home and f'id="{anchor}"' in home.html:
+            placed.setdefault(home.path, []).append((anchor, question))
+    return placed
+
+
+__all__ = ["Download", "Origin", "Passage", "Phrase", "SearchPage", "list_search_pages"]
