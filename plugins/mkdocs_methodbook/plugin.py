@@ -25,6 +25,7 @@ from methodbook.site.edition import Edition, make_edition
 from methodbook.site.markdown_file import write_markdown
 from methodbook.text.mentions import strip_links
 from methodbook.text.page_prose import PageProse
+from methodbook.words import Sentence
 from mkdocs_methodbook.finishing import find_ids, finish_page, make_toc_tokens, mark_unsearched
 
 if TYPE_CHECKING:
@@ -111,7 +112,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
             told = finding.tell(self.edition.base.words)
             log.log(level, "%s: %s: %s (%s)", place, finding.code, told.what, told.hint)
         if config.strict and self.edition.errors:
-            raise Abort(f"Ошибок в содержании: {len(self.edition.errors)}.")
+            raise Abort(self._say("errors", count=len(self.edition.errors)))
 
     def on_page_markdown(
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
@@ -209,15 +210,21 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
     def _finish(self, html: str, name: str) -> str:
         page = finish_page(html, self.edition.base.words)
         if page.marker:
-            log.error("%s: осталась разметка «%s…»", name, page.marker.strip())
+            log.error("%s", self._say("marker", page=name, marker=page.marker.strip()))
             self.marked.append(name)
         return page.html
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Fail when raw markup has reached a page; an author who serves the site is only told."""
         del config
+        for each in self.edition.base.words.missing:
+            said = {"language": each.language, "area": each.area, "name": each.name}
+            log.error("%s", self._say("missing", **said))
         if self.marked and not self.serving:
-            raise Abort(f"Страниц с неубранной разметкой: {len(self.marked)}.")
+            raise Abort(self._say("marked", count=len(self.marked)))
+
+    def _say(self, name: str, **values: object) -> str:
+        return self.edition.base.words.tell(Sentence(name, **values), "host")
 
 
 def _find_root(config: MkDocsConfig) -> Path:

@@ -8,7 +8,7 @@ import pytest
 import yaml
 
 from methodbook.cli import main
-from methodbook.load.checkout import read_content
+from methodbook.site.edition import make_edition
 
 COMPANY = """
 object: company
@@ -27,9 +27,9 @@ DIVISION = COMPANY.replace("company", "division").replace("leader: starts\n", ""
 @pytest.fixture(scope="module", autouse=True)
 def read_once(root: Path) -> Iterator[None]:
     """The content is the same for every test: reading it anew would take most of the time."""
-    content = read_content(root)
+    edition = make_edition(root)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("methodbook.cli.assess.read_content", lambda _: content)
+        patch.setattr("methodbook.cli.assess.make_edition", lambda _: edition)
         yield
 
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from methodbook.cli import COMMANDS, main, make_parser
-from methodbook.cli.parser import translate
-from methodbook.words import read_words
+from methodbook.cli.parser import Parser
 from tests.checkouts import SAMPLE, make_checkout
+from tests.said import RU
 
 ENGLISH = re.compile(r"usage|option|argument|positional|error|choose|invalid|required|show this")
 
@@ -31,21 +31,21 @@ def test_help_is_russian(words: list[str], capsys: pytest.CaptureFixture[str]) -
     assert not ENGLISH.search(said)
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        ([], "не хватает: КОМАНДА"),
-        (["chek"], "«chek» не подходит. Возможно, check? Бывает: check, new,"),
-        (["check", "--frmat", "json"], "лишнее: --frmat json"),
-        (["check", "--format", "xml"], "«xml» не подходит. Бывает: text, json."),
-        (["check", "--format"], "после --format нужно значение"),
-        (["check", "--form", "json"], "лишнее: --form json"),
-        (["new"], "не хватает: KIND, ID"),
-        (["new", "tem", "plum"], "«tem» не подходит. Возможно, term?"),
-        (["assess", "applicability", "--json=1"], "у --json не бывает значения"),
-        (["link", "--report", "--why", "a"], "--why и --report вместе не бывают"),
-    ],
-)
+WRONG_USE = [
+    ([], "не хватает: КОМАНДА"),
+    (["chek"], "«chek» не подходит. Возможно, check? Бывает: check, new,"),
+    (["check", "--frmat", "json"], "лишнее: --frmat json"),
+    (["check", "--format", "xml"], "«xml» не подходит. Бывает: text, json."),
+    (["check", "--format"], "после --format нужно значение"),
+    (["check", "--form", "json"], "лишнее: --form json"),
+    (["new"], "не хватает: KIND, ID"),
+    (["new", "tem", "plum"], "«tem» не подходит. Возможно, term?"),
+    (["assess", "applicability", "--json=1"], "у --json не бывает значения"),
+    (["link", "--report", "--why", "a"], "--why и --report вместе не бывают"),
+]
+
+
+@pytest.mark.parametrize(("words", "said"), WRONG_USE)
 def test_wrong_use_is_told_in_russian_with_code_two(
     words: list[str], said: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -55,8 +55,44 @@ def test_wrong_use_is_told_in_russian_with_code_two(
     assert not ENGLISH.search(told)
 
 
-def test_a_complaint_without_translation_is_still_russian() -> None:
-    assert translate("conflicting subparser") == "команда набрана неверно"
+REWORDED = {"argument ": "thing ", "expected": "wanted", "required": "needed", "invalid": "odd"}
+REWORDED |= {"unrecognized": "unknown", "not allowed": "unfit", "ignored": "dropped"}
+
+
+@pytest.mark.parametrize(("words", "said"), WRONG_USE)
+def test_a_python_that_words_its_complaints_otherwise_changes_nothing(
+    words: list[str],
+    said: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def reword(text: str | None) -> str | None:
+        for old, new in REWORDED.items():
+            text = text and text.replace(old, new)
+        return text
+
+    monkeypatch.setattr(argparse, "_", reword)
+    assert leave(*words) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_a_complaint_about_nothing_known_is_still_russian(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with pytest.raises(SystemExit):
+        Parser(RU, prog="methodbook").error("conflicting subparser")
+    assert "команда набрана неверно" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("way", ["--language", "--language=", "METHODBOOK_LANGUAGE"])
+def test_an_unknown_language_of_commands_is_refused(
+    way: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = {"--language": ["--language", "xx"], "--language=": ["--language=xx"]}.get(way, [])
+    if not words:
+        monkeypatch.setenv(way, "xx")
+    assert main([*words, "explain", "E101"]) == 2
+    assert "языка «xx» нет. Бывает: " in capsys.readouterr().err
 
 
 def test_the_version_is_the_one_of_the_package(capsys: pytest.CaptureFixture[str]) -> None:
@@ -75,8 +111,8 @@ def list_arguments(parser: argparse.ArgumentParser) -> list[tuple[str, str]]:
 
 
 def test_the_catalogue_and_the_command_line_name_the_same_arguments() -> None:
-    texts = read_words("ru").area("commands")
-    (commands,) = make_parser(read_words("ru"))._subparsers._group_actions  # type: ignore[union-attr]  # noqa: SLF001
+    texts = RU.area("commands")
+    (commands,) = make_parser(RU)._subparsers._group_actions  # type: ignore[union-attr]  # noqa: SLF001
     assert isinstance(commands.choices, dict)
     named = {key for key in texts if key.startswith("-")} | {"methodbook"}
     for name, parser in commands.choices.items():

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from methodbook.model.base import Base
     from methodbook.model.entry import Path
     from methodbook.model.formula import Tree
-    from methodbook.model.workbook import Column, Formula, SheetRule, Table, Workbook
+    from methodbook.model.workbook import Column, Formula, SheetRule, SheetTable, Workbook
 
 UNKNOWN_NAME = Rule("E501")
 UNKNOWN_PLACE = Rule("E502")
@@ -39,7 +39,7 @@ def _find_unknown_names(rule: Rule, base: Base) -> Iterator[Finding]:
                 yield rule.at(book.find_place(*path), what, excerpt=name)
 
 
-def _list_formulas(book: Workbook) -> Iterator[tuple[Formula, Path, Table | None]]:
+def _list_formulas(book: Workbook) -> Iterator[tuple[Formula, Path, SheetTable | None]]:
     for at, column in enumerate(book.fields):
         yield from _list_values(column, ("fields", at), None)
     for number, each in enumerate(book.tables):
@@ -56,14 +56,14 @@ def _list_formulas(book: Workbook) -> Iterator[tuple[Formula, Path, Table | None
 
 
 def _list_values(
-    column: Column, path: Path, table: Table | None
-) -> Iterator[tuple[Formula, Path, Table | None]]:
+    column: Column, path: Path, table: SheetTable | None
+) -> Iterator[tuple[Formula, Path, SheetTable | None]]:
     if column.value:
         yield column.value, (*path, "value"), table
 
 
 def _list_strangers(
-    tree: Tree, book: Workbook, own: Table | None, inner: Table | None
+    tree: Tree, book: Workbook, own: SheetTable | None, inner: SheetTable | None
 ) -> Iterator[str]:
     """The names of a formula that mean nothing: in a row, in the row of the rule, on the sheet."""
     sign, *parts = tree
@@ -81,7 +81,7 @@ def _list_strangers(
 
 
 def _list_row_strangers(
-    sign: str, parts: Tree, book: Workbook, own: Table | None, inner: Table | None
+    sign: str, parts: Tree, book: Workbook, own: SheetTable | None, inner: SheetTable | None
 ) -> Iterator[str]:
     rows = str(parts[0][1])  # type: ignore[index] # a tree of a name
     table = book.find_table(rows)
@@ -97,7 +97,7 @@ def _list_row_strangers(
             yield from _list_strangers(part, book, own, place)  # type: ignore[arg-type] # a tree
 
 
-def _is_known(name: str, book: Workbook, own: Table | None, inner: Table | None) -> bool:
+def _is_known(name: str, book: Workbook, own: SheetTable | None, inner: SheetTable | None) -> bool:
     tables = [table for table in (own, inner) if table]
     sheet = {field.id for field in book.fields} | {each.id for each in book.derived}
     return name in sheet or any(table.find_column(name) for table in tables)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from methodbook.check.selfchecks import judge_answers
 from methodbook.cli.check import render_finding
 from methodbook.cli.parser import add_command
-from methodbook.cli.usage import UsageError, explain_refusal, find_checkout, suggest
+from methodbook.cli.usage import UsageError, find_checkout, refuse_file, suggest
 from methodbook.load.answers import read_answers
 from methodbook.model.finding import Finding, Level
 from methodbook.model.selfcheck import DONT_KNOW, Checklist, Decision, SelfCheck
@@ -20,6 +20,7 @@ from methodbook.practice.checklist import list_order, list_whole, tally
 from methodbook.practice.route import plan_route
 from methodbook.practice.selfcheck import Judge
 from methodbook.site.edition import make_edition
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -51,9 +52,9 @@ def run(options: Namespace) -> int:
     base = make_edition(find_checkout(options)).base
     check = base.selfchecks.get(options.selfcheck)
     if check is None:
-        known = ", ".join(base.selfchecks) or "нет ни одной"
         hint = suggest(options.selfcheck, base.selfchecks)
-        raise UsageError(f"проверки «{options.selfcheck}» нет.{hint} Бывает: {known}.")
+        known = tuple(base.selfchecks) or Sentence("none")
+        raise UsageError("no_selfcheck", id=options.selfcheck, hint=hint, known=known)
     answers = (
         _read(check, options.answers, options.words)
         if options.answers
@@ -73,7 +74,7 @@ def _read(check: SelfCheck, path: Path, words: Words) -> Answers | None:
     try:
         sheet, findings, text = read_answers(path)
     except OSError as error:
-        raise UsageError(explain_refusal(path, error)) from error
+        raise refuse_file(path, error) from error
     if sheet is not None:
         findings += judge_answers(check, sheet)
     for finding in findings:

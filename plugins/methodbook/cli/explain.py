@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING
 
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, suggest
+from methodbook.model.suggestion import find_nearest
 from methodbook.render.reference import RULES
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,8 +29,8 @@ def run(options: Namespace) -> int:
     rules = {rule.code: rule for rule in RULES}
     code = options.code.upper()
     if code not in rules:
-        hint = suggest(code, rules) or " Все коды — в справочнике «Замечания»."
-        raise UsageError(f"кода «{options.code}» нет.{hint}")
+        hint = suggest(code, rules) if find_nearest(code, rules) else Sentence("all_codes")
+        raise UsageError("no_code", code=options.code, hint=hint)
     print(describe(rules[code], options.words))
     return 0
 

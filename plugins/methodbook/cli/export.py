@@ -13,7 +13,7 @@ from tqdm import tqdm
 from methodbook.check import QUIZ_CHECKS, find_all
 from methodbook.cli.check import render_finding
 from methodbook.cli.parser import add_command
-from methodbook.cli.usage import UsageError, explain_refusal, find_checkout, suggest, writing
+from methodbook.cli.usage import UsageError, find_checkout, refuse_file, suggest, writing
 from methodbook.exports.formats import FORMATS
 from methodbook.exports.report import describe_export, list_lines
 from methodbook.load.exam import read_exam
@@ -64,7 +64,7 @@ def _add(parser: Parser, words: Words, signature: str, **how: Any) -> None:  # n
 
 def _parse_number(text: str) -> int:
     if not text.isdecimal() or not 0 < int(text) < _TOO_LARGE:
-        raise UsageError(f"«{text}» — не целое число от 1 до {_TOO_LARGE - 1}.")
+        raise UsageError("no_number", given=text, most=_TOO_LARGE - 1)
     return int(text)
 
 
@@ -94,7 +94,7 @@ def run(options: Namespace) -> int:
     )
     if options.count and options.count > len(selection.questions):
         print(say("export_command", "fewer", count=len(selection.questions)), file=sys.stderr)
-    export = _make(chosen, selection)
+    export = _make(chosen, selection, words)
     _write(export, options.out)
     print("\n".join(list_lines(chosen.card, export, words)))
     if options.report:
@@ -103,21 +103,18 @@ def run(options: Namespace) -> int:
 
 
 def _find_format(options: Namespace) -> Format:
-    words: Words = options.words
     if options.format is None or options.out is None:
-        raise UsageError(words.say("export_command", "needs"))
+        raise UsageError("no_format_named")
     if options.exam and options.drills:
-        raise UsageError(words.say("export_command", "exam_drills"))
+        raise UsageError("exam_drills")
     if options.format not in FORMATS:
         hint = suggest(options.format, FORMATS)
-        known = ", ".join(FORMATS)
-        raise UsageError(
-            words.say("export_command", "no_format", name=options.format, hint=hint, known=known)
-        )
+        known = tuple(FORMATS)
+        raise UsageError("no_format", name=options.format, hint=hint, known=known)
     chosen = FORMATS[options.format]
     if (options.count or options.variants) and not chosen.card.drawn:
-        drawn = ", ".join(name for name, each in FORMATS.items() if each.card.drawn)
-        raise UsageError(words.say("export_command", "not_drawn", name=options.format, drawn=drawn))
+        drawn = tuple(name for name, each in FORMATS.items() if each.card.drawn)
+        raise UsageError("not_drawn", name=options.format, drawn=drawn)
     return chosen
 
 
@@ -138,7 +135,7 @@ def _find_quizzes(content: Content, options: Namespace) -> tuple[Quiz, ...] | No
     if options.drills:
         chosen += select([make_drills(content.base, options.seed)], Wanted(levels=wanted.levels))
     if not chosen and FORMATS[options.format].card.kinds:
-        raise UsageError(options.words.say("export_command", "nothing"))
+        raise UsageError("nothing")
     return chosen
 
 
@@ -146,7 +143,7 @@ def _read_exam(path: Path) -> tuple[tuple[Quiz, ...], list[Finding], dict[str, s
     try:
         quiz, findings, text = read_exam(path)
     except OSError as error:
-        raise UsageError(explain_refusal(path, error)) from error
+        raise refuse_file(path, error) from error
     return (quiz,) if quiz else (), findings, {str(path): text}
 
 
@@ -158,28 +155,26 @@ def _tell(findings: Iterable[Finding], texts: dict[str, str], words: Words) -> N
 
 def _find_wanted(options: Namespace, bank: Sequence[Quiz]) -> Wanted:
     """What the options ask for; raises ``UsageError`` for a name that nothing has."""
-    quizzes = _check_names(options.quiz, [quiz.id for quiz in bank], options.words)
-    levels = _check_names(options.level, [level.value for level in QuizLevel], options.words)
+    quizzes = _check_names(options.quiz, [quiz.id for quiz in bank])
+    levels = _check_names(options.level, [level.value for level in QuizLevel])
     return Wanted(quizzes=quizzes, levels=frozenset(map(QuizLevel, levels)))
 
 
-def _check_names(given: Sequence[str], known: Sequence[str], words: Words) -> frozenset[str]:
+def _check_names(given: Sequence[str], known: Sequence[str]) -> frozenset[str]:
     names = [name.strip() for each in given for name in each.split(",") if name.strip()]
     for name in names:
         if name not in known:
             hint = suggest(name, known)
-            listed = ", ".join(known)
-            raise UsageError(
-                words.say("export_command", "no_name", name=name, hint=hint, known=listed)
-            )
+            listed = tuple(known)
+            raise UsageError("no_name", name=name, hint=hint, known=listed)
     return frozenset(names)
 
 
-def _make(chosen: Format, selection: Selection) -> Export:
+def _make(chosen: Format, selection: Selection, words: Words) -> Export:
     """Make the export under a progress bar; where nobody watches there is none."""
     total = len(selection.questions) if chosen.card.kinds else 0
     total += len(selection.words) if chosen.card.glossary else 0
-    form = "{desc} {percentage:3.0f} % |{bar}| {n_fmt} из {total_fmt}"
+    form = words.area("export_command")["progress"]
     with tqdm(total=total, desc=chosen.card.name, bar_format=form, disable=None) as bar:
         return chosen.export(selection, lambda: _step(bar))
 

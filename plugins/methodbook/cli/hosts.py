@@ -41,14 +41,13 @@ def add_host(parser: Parser, command: str, words: Words) -> None:
 
 def find_host(options: Namespace) -> Host:
     """The host that the options name, or the first; raises ``UsageError`` where there is none."""
-    words: Words = options.words
     found = {each.name: each for each in entry_points(group=GROUP)}
     if not found:
-        raise UsageError(words.say("hosts", "none"))
+        raise UsageError("no_host")
     name = options.host or min(found)
     if name not in found:
-        hint, known = suggest(name, found), ", ".join(sorted(found))
-        raise UsageError(words.say("hosts", "unknown", name=name, hint=hint, known=known))
+        hint, known = suggest(name, found), tuple(sorted(found))
+        raise UsageError("unknown_host", name=name, hint=hint, known=known)
     host: Host = found[name].load()
     return host
 
@@ -57,5 +56,5 @@ def find_settings(options: Namespace) -> Path:
     """The settings of the site; raises ``UsageError`` where there are none."""
     path: Path = find_checkout(options) / options.config
     if not path.is_file():
-        raise UsageError(options.words.say("hosts", "no_settings", path=path))
+        raise UsageError("no_settings", file=path)
     return path

@@ -58,7 +58,7 @@ def _ask(options: Namespace, edition: Edition) -> Iterable[str] | None:
     if options.why:
         return explain_page(options.why, edition)
     if options.forms:
-        return list_forms(options.forms, edition.table, options.words)
+        return list_forms(options.forms, edition.table)
     return report_vocabulary(edition.base, edition.table) if options.report else None
 
 
@@ -67,9 +67,9 @@ def _answer(line: str, number: int, linker: Linker) -> dict[str, object]:
         question = json.loads(line)
         sid, text = question["sid"], question["text"]
     except (ValueError, KeyError, TypeError, RecursionError) as error:
-        raise UsageError(f'строка {number} входа — не JSON вида {{"sid": …, "text": …}}') from error
+        raise UsageError("no_json", line=number) from error
     if not isinstance(text, str):
-        raise UsageError(f"строка {number} входа: text — не строка")
+        raise UsageError("no_text", line=number)
     links = [
         {"start": link.start, "end": link.end, "id": link.id, "why": link.why}
         for link in linker.find(text)
@@ -144,6 +144,5 @@ def _find_path(name: str, edition: Edition) -> str:
             found = edition.find_page(file)
             if found:
                 return found
-    raise UsageError(
-        f"страницы «{name}» нет.{suggest(name, [*edition.base.entries, *content.texts])}"
-    )
+    hint = suggest(name, [*edition.base.entries, *content.texts])
+    raise UsageError("no_page", name=name, hint=hint)

@@ -56,10 +56,7 @@ def run(options: Namespace) -> int:
     """Write the file and say where it lies."""
     root = find_checkout(options)
     if not re.fullmatch(ID, options.id):
-        raise UsageError(
-            f"«{options.id}» не годится в id: нужны строчные латинские буквы, цифры и дефисы "
-            "между ними, например root-promise."
-        )
+        raise UsageError("bad_id", id=options.id)
     base, today = read_content(root).base, datetime.now(tz=UTC).date()
     if options.kind == "selfcheck":
         path = root / SELFCHECK_FOLDER / f"{options.id}.yml"
@@ -69,19 +66,19 @@ def run(options: Namespace) -> int:
         path = root / SHAPES[Kind(options.kind)].folder / f"{options.id}.md"
         text = write_entry(Kind(options.kind), today, base.words)
     _write(path, text)
-    print(f"Создан файл {path.relative_to(root)}.")
-    print(f"Замените всё, что помечено {TODO}, и позовите: methodbook check")
+    print(options.words.say("new", "created", file=path.relative_to(root)))
+    print(options.words.say("new", "next", mark=TODO))
     return 0
 
 
 def _refuse_taken(name: str, base: Base) -> None:
     if name in {*base.entries, *base.sources, *base.reading, *base.conflicts, *base.unread}:
-        raise UsageError(f"id «{name}» уже занят.")
+        raise UsageError("taken", id=name)
     for entry in base.entries.values():
         if name in entry.formerly:
-            raise UsageError(f"id «{name}» — прежнее имя записи «{entry.id}»: с него ведёт адрес.")
+            raise UsageError("former_name", id=name, holder=entry.id)
         if name in entry.covers:
-            raise UsageError(f"сущность «{name}» описана в записи «{entry.id}», поле covers.")
+            raise UsageError("covered", id=name, holder=entry.id)
 
 
 def _write(path: Path, text: str) -> None:
@@ -91,7 +88,7 @@ def _write(path: Path, text: str) -> None:
             with path.open("x", encoding="utf-8", newline="\n") as file:
                 file.write(text)
         except FileExistsError as error:
-            raise UsageError(f"файл «{path.name}» уже есть") from error
+            raise UsageError("file_exists", file=path.name) from error
 
 
 def write_entry(kind: Kind, today: date, words: Words) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.cli.check import render_finding
 from methodbook.cli.parser import add_command
-from methodbook.cli.usage import UsageError, explain_refusal, find_checkout
+from methodbook.cli.usage import UsageError, find_checkout, refuse_file
 from methodbook.load.queries import read_queries
 from methodbook.search.ranking import search
 from methodbook.site.edition import make_edition
@@ -44,9 +44,9 @@ def run(options: Namespace) -> int:
     """Print what is found; 1 when a file of queries is broken."""
     words = options.words
     if not options.query and not options.report:
-        raise UsageError(words.say("search_command", "no_query"))
+        raise UsageError("no_query")
     if options.limit is not None and options.limit < 1:
-        raise UsageError(words.say("search_command", "no_limit", limit=options.limit))
+        raise UsageError("no_limit", limit=options.limit)
     index = make_edition(find_checkout(options)).index
     if options.report:
         return _report(options.report, index, words)
@@ -101,7 +101,7 @@ def _report(path: Path, index: Index, words: Words) -> int:
     try:
         queries, findings, text = read_queries(path)
     except OSError as error:
-        raise UsageError(explain_refusal(path, error)) from error
+        raise refuse_file(path, error) from error
     for finding in findings:
         print(render_finding(finding, text, words), end="\n\n", file=sys.stderr)
     ranks: dict[str, list[int]] = defaultdict(list)

@@ -30,5 +30,5 @@ def run(options: Namespace) -> int:
     """Serve until somebody stops it."""
     text: str = options.port
     if not text.isdecimal() or int(text) not in _PORTS:
-        raise UsageError(options.words.say("hosts", "no_port", text=text, last=_PORTS[-1]))
+        raise UsageError("no_port", given=text, last=_PORTS[-1])
     return find_host(options).serve(find_settings(options), int(text))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.cli.check import render_finding
 from methodbook.cli.parser import add_command
-from methodbook.cli.usage import UsageError, explain_refusal, find_checkout, suggest
+from methodbook.cli.usage import UsageError, find_checkout, refuse_file, suggest
 from methodbook.load.workbooks import read_sheet
 from methodbook.practice.sheets import Numerals, Sheet, read_filled
 from methodbook.site.edition import make_edition
@@ -43,9 +43,9 @@ def run(options: Namespace) -> int:
     if options.list or not options.name:
         print("\n".join(f"{book.id}\t{book.name}" for book in base.workbooks.values()))
         return 0
-    book = _find_book(options.name, base, options.words)
+    book = _find_book(options.name, base)
     if options.check is None:
-        raise UsageError(options.words.say("commands", "sheet --check FILE"))
+        raise UsageError("no_sheet")
     given = _read(options.check, options.words)
     if given is None:
         return 1
@@ -86,12 +86,11 @@ def _write(value: object) -> str:
     return Numerals().write(value) if isinstance(value, float) else str(value)
 
 
-def _find_book(name: str, base: Base, words: Words) -> Workbook:
+def _find_book(name: str, base: Base) -> Workbook:
     if name in base.workbooks:
         return base.workbooks[name]
     hint = suggest(name, base.workbooks)
-    known = ", ".join(base.workbooks)
-    raise UsageError(words.say("sheet_command", "unknown", name=name, hint=hint, known=known))
+    raise UsageError("unknown_sheet", name=name, hint=hint, known=tuple(base.workbooks))
 
 
 def _read(path: Path, words: Words) -> object:
@@ -99,7 +98,7 @@ def _read(path: Path, words: Words) -> object:
     try:
         given, findings, text = read_sheet(path)
     except OSError as error:
-        raise UsageError(explain_refusal(path, error)) from error
+        raise refuse_file(path, error) from error
     for finding in findings:
         print(render_finding(finding, text, words), end="\n\n", file=sys.stderr)
     return None if findings else given

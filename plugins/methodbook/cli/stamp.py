@@ -32,7 +32,7 @@ def run(options: Namespace) -> int:
     """Write the list anew; with ``--check`` only tell, and 1 when it is not up to date."""
     root = find_checkout(options)
     base = read_content(root).base
-    today = _parse_day(options.date, options.words) if options.date else date.today()  # noqa: DTZ011 -- a day on the author's wall
+    today = _parse_day(options.date) if options.date else date.today()  # noqa: DTZ011 -- a day on the author's wall
     dates, changed = find_dates(base, today)
     for name in changed:
         print(name)
@@ -47,11 +47,11 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _parse_day(text: str, words: Words) -> date:
+def _parse_day(text: str) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError as error:
-        raise UsageError(words.say("stamp", "no_date", text=text)) from error
+        raise UsageError("no_date", given=text) from error
 
 
 def list_stamped(base: Base) -> dict[str, Frozen]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -10,6 +9,8 @@ from typing import TYPE_CHECKING
 from methodbook.load.method import find_root
 from methodbook.load.settings import HOST_FILE
 from methodbook.model.method import FILE
+from methodbook.model.suggestion import find_nearest
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -17,7 +18,12 @@ if TYPE_CHECKING:
 
 
 class UsageError(Exception):
-    """The command cannot do what it was asked; its text tells the reader why."""
+    """The command cannot do what it was asked; a sentence of the area ``usage`` says why."""
+
+    def __init__(self, name: str, /, **values: object) -> None:
+        """Name the sentence *name* with its *values*."""
+        super().__init__(name)
+        self.sentence = Sentence(name, **values)
 
 
 def find_checkout(options: Namespace) -> Path:
@@ -28,32 +34,29 @@ def find_checkout(options: Namespace) -> Path:
     if options.root is None:
         root = find_root(Path.cwd())
         if root is None:
-            raise UsageError(
-                "здесь нет проекта: ни в этой папке, ни выше не лежит method.yml. "
-                "Перейдите в папку проекта или укажите её ключом --root."
-            )
+            raise UsageError("no_project", file=FILE)
         return root
     root = Path(options.root)
     if not root.is_dir():
-        raise UsageError(f"папки «{root}» нет")
+        raise UsageError("no_folder", folder=root)
     if not any((root / each).exists() for each in (FILE, HOST_FILE)):
-        raise UsageError(f"в папке «{root}» нет ни {FILE}, ни {HOST_FILE}")
+        raise UsageError("empty_folder", folder=root, file=FILE, host=HOST_FILE)
     return root
 
 
-def suggest(name: str, known: Iterable[str]) -> str:
-    """Return a closing sentence with the known name that *name* resembles, or nothing."""
-    close = difflib.get_close_matches(name, list(known), n=1, cutoff=0.6)
-    return f" Возможно, {close[0]}?" if close else ""
+def suggest(name: str, known: Iterable[str]) -> Sentence:
+    """A closing sentence with the known name that *name* resembles, or nothing."""
+    nearest = find_nearest(name, known)
+    return Sentence("perhaps", name=nearest) if nearest else Sentence("no_hint")
 
 
-def explain_refusal(path: Path, error: OSError) -> str:
-    """Say in Russian why a file that the user has named cannot be read."""
+def refuse_file(path: Path, error: OSError) -> UsageError:
+    """Why a file that the user has named cannot be read."""
     if isinstance(error, FileNotFoundError):
-        return f"файл «{path}» не открывается: такого файла нет"
+        return UsageError("no_file", file=path)
     if isinstance(error, IsADirectoryError):
-        return f"файл «{path}» не открывается: это папка"
-    return f"файл «{path}» не открывается: проверьте права на чтение"
+        return UsageError("is_folder", file=path)
+    return UsageError("no_right", file=path)
 
 
 @contextmanager
@@ -64,4 +67,4 @@ def writing(path: Path) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise UsageError(f"не удалось записать «{path}»: проверьте место и права") from error
+        raise UsageError("not_written", file=path) from error

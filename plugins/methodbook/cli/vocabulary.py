@@ -17,15 +17,14 @@ if TYPE_CHECKING:
 
     from methodbook.model.base import Base
     from methodbook.text.forms import FormTable
-    from methodbook.words import Words
 
 
-def list_forms(term: str, table: FormTable, words: Words) -> Iterator[str]:
+def list_forms(term: str, table: FormTable) -> Iterator[str]:
     """The forms by which *term* is known, one a line; raises ``UsageError`` for another id."""
     forms = table.list_forms(term)
     if not forms:
         known = {form.id: None for form in table.forms}
-        raise UsageError(words.say("vocabulary", "no_term", id=term) + suggest(term, known))
+        raise UsageError("no_term", id=term, hint=suggest(term, known))
     for form in forms:
         yield f"{form.exact or form.text} — {form.describe()}"
 

@@ -70,23 +70,21 @@ class CellKind(StrEnum):
 class Choice(Frozen):
     """One of the words a cell may hold."""
 
-    id: EntryId = Field(description="Имя варианта в файле.")
-    name: str = Field(min_length=1, description="Вариант словами.")
+    id: EntryId
+    name: str = Field(min_length=1)
 
 
 class Column(Frozen):
     """A place to fill in: a field of the sheet or a column of one of its tables."""
 
-    id: EntryId = Field(description="Имя в файле; никогда не меняется.")
-    name: str = Field(min_length=1, description="Подпись.")
-    kind: CellKind = Field(default=CellKind.TEXT, description="Что сюда пишут.")
-    unit: str = Field(default="", max_length=12, description="Единица числа: ₽, %, дней.")
-    note: str = Field(default="", description="Пояснение под подписью.")
-    options: tuple[Choice, ...] = Field(default=(), description="Варианты для choice.")
-    to: EntryId | None = Field(default=None, description="Таблица, на строки которой ссылаются.")
-    value: Reckoned | None = Field(
-        default=None, description="Формула: такое место не заполняют, его считают."
-    )
+    id: EntryId
+    name: str = Field(min_length=1)
+    kind: CellKind = CellKind.TEXT
+    unit: str = Field(default="", max_length=12)
+    note: str = ""
+    options: tuple[Choice, ...] = ()
+    to: EntryId | None = None
+    value: Reckoned | None = None
 
     @model_validator(mode="after")
     def _has_what_its_kind_needs(self) -> Self:
@@ -97,15 +95,15 @@ class Column(Frozen):
         return self
 
 
-class Table(Frozen):
+class SheetTable(Frozen):
     """Rows of equal shape."""
 
-    id: EntryId = Field(description="Имя в файле; никогда не меняется.")
-    name: str = Field(min_length=1, description="Подпись.")
-    row: str = Field(min_length=1, description="Как зовут одну строку: «обещание».")
-    note: str = Field(default="", description="Что сюда пишут.")
-    blank: int = Field(default=6, ge=1, le=40, description="Пустых строк на бланке.")
-    columns: tuple[Column, ...] = Field(min_length=1, description="Столбцы.")
+    id: EntryId
+    name: str = Field(min_length=1)
+    row: str = Field(min_length=1)
+    note: str = ""
+    blank: int = Field(default=6, ge=1, le=40)
+    columns: tuple[Column, ...] = Field(min_length=1)
 
     def find_column(self, name: str) -> Column | None:
         """The column of that id, if there is one."""
@@ -115,56 +113,52 @@ class Table(Frozen):
 class View(Frozen):
     """Some rows of a table under a name of their own."""
 
-    id: EntryId = Field(description="Имя выборки.")
-    of: EntryId = Field(description="Из какой таблицы.")
-    where: Reckoned = Field(description="Какие строки.")
+    id: EntryId
+    of: EntryId
+    where: Reckoned
 
 
 class Derived(Frozen):
     """A value that follows from what was filled in."""
 
-    id: EntryId = Field(description="Имя в файле; никогда не меняется.")
-    name: str = Field(min_length=1, description="Подпись.")
-    unit: str = Field(default="", max_length=12, description="Единица.")
-    value: Reckoned = Field(description="Формула.")
+    id: EntryId
+    name: str = Field(min_length=1)
+    unit: str = Field(default="", max_length=12)
+    value: Reckoned
 
 
 class Repeat(Frozen):
     """The same thing in two rows; with ``by``, only if those rows differ in that column."""
 
-    of: EntryId = Field(description="Таблица или выборка.")
-    column: EntryId = Field(description="Что не должно повториться.")
-    by: EntryId | None = Field(default=None, description="Повтор считают, если здесь разное.")
+    of: EntryId
+    column: EntryId
+    by: EntryId | None = None
 
 
 class Knot(Frozen):
     """A row that needs itself, or a row given by its own receiver, directly or through others."""
 
-    of: EntryId = Field(description="Таблица.")
-    needs: EntryId = Field(description="Столбец: какие строки нужны этой.")
-    giver: EntryId = Field(description="Столбец: кто даёт.")
-    receiver: EntryId = Field(description="Столбец: кому дают.")
+    of: EntryId
+    needs: EntryId
+    giver: EntryId
+    receiver: EntryId
 
 
 class SheetRule(Sourced):
     """One thing that contradicts the method; exactly one of its four conditions is given."""
 
-    id: EntryId = Field(description="Имя правила; никогда не меняется.")
-    each: EntryId | None = Field(default=None, description="Таблица: правило о каждой её строке.")
-    when: Reckoned | None = Field(default=None, description="Когда замечание верно.")
-    repeat: Repeat | None = Field(default=None, description="Что повторилось.")
-    strangers: EntryId | None = Field(
-        default=None, description="Таблица, чьи ссылки ведут в никуда."
-    )
-    knot: Knot | None = Field(default=None, description="Замкнутый круг.")
-    field: str = Field(default="", description="О каком поле замечание, если оно не о строке.")
-    what: str = Field(min_length=1, description="Что не так; в скобках имена: {name}.")
-    hint: str = Field(min_length=1, description="Что сделать.")
-    reason: str = Field(default="", description="Как вывод следует из строк: для inference.")
-    about: EntryId | None = Field(default=None, description="Статья, где об этом подробнее.")
-    broken: Mapping[str, Any] = Field(
-        default={}, description="Правка примера, после которой верно это замечание и никакое иное."
-    )
+    id: EntryId
+    each: EntryId | None = None
+    when: Reckoned | None = None
+    repeat: Repeat | None = None
+    strangers: EntryId | None = None
+    knot: Knot | None = None
+    field: str = ""
+    what: str = Field(min_length=1)
+    hint: str = Field(min_length=1)
+    reason: str = ""
+    about: EntryId | None = None
+    broken: Mapping[str, Any] = {}
 
     @model_validator(mode="after")
     def _has_one_condition(self) -> Self:
@@ -177,13 +171,11 @@ class SheetRule(Sourced):
 class Pass(Frozen):
     """What another sheet takes from this one: a column there is filled from a column here."""
 
-    to: EntryId = Field(description="Лист, который заполняют следующим.")
-    rows: EntryId = Field(description="Таблица или выборка этого листа.")
-    table: EntryId = Field(description="Таблица того листа.")
-    columns: Mapping[EntryId, EntryId] = Field(
-        min_length=1, description="Столбец там: столбец здесь."
-    )
-    key: EntryId = Field(description="Столбец там, по которому узнают, что строка уже есть.")
+    to: EntryId
+    rows: EntryId
+    table: EntryId
+    columns: Mapping[EntryId, EntryId] = Field(min_length=1)
+    key: EntryId
 
 
 class SheetPicture(StrEnum):
@@ -197,33 +189,33 @@ class SheetPicture(StrEnum):
 class Drawing(Frozen):
     """A picture made from a table while it is being filled."""
 
-    motif: SheetPicture = Field(description="Вид рисунка.")
-    name: str = Field(min_length=1, description="Подпись рисунка.")
-    of: EntryId = Field(description="Таблица строк: стрелки, линии или столбики.")
-    nodes: EntryId | None = Field(default=None, description="Для graph: таблица узлов.")
-    giver: EntryId | None = Field(default=None, description="Для graph: столбец начала стрелки.")
-    receiver: EntryId | None = Field(default=None, description="Для graph: столбец конца.")
-    label: EntryId = Field(description="Столбец подписи.")
-    values: tuple[EntryId, ...] = Field(default=(), description="Столбцы чисел.")
+    motif: SheetPicture
+    name: str = Field(min_length=1)
+    of: EntryId
+    nodes: EntryId | None = None
+    giver: EntryId | None = None
+    receiver: EntryId | None = None
+    label: EntryId
+    values: tuple[EntryId, ...] = ()
 
 
 class Workbook(Frozen):
     """One sheet: what to fill in, what follows from it, and what would contradict the method."""
 
-    id: EntryId = Field(description="Имя листа; совпадает с именем файла.")
-    name: str = Field(min_length=1, description="Название.")
-    purpose: str = Field(min_length=1, description="Что получится: одно предложение.")
-    people: str = Field(min_length=1, description="Кто садится за лист.")
-    minutes: int = Field(ge=5, le=480, description="Сколько минут уйдёт.")
-    about: tuple[EntryId, ...] = Field(min_length=1, description="О каких записях лист.")
-    updated: Date = Field(description="Когда лист последний раз менялся.")
-    fields: tuple[Column, ...] = Field(default=(), description="Поля вне таблиц.")
-    tables: tuple[Table, ...] = Field(default=(), description="Таблицы.")
-    views: tuple[View, ...] = Field(default=(), description="Выборки строк.")
-    derived: tuple[Derived, ...] = Field(default=(), description="Что следует из заполненного.")
-    rules: tuple[SheetRule, ...] = Field(min_length=1, description="Что противоречит методу.")
-    pictures: tuple[Drawing, ...] = Field(default=(), description="Рисунки.")
-    passes: tuple[Pass, ...] = Field(default=(), description="Что берут другие листы.")
+    id: EntryId
+    name: str = Field(min_length=1)
+    purpose: str = Field(min_length=1)
+    people: str = Field(min_length=1)
+    minutes: int = Field(ge=5, le=480)
+    about: tuple[EntryId, ...] = Field(min_length=1)
+    updated: Date
+    fields: tuple[Column, ...] = ()
+    tables: tuple[SheetTable, ...] = ()
+    views: tuple[View, ...] = ()
+    derived: tuple[Derived, ...] = ()
+    rules: tuple[SheetRule, ...] = Field(min_length=1)
+    pictures: tuple[Drawing, ...] = ()
+    passes: tuple[Pass, ...] = ()
     written: Place
     places: SkipValidation[Mapping[Path, Place]] = Field(
         default_factory=dict, repr=False, exclude=True
@@ -243,7 +235,7 @@ class Workbook(Frozen):
         for group in (self.fields, self.tables, self.views, self.derived):
             yield from (each.id for each in group)
 
-    def find_table(self, name: str) -> Table | None:
+    def find_table(self, name: str) -> SheetTable | None:
         """The table of that id, or the one that a view of that id shows rows of."""
         of = next((view.of for view in self.views if view.id == name), name)
         return next((table for table in self.tables if table.id == of), None)
@@ -258,12 +250,10 @@ class Workbook(Frozen):
 class Company(Frozen):
     """One invented company that fills every sheet: the examples of all workbooks agree with it."""
 
-    id: EntryId = Field(description="Имя; совпадает с именем файла.")
-    name: str = Field(min_length=1, description="Название компании.")
-    about: str = Field(min_length=1, description="Чем занята; что в ней вымышлено.")
-    sheets: Mapping[EntryId, Mapping[str, Any]] = Field(
-        min_length=1, description="Лист → то, чем он заполнен."
-    )
+    id: EntryId
+    name: str = Field(min_length=1)
+    about: str = Field(min_length=1)
+    sheets: Mapping[EntryId, Mapping[str, Any]] = Field(min_length=1)
     written: Place
     places: SkipValidation[Mapping[Path, Place]] = Field(
         default_factory=dict, repr=False, exclude=True

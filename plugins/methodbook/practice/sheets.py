@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from methodbook.model.formula import Tree
-    from methodbook.model.workbook import Cell, Formula, SheetRule, Table
+    from methodbook.model.workbook import Cell, Formula, SheetRule, SheetTable
     from methodbook.words import Words
 
 Row: TypeAlias = "Mapping[str, Cell]"
@@ -79,12 +79,12 @@ def is_true(value: object) -> bool:
 class _Scope:
     """Whose names are meant: the row asked, and the row that the rule speaks of."""
 
-    table: Table | None = None
+    table: SheetTable | None = None
     row: Row | None = None
-    own_table: Table | None = None
+    own_table: SheetTable | None = None
     own: Row | None = None
 
-    def enter(self, table: Table, row: Row) -> _Scope:
+    def enter(self, table: SheetTable, row: Row) -> _Scope:
         return _Scope(table, row, self.own_table or self.table, self.own or self.row)
 
 
@@ -130,14 +130,14 @@ class Sheet:
             )
         return self._rows[name]
 
-    def find_value(self, table: Table, row: Row, column: Column) -> Cell | bool:
+    def find_value(self, table: SheetTable, row: Row, column: Column) -> Cell | bool:
         """What stands in one place of a row, computed columns included."""
         if column.value is None:
             return row.get(column.id)
         key = (id(row), column.id)
         return cast("Cell | bool", _tidy(self._reckon(column.value, _Scope(table, row), key)))
 
-    def _find_table(self, name: str) -> Table | None:
+    def _find_table(self, name: str) -> SheetTable | None:
         return self._book.find_table(name)
 
     def _reckon(self, formula: Formula, scope: _Scope, key: object = None) -> Any:  # noqa: ANN401
@@ -486,7 +486,7 @@ class _Reader:
                 self._refuse("unknown-name", str(name))
         return Filled(fields, tables)
 
-    def _read_rows(self, table: Table, value: object) -> Iterator[Row]:
+    def _read_rows(self, table: SheetTable, value: object) -> Iterator[Row]:
         if not isinstance(value, (list, tuple)):
             self._refuse("not-a-table", table.id)
             return
@@ -498,7 +498,7 @@ class _Reader:
             else:
                 self._refuse("not-a-row", f"{table.id}.{number}")
 
-    def _read_row(self, table: Table, row: Mapping[object, object], at: str) -> Row:
+    def _read_row(self, table: SheetTable, row: Mapping[object, object], at: str) -> Row:
         cells: dict[str, Cell] = {}
         for name, value in row.items():
             column = table.find_column(str(name))

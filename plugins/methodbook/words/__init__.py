@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from importlib.resources.abc import Traversable
 
-__all__ = ["Area", "Missing", "Refusal", "Sentence", "Words", "read_words"]
+__all__ = ["Area", "Missing", "Refusal", "Sentence", "Words", "list_languages", "read_words"]
 
 
 @dataclass(frozen=True)
@@ -142,6 +142,15 @@ def read_words(language: str) -> Words:
     if not folder.is_dir():
         raise LookupError(language)
     return Words(language, read_areas(folder))
+
+
+@cache
+def list_languages() -> tuple[str, ...]:
+    """The languages that have a catalogue in this package."""
+    folder = files(__package__)
+    return tuple(
+        sorted(each.name for each in folder.iterdir() if each.is_dir() and each.name[0] != "_")
+    )
 
 
 def read_areas(folder: Traversable) -> dict[str, Mapping[str, str]]:
