@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.cli.check import render_finding
 from methodbook.cli.parser import add_command
-from methodbook.cli.usage import find_checkout, writing
+from methodbook.cli.usage import UsageError, find_checkout, writing
 from methodbook.site.edition import make_edition
 from methodbook.site.folder import list_files
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
 
     from methodbook.cli.parser import Subparsers
+    from methodbook.site.edition import Edition
     from methodbook.words import Words
 
 
@@ -25,10 +26,19 @@ def add_parser(subparsers: Subparsers, words: Words) -> None:
     parser.add_argument("folder", metavar="DIR", help=words.say("commands", "pages DIR"))
 
 
+def _refuse_sources(folder: Path, edition: Edition, words: Words) -> None:
+    """Pages of the same names would replace what their authors wrote."""
+    read = {(edition.content.root / name).resolve().parent for name in edition.content.texts}
+    target = folder.resolve()
+    if any(target in (each, *each.parents) for each in read):
+        raise UsageError(words.say("pages_command", "sources", folder=folder))
+
+
 def run(options: Namespace) -> int:
     """Write every page and every file a generator needs; 1 when a page could not be made whole."""
     root, folder = find_checkout(options), Path(options.folder)
     edition = make_edition(root)
+    _refuse_sources(folder, edition, options.words)
     for name, raw in list_files(edition):
         path = folder / name
         with writing(path):
