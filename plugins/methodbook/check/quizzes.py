@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from methodbook.check.checker import Check, Find
 from methodbook.model.finding import Finding, Rule
+from methodbook.model.texts import list_question_texts
 from methodbook.questions.folding import simplify
 from methodbook.questions.kinds import KINDS, find_kind
 from methodbook.words import Sentence
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from methodbook.model.base import Base
-    from methodbook.model.entry import Path
     from methodbook.model.quiz import Question, Quiz
     from methodbook.questions.kind import HabitRule, Kind, QuestionRule, Told
 
@@ -134,23 +134,45 @@ def _find_shared_orders(rule: Rule, base: Base) -> Iterator[Finding]:
 
 SHARED_ORDER = Rule("E414")
 
-_MARKUP = re.compile(r"\*\*|__|^#{1,6} |\[@[^\]]*\]|&(?:[a-z]+|#\d+);", re.MULTILINE)
+_OTHER = r"[^\x00-\x7f]"
+"""A letter that no identifier of a program has: ``__init__`` is a name, «__так__» is markup."""
+
+_ITEM = r"^[ \t]*(?:[-*+]|\d{1,2}[.)])[ \t]+\S"
+
+_MARKUP = re.compile(
+    "|".join(
+        (
+            r"^(?:```|~~~)",  # a program
+            r"^#{1,6} ",  # a heading
+            r"^[ \t]*\|?[ \t:|-]*-{3,}[ \t:]*\|[ \t:|-]*$",  # the line under the head of a table
+            rf"{_ITEM}.*\n{_ITEM[1:]}",  # a list
+            r"(?<![\w*])\*\*(?=\S)[^*\n]+(?<=\S)\*\*(?![\w*])",
+            r"(?<![\w*])\*(?=\S)[^*\n]+(?<=\S)\*(?![\w*])",
+            rf"(?<![\w_])__?(?=[^\s_])[^_\n]*(?:{_OTHER}| )[^_\n]*(?<=\S)__?(?![\w_])",
+            r"`[^`\n]+`",
+            r"\[@[^\]]*\]",
+            r"&(?:[a-z]+|#\d+);",
+            r"\$[^$\n]*[\\^_={][^$\n]*\$|\\[(\[].+?\\[)\]]",  # a formula
+        )
+    ),
+    re.MULTILINE,
+)
+"""What a reader of Markdown would show otherwise; a blank on paper «____» and 2**3 are text.
+
+Tags of HTML, links and pictures have findings of their own.
+"""
+
+_SHOWN = 30
+"""Signs of it that are told."""
 
 
-def _list_own_texts(question: Question) -> Iterator[tuple[Path, str]]:
-    kind = find_kind(question)
-    yield ("prompt",), question.prompt
-    yield ("explanation",), question.explanation
-    for path, texts in kind.list_choices(question):
-        yield from ((path, text) for text in texts)
-    for path, feedback, _ in kind.list_feedback(question):
-        yield (*path, "feedback"), feedback
-
-
-def _find_markup(question: Question) -> Iterator[Told]:
-    for path, text in _list_own_texts(question):
-        if found := _MARKUP.search(text):
-            yield path, Sentence("what", markup=found[0].strip()), found[0]
+def _find_markup(rule: Rule, base: Base) -> Iterator[Finding]:
+    for question in list_questions(base):
+        for text in list_question_texts(question):
+            if found := _MARKUP.search(text.text):
+                said = found[0].strip().split("\n")[0][:_SHOWN]
+                what = Sentence("what", markup=said)
+                yield rule.at(text.find_place(found.start()), what, excerpt=said)
 
 
 MARKUP = Rule("E415")
@@ -198,7 +220,7 @@ QUIZ_FORM_CHECKS: tuple[Check, ...] = tuple(
             Check(REPEATED_FEEDBACK, ask_each(_find_repeated_feedback)),
             Check(CATCH_ALL, ask_each(_find_catch_alls)),
             Check(SHARED_ORDER, _find_shared_orders),
-            Check(MARKUP, ask_each(_find_markup)),
+            Check(MARKUP, _find_markup),
             *(_ask_kind(kind, own) for kind in KINDS.values() for own in kind.rules),
             *(_watch(own) for kind in KINDS.values() for own in kind.habits),
         )

@@ -29,6 +29,7 @@ METHOD_CLASH = Rule("E121")
 METHOD_NAME = Rule("E122")
 METHOD_SHAPE = Rule("E123")
 OTHER_FOLDER = Rule("E124")
+SPLIT_NUMBER = Rule("E125")
 
 LOAD_RULES: tuple[Rule, ...] = (
     UNREADABLE,
@@ -55,4 +56,5 @@ LOAD_RULES: tuple[Rule, ...] = (
     METHOD_NAME,
     METHOD_SHAPE,
     OTHER_FOLDER,
+    SPLIT_NUMBER,
 )

@@ -22,9 +22,9 @@ CARD = FormatCard("csv", list_holds("csv"))
 
 COLUMNS = (
     *("id", "quiz", "kind", "level", "difficulty", "seconds", "about", "basis", "at", "read"),
-    *("changed", "prompt", "explanation", "content"),
+    *("changed", "prompt", "explanation", "content", "article", "address"),
 )
-"""The last one holds as JSON what only questions of one kind have."""
+"""``content`` holds as JSON what only one kind has; the last two lead to the answer."""
 
 _SHARED = frozenset({"written", *COLUMNS})
 
@@ -60,6 +60,7 @@ def _describe(question: Question, quiz: str, selection: Selection) -> tuple[str 
         _defuse(question.prompt),
         _defuse(question.explanation),
         json.dumps(own, ensure_ascii=False, sort_keys=True),
+        *map(_defuse, selection.find_reading(question)),
     )
 
 

@@ -25,6 +25,6 @@ class Numeric(Question):
     value: Number
     tolerance: Number = Field(default=Decimal(0), ge=0)
     unit: str = ""
-    measure: str = Field(default="", pattern=r"^(FIG\d\d)?$")
+    measure: str = Field(default="", pattern=r"^(FIG\d{2,3})?$")
     mistakes: tuple[Mistake, ...] = ()
     feedback: NonEmpty

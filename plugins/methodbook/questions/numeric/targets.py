@@ -28,7 +28,13 @@ if TYPE_CHECKING:
 def _ask(question: Numeric, words: Words) -> str:
     """The stem; it tells the unit, for which the field has no place."""
     unit = words.say("moodle", "unit", unit=question.unit) if question.unit else ""
-    return write_html(question.prompt, unit)
+    decimal = words.say("moodle", "decimal") if _has_decimals(question) else ""
+    return write_html(question.prompt, " ".join(filter(None, (unit, decimal))))
+
+
+def _has_decimals(question: Numeric) -> bool:
+    """Tell whether a comma or a point is to be typed: Moodle takes that of its language."""
+    return question.value != question.value.to_integral_value()
 
 
 def _add(node: _Element, question: Numeric, words: Words) -> None:
