@@ -267,14 +267,14 @@ def test_without_a_system_the_quiz_works_and_says_so(page: Page, course: Course)
     frame = find_frame(page, "sample")
     expect(page.locator(STATE)).to_contain_text("ответы никуда не отправляются")
     play(frame, course.quizzes["sample"], right=True)
-    expect(page.locator(".cl-sum")).to_contain_text("7 из 7")
+    expect(page.locator(".cl-sum")).to_contain_text("8 из 8")
 
 
 @pytest.mark.parametrize("view", [PLAIN], indirect=True)
 def test_without_a_script_the_answers_stand_under_the_questions(page: Page) -> None:
     page.goto("sample.html")
     expect(page.locator(STATE)).to_contain_text("Без JavaScript")
-    assert page.locator("details.cl-a").count() == 8
+    assert page.locator("details.cl-a").count() == 9
 
 
 def test_a_refusal_is_told_of_politely(page: Page, course: Course) -> None:
@@ -283,7 +283,7 @@ def test_a_refusal_is_told_of_politely(page: Page, course: Course) -> None:
     trouble = frame.get_by_role("alert")
     expect(trouble).to_contain_text("101: Сервер <недоступен>")
     expect(trouble).to_contain_text("Ответы на этой странице целы")
-    expect(frame.locator(".cl-sum")).to_contain_text("7 из 7")
+    expect(frame.locator(".cl-sum")).to_contain_text("8 из 8")
 
 
 @pytest.mark.parametrize("host", ["closed", "broken"])
@@ -291,7 +291,7 @@ def test_a_system_that_does_not_begin_is_told_of(page: Page, course: Course, hos
     frame = open_topic(page, "sample", host)
     expect(frame.locator(STATE)).to_contain_text("не начала запись")
     play(frame, course.quizzes["sample"], right=True)
-    expect(frame.locator(".cl-sum")).to_contain_text("7 из 7")
+    expect(frame.locator(".cl-sum")).to_contain_text("8 из 8")
 
 
 def write_essay(frame: Frame, text: str) -> None:
@@ -424,7 +424,7 @@ def test_paper_has_the_questions_and_no_word_of_the_system(page: Page) -> None:
     page.goto("sample.html")
     page.emulate_media(media="print")
     expect(page.locator(STATE)).to_be_hidden()
-    assert page.locator(".cl-q fieldset:visible").count() == 8
+    assert page.locator(".cl-q fieldset:visible").count() == 9
     # What closed details hold is on paper, though no script and no rule of visibility says so.
     heights = page.locator("details.cl-a").evaluate_all("list => list.map((e) => e.offsetHeight)")
     assert min(heights) > 100

@@ -35,7 +35,7 @@ BLOCKS = (
     "(p|rubricBlock|choiceInteraction|orderInteraction|matchInteraction|extendedTextInteraction)"
 )
 INTERACTION = "responseIdentifier"
-TRUTH = "(isNull|not|and|or|match|equal|gte|lte|member)"
+TRUTH = "(isNull|not|and|or|match|stringMatch|equal|gte|lte|member)"
 EXPRESSION = f"({TRUTH}|variable|baseValue|correct|mapResponse|sum|divide|index)"
 RULE = "(responseCondition|setOutcomeValue)"
 ITEM = {
@@ -86,6 +86,7 @@ ITEM = {
     "not": Shape(TRUTH),
     "and": Shape(f"{TRUTH}+"),
     "or": Shape(f"{TRUTH}+"),
+    "stringMatch": Shape("variable baseValue", "caseSensitive", "substring"),
     "match": Shape(f"{EXPRESSION} {EXPRESSION}"),
     "member": Shape(f"{EXPRESSION} {EXPRESSION}"),
     "gte": Shape(f"{EXPRESSION} {EXPRESSION}"),

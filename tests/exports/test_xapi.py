@@ -32,6 +32,7 @@ from methodbook.questions.matching.model import Matching
 from methodbook.questions.ordering.model import Ordering
 from methodbook.questions.scoring import score
 from methodbook.questions.several.model import Several
+from methodbook.questions.short.model import ShortAnswer
 from methodbook.questions.single.model import Single
 from methodbook.questions.targets.xapi import MOST_PATTERNS
 from methodbook.words import read_words
@@ -105,7 +106,7 @@ READERS: dict[str, Callable[[dict[str, Any], str], Response]] = {
 def understand(question: Question, definition: dict[str, Any], pattern: str) -> Response:
     """A right answer of a statement as a response of ours."""
     response = READERS[definition["interactionType"]](definition, pattern)
-    if isinstance(question, Single):
+    if isinstance(question, Single | ShortAnswer):
         assert isinstance(response, list)
         return response[0]
     return response
