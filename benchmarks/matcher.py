@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 from benchmarks.corpus import make_names
 from methodbook.text.forms import Word
 from methodbook.text.forms_cache import load_forms
+from methodbook.text.languages import find_language
 from methodbook.text.linker import Linker
 
 if TYPE_CHECKING:
@@ -55,9 +56,9 @@ def _time(action: Callable[[], object], runs: int = 1) -> float:
 def measure(size: int, directory: Path) -> str:
     """One line of the table: what it takes to compile, to load and to match *size* terms."""
     words = [Word(f"word-{number}", name) for number, name in enumerate(make_names(size))]
-    compiling = _time(lambda: load_forms(words, directory))
-    loading = _time(lambda: load_forms(words, directory), RUNS)
-    linker = Linker(load_forms(words, directory))
+    compiling = _time(lambda: load_forms(words, find_language("ru"), directory))
+    loading = _time(lambda: load_forms(words, find_language("ru"), directory), RUNS)
+    linker = Linker(load_forms(words, find_language("ru"), directory))
     forms = linker.table.forms
     chance = random.Random(size)
     text = " ".join(islice(_make_sentences(forms, chance), TERMS))

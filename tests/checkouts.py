@@ -1,24 +1,36 @@
-"""Small checkouts: the sample in `tests/sample`, which has no findings, with edits on top."""
+"""Small checkouts: a base without findings with edits on top.
+
+`tests/sample` is a complete small method: an orchard that has one of everything. `tests/seedling`
+is its beginning, a dozen files, for tests that ask what one edit changes.
+"""
 
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from methodbook.cli.check import check_content
+from methodbook.load.method import read_method
 from methodbook.model.finding import Finding
+from methodbook.model.method import UNREAD
 
 SAMPLE = Path(__file__).parent / "sample"
+SEEDLING = Path(__file__).parent / "seedling"
+METHOD = read_method(SAMPLE)[0] or UNREAD
+"""The method of the sample: a kind of every shape."""
 
 Edits = Mapping[str, Sequence[Sequence[str]]]
 """File -> pairs of what stands in it and what is put in its place."""
 
 
 def make_checkout(
-    folder: Path, files: Mapping[str, str | bytes] | None = None, edits: Edits | None = None
+    folder: Path,
+    files: Mapping[str, str | bytes] | None = None,
+    edits: Edits | None = None,
+    base: Path = SEEDLING,
 ) -> Path:
-    """Copy the sample into *folder*, change its files and add others."""
+    """Copy *base* into *folder*, change its files and add others."""
     root = folder / "checkout"
-    shutil.copytree(SAMPLE, root)
+    shutil.copytree(base, root)
     for name, pairs in (edits or {}).items():
         text = (root / name).read_text("utf-8")
         for old, new in pairs:

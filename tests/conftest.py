@@ -9,7 +9,10 @@ from pathlib import Path
 import hypothesis
 import pytest
 
+from methodbook.load.checkout import Content, read_content
+from methodbook.model.base import Base
 from tests.building import build_site
+from tests.checkouts import SAMPLE, SEEDLING
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -29,6 +32,24 @@ def root() -> Path:
 def shared() -> Path:
     """The folder with the source documents; a test that uses it is marked `shared`."""
     return SHARED
+
+
+@pytest.fixture(scope="session")
+def sample() -> Content:
+    """The content of `tests/sample`, read once: an orchard that has one of everything."""
+    return read_content(SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def orchard(sample: Content) -> Base:
+    """The base of the sample."""
+    return sample.base
+
+
+@pytest.fixture(scope="session")
+def seedling() -> Content:
+    """The content of `tests/seedling`, read once: the orchard when it was young."""
+    return read_content(SEEDLING)
 
 
 @pytest.fixture(scope="session")

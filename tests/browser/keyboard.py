@@ -5,10 +5,10 @@ from playwright.sync_api import Locator, Page, expect
 FAR = 60
 """Presses of Tab within which everything in the head of a page must come."""
 
-SEARCH = "[data-md-toggle=search]"
+FIELD = "cl-search input"
 
 PATIENCE = 30_000
-"""Milliseconds: the search builds its index before it answers the first time."""
+"""Milliseconds in which the index must be there, however busy the machine is."""
 
 
 def tab_to(page: Page, selector: str) -> int:
@@ -21,18 +21,15 @@ def tab_to(page: Page, selector: str) -> int:
 
 
 def search(page: Page, words: str) -> Locator:
-    """Open the search, ask, and wait for the links that it finds."""
-    if not page.is_checked(SEARCH):
-        page.keyboard.press("/")
+    """Come to the search, ask, and wait for the links that it finds."""
+    page.keyboard.press("/")
     ask(page, words)
-    links = page.locator(".md-search-result__item > .md-search-result__link")
+    links = page.locator("cl-search [role=option]")
     expect(links.first).to_be_visible(timeout=PATIENCE)
     return links
 
 
 def ask(page: Page, words: str) -> None:
-    """Put the whole question into the open search, so that no part of it is answered."""
-    expect(page.locator(SEARCH)).to_be_checked()
-    field = page.locator(".md-search__input")
-    field.fill(words)
-    field.press("End")  # the theme listens to keys, and fill presses none
+    """Put the whole question into the field, so that no part of it is answered."""
+    expect(page.locator(FIELD)).to_be_focused()
+    page.locator(FIELD).fill(words)

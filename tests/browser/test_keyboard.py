@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as TooLateError
 
-from tests.browser.keyboard import PATIENCE, ask, search, tab_to
+from tests.browser.keyboard import FIELD, PATIENCE, ask, search, tab_to
 from tests.browser.templates import TEMPLATES
 from tests.browser.view import PHONE, View
 
@@ -62,9 +62,9 @@ def test_the_menu_opens_leads_on_and_closes(page: Page) -> None:
 @pytest.mark.parametrize("view", [PHONE, View()], indirect=True, ids=str)
 def test_the_search_opens_finds_and_leads_on(page: Page) -> None:
     page.goto("about/project/")
-    tab_to(page, ".md-search__input")
+    tab_to(page, FIELD)
     ask(page, "обещание")
-    result = page.locator(".md-search-result__link").first
+    result = page.locator("cl-search [role=option]").first
     expect(result).to_be_visible(timeout=PATIENCE)
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")

@@ -5,7 +5,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.templates import TEMPLATES
 
-CHROME = ".md-header, .md-sidebar, .cl-menu, .md-search, .md-skip, .cl-crumbs, .cl-filter__bar"
+CHROME = ".md-header, .md-sidebar, .cl-menu, .cl-search, .md-skip, .cl-crumbs, .cl-filter__bar"
 LIST_SHOWN = "all => all.filter(e => e.checkVisibility()).map(e => e.outerHTML.slice(0, 90))"
 
 

@@ -9,7 +9,7 @@ from methodbook.model.base import Base
 from methodbook.model.finding import Finding, Place, Rule
 from methodbook.model.texts import list_all_texts
 from methodbook.words import read_words
-from tests.checkouts import SAMPLE
+from tests.checkouts import SEEDLING
 
 RULE = Rule("E999")
 LINES = ["name: слово", "list: [слово, слово]", "fold: >-", "  начало", "  слово конец"]
@@ -57,7 +57,7 @@ HEAVY = (
 @pytest.mark.usefixtures("must_end")
 @pytest.mark.parametrize("text", HEAVY, ids=lambda text: repr(text[:4]))
 def test_no_text_makes_a_rule_hang(text: str) -> None:
-    base = read_content(SAMPLE).base
+    base = read_content(SEEDLING).base
     apple = base.entries["apple"]
     why, example = apple.sections
     changed = {
@@ -71,15 +71,15 @@ def test_no_text_makes_a_rule_hang(text: str) -> None:
 
 
 def test_every_text_of_a_case_and_a_comparison_is_judged() -> None:
-    texts = {text.text for text in list_all_texts(read_content(SAMPLE).base)}
+    texts = {text.text for text in list_all_texts(read_content(SEEDLING).base)}
     assert {"садоводство", "пять деревьев", "Вес плодов", "вёдра", "за год", "Первый сбор"} <= texts
     assert {"Первый плод", "круглая", "Форма", "Сбор в августе.", "Руководство садовода."} <= texts
     assert "Как ухаживать за деревьями." in texts
 
 
 def test_a_place_in_prose_is_exact() -> None:
-    apple = read_content(SAMPLE).base.entries["apple"]
-    lines = (SAMPLE / "glossary/terms/apple.md").read_text("utf-8").split("\n")
+    apple = read_content(SEEDLING).base.entries["apple"]
+    lines = (SEEDLING / "glossary/terms/apple.md").read_text("utf-8").split("\n")
     for text in list_all_texts(Base(read_words("ru"), entries={"apple": apple})):
         if text.prose:
             offset = text.text.index(".")

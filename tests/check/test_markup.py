@@ -13,11 +13,11 @@ from methodbook.load.tree import parse_tree
 from methodbook.model.finding import Place
 from methodbook.render.page import Site
 from methodbook.render.pages import list_pages
-from tests.checkouts import SAMPLE, list_codes, make_checkout
+from tests.checkouts import SEEDLING, list_codes, make_checkout
 
 POISON = "<script>alert(1)</script><img src=x onerror=alert(1)>"
 FOLDERS = ("glossary/**/*.*", "cases/*.md", "docs/practice/quizzes/*.yml")
-FILES = sorted(path for folder in FOLDERS for path in SAMPLE.glob(folder))
+FILES = sorted(path for folder in FOLDERS for path in SEEDLING.glob(folder))
 LIVE = "script:not([type='application/json']), img, [onerror]"
 """The data of a widget is a script that does nothing."""
 
@@ -53,7 +53,7 @@ def find_live_markup(root: Path) -> list[str]:
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
 def test_markup_in_any_value_never_reaches_a_page(path: Path, tmp_path: Path) -> None:
-    name, text = path.relative_to(SAMPLE).as_posix(), path.read_text("utf-8")
+    name, text = path.relative_to(SEEDLING).as_posix(), path.read_text("utf-8")
     root = make_checkout(tmp_path)
     places = list(list_scalars(path))
     assert places

@@ -1,6 +1,7 @@
-"""Real content, spoilt in every way we could think of: nothing crashes and nothing is lost."""
+"""The sample, spoilt in every way we could think of: nothing crashes and nothing is lost."""
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,15 +13,15 @@ from selectolax.lexbor import LexborHTMLParser
 
 from methodbook.cli.check import check_content, render_finding
 from methodbook.load.checkout import Content
-from methodbook.model.entry import Entry, Kind
+from methodbook.model.entry import Entry
 from methodbook.model.finding import Finding, Level
 from methodbook.render.entries import render_entry
 from methodbook.render.page import Site
+from tests.checkouts import SAMPLE
 from tests.said import tell
 
-ROOT = Path(__file__).parents[2]
-ENTRIES = sorted([*ROOT.glob("glossary/*/*.md"), *ROOT.glob("cases/*.md")])
-LISTS = sorted(ROOT.glob("glossary/*.yml"))
+ENTRIES = sorted([*SAMPLE.glob("glossary/*/*.md"), *SAMPLE.glob("cases/*.md")])
+LISTS = sorted(SAMPLE.glob("glossary/*.yml"))
 FIELD = re.compile(r"^(?P<name>[a-z_]+):.*\n(?:(?:[ -].*)?\n)*?(?=[a-z_]+:|---)", re.MULTILINE)
 
 NASTY = (
@@ -61,7 +62,7 @@ VALUES = ("zzz", "[zzz]", "{zzz: zzz}", "42", "true", "null", "[[zzz]]", "'zzz'"
 
 @dataclass(frozen=True)
 class Spoilt:
-    """A checkout of one real file, spoilt, and what the checker makes of it."""
+    """A checkout of one file, spoilt, and what the checker makes of it."""
 
     name: str
     raw: bytes
@@ -84,12 +85,14 @@ class Spoilt:
 
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return tmp_path_factory.mktemp("spoilt")
+    folder = tmp_path_factory.mktemp("spoilt")
+    shutil.copy(SAMPLE / "method.yml", folder)
+    return folder
 
 
 def spoil(path: Path, text: str | bytes, folder: Path) -> Spoilt:
-    """Put the spoilt text of the real file *path* into an empty checkout and check it."""
-    name = path.relative_to(ROOT).as_posix()
+    """Put the spoilt text of the file *path* of the sample alone into a checkout and check it."""
+    name = path.relative_to(SAMPLE).as_posix()
     target = folder / name
     target.parent.mkdir(parents=True, exist_ok=True)
     raw = text.encode() if isinstance(text, str) else text
@@ -266,5 +269,5 @@ def test_a_relation_that_leads_nowhere_is_told_at_its_line(
     head, body = text.split("\n---\n", 1)
     spoilt = spoil(path, f"{head}\n{name}: [no-such-entry]\n---\n{body}", folder)
     hold_promises(spoilt)
-    assert entry.kind is not Kind.PAGE
+    assert entry.kind != "page"
     assert "E201" in spoilt.find_codes(line, line)

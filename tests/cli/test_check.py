@@ -7,7 +7,7 @@ from methodbook.cli import main
 from methodbook.cli.check import render_finding
 from methodbook.model.finding import Place, Rule
 from methodbook.words import Words
-from tests.checkouts import SAMPLE, make_checkout
+from tests.checkouts import SEEDLING, make_checkout
 from tests.said import RU
 
 WORDS = Words(
@@ -70,12 +70,12 @@ def test_json_holds_the_same_findings(tmp_path: Path, capsys: pytest.CaptureFixt
 
 
 def test_json_of_nothing_is_an_empty_list(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--root", str(SAMPLE), "--format", "json"]) == 0
+    assert main(["check", "--root", str(SEEDLING), "--format", "json"]) == 0
     assert capsys.readouterr().out == "[]\n"
 
 
 def test_a_clean_checkout_is_told_in_one_line(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["check", "--root", str(SAMPLE)]) == 0
+    assert main(["check", "--root", str(SEEDLING)]) == 0
     assert capsys.readouterr().out == "Замечаний нет. Прочитано записей: 10.\n"
 
 

@@ -10,7 +10,7 @@ import pytest
 
 from methodbook.cli import COMMANDS, main, make_parser
 from methodbook.cli.parser import Parser
-from tests.checkouts import SAMPLE, make_checkout
+from tests.checkouts import SEEDLING, make_checkout
 from tests.said import RU
 
 ENGLISH = re.compile(r"usage|option|argument|positional|error|choose|invalid|required|show this")
@@ -137,7 +137,7 @@ def test_a_command_works_on_the_checkout_it_is_given(
     words: list[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    command = [*words, str(SAMPLE)] + ([] if "check" in words else ["check"])
+    command = [*words, str(SEEDLING)] + ([] if "check" in words else ["check"])
     assert main(command) == 0
 
 
@@ -215,4 +215,4 @@ def test_an_interrupted_command_leaves_without_a_word(
 def test_bytes_that_are_no_text_do_not_stop_a_command(monkeypatch: pytest.MonkeyPatch) -> None:
     line = b'{"sid": 1, "text": "\xff"}\n'
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(line), encoding="ascii"))
-    assert main(["link", "--root", str(SAMPLE)]) == 0
+    assert main(["link", "--root", str(SEEDLING)]) == 0

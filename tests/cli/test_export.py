@@ -7,7 +7,7 @@ import pytest
 
 from methodbook.cli import main
 from methodbook.exports.formats import FORMATS
-from tests.checkouts import SAMPLE, make_checkout
+from tests.checkouts import SEEDLING, make_checkout
 
 BANK = "docs/practice/quizzes/garden.yml"
 
@@ -31,7 +31,7 @@ def test_the_list_has_one_format_a_line_with_its_name_first(
 
 @pytest.mark.parametrize("name", list(FORMATS))
 def test_every_format_is_written_directly_into_the_folder(name: str, tmp_path: Path) -> None:
-    assert run(SAMPLE, name, "--out", str(tmp_path / "out")) == 0
+    assert run(SEEDLING, name, "--out", str(tmp_path / "out")) == 0
     made = list((tmp_path / "out").iterdir())
     assert made
     assert all(path.is_file() and path.stat().st_size for path in made)
@@ -40,18 +40,18 @@ def test_every_format_is_written_directly_into_the_folder(name: str, tmp_path: P
 def test_topics_and_levels_narrow_what_is_written(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert run(SAMPLE, "csv", "--out", str(tmp_path), "--quiz", "garden", "--level", "judge") == 0
+    assert run(SEEDLING, "csv", "--out", str(tmp_path), "--quiz", "garden", "--level", "judge") == 0
     assert "garden-case" in read_csv(tmp_path)
     assert "garden-fruit" not in read_csv(tmp_path)
     assert "Целиком: 1, частично: 0, не вошло: 0." in capsys.readouterr().out
-    assert run(SAMPLE, "csv", "--out", str(tmp_path), "--level", "judge,apply") == 0
+    assert run(SEEDLING, "csv", "--out", str(tmp_path), "--level", "judge,apply") == 0
     assert "garden-signs" in read_csv(tmp_path)
 
 
 def test_drills_come_only_when_they_are_asked_for(tmp_path: Path) -> None:
-    assert run(SAMPLE, "csv", "--out", str(tmp_path)) == 0
+    assert run(SEEDLING, "csv", "--out", str(tmp_path)) == 0
     assert "drill-" not in read_csv(tmp_path)
-    assert run(SAMPLE, "csv", "--out", str(tmp_path), "--drills", "--seed", "3") == 0
+    assert run(SEEDLING, "csv", "--out", str(tmp_path), "--drills", "--seed", "3") == 0
     assert "drill-english-apple" in read_csv(tmp_path)
 
 
@@ -102,14 +102,14 @@ def test_a_broken_bank_is_told_and_nothing_is_written(
 
 def make_exam(folder: Path, text: str | None = None) -> Path:
     path = folder / "spring.yml"
-    said = text or (SAMPLE / BANK).read_text("utf-8").replace("garden", "spring")
+    said = text or (SEEDLING / BANK).read_text("utf-8").replace("garden", "spring")
     path.write_text(said, "utf-8")
     return path
 
 
 def test_a_closed_exam_takes_its_own_questions_only(tmp_path: Path) -> None:
     exam = make_exam(tmp_path)
-    assert run(SAMPLE, "csv", "--out", str(tmp_path), "--exam", str(exam)) == 0
+    assert run(SEEDLING, "csv", "--out", str(tmp_path), "--exam", str(exam)) == 0
     assert "spring-fruit" in read_csv(tmp_path)
     assert "garden-fruit" not in read_csv(tmp_path)
 
@@ -117,10 +117,10 @@ def test_a_closed_exam_takes_its_own_questions_only(tmp_path: Path) -> None:
 def test_mistakes_of_a_closed_exam_are_told_with_their_lines(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    text = (SAMPLE / BANK).read_text("utf-8").replace("garden", "spring")
+    text = (SEEDLING / BANK).read_text("utf-8").replace("garden", "spring")
     broken = text.replace("[[when]]", "[[whem]]").replace("about: [pear", "about: [peer")
     exam = make_exam(tmp_path, broken)
-    assert run(SAMPLE, "csv", "--out", str(tmp_path / "out"), "--exam", str(exam)) == 1
+    assert run(SEEDLING, "csv", "--out", str(tmp_path / "out"), "--exam", str(exam)) == 1
     told = capsys.readouterr().err
     assert "error[E409]" in told
     assert "error[E421]" in told
@@ -130,7 +130,7 @@ def test_mistakes_of_a_closed_exam_are_told_with_their_lines(
 
 def test_the_report_can_be_had_as_a_file(tmp_path: Path) -> None:
     report = tmp_path / "reports" / "aiken.json"
-    assert run(SAMPLE, "aiken", "--out", str(tmp_path), "--report", str(report)) == 0
+    assert run(SEEDLING, "aiken", "--out", str(tmp_path), "--report", str(report)) == 0
     record = json.loads(report.read_text("utf-8"))
     assert record["format"] == "aiken"
     held = {each["id"]: each["held"] for each in record["questions"]}
@@ -141,7 +141,7 @@ def test_the_report_can_be_had_as_a_file(tmp_path: Path) -> None:
 def test_progress_is_shown_to_those_who_watch_and_to_nobody_else(tmp_path: Path) -> None:
     command = [str(Path(sys.executable).with_name("methodbook")), "export", "csv"]
     made = subprocess.run(
-        [*command, "--out", str(tmp_path), "--root", str(SAMPLE)],
+        [*command, "--out", str(tmp_path), "--root", str(SEEDLING)],
         capture_output=True,
         text=True,
         check=True,

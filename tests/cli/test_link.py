@@ -5,12 +5,12 @@ from pathlib import Path
 import pytest
 
 from methodbook.cli import main
-from tests.checkouts import SAMPLE, make_checkout
+from tests.checkouts import SEEDLING, make_checkout
 
 
 def link(monkeypatch: pytest.MonkeyPatch, *lines: str) -> int:
     monkeypatch.setattr("sys.stdin", io.StringIO("".join(f"{line}\n" for line in lines)))
-    return main(["link", "--root", str(SAMPLE)])
+    return main(["link", "--root", str(SEEDLING)])
 
 
 def test_each_line_is_answered_in_order(
@@ -88,5 +88,5 @@ def test_a_page_written_by_hand_is_explained_as_well(
 
 
 def test_an_unknown_page_gets_the_nearest_one(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["link", "--why", "aple", "--root", str(SAMPLE)]) == 2
+    assert main(["link", "--why", "aple", "--root", str(SEEDLING)]) == 2
     assert "страницы «aple» нет. Возможно, apple?" in capsys.readouterr().err

@@ -1,3 +1,4 @@
+import difflib
 import shutil
 from pathlib import Path
 
@@ -6,33 +7,31 @@ import pytest
 from methodbook.cli import main
 from methodbook.cli.new import SELFCHECKS
 from methodbook.load.checkout import read_content
-from methodbook.model.entry import Kind
 from methodbook.model.fields import list_head
-from methodbook.model.kinds import SHAPES
-from methodbook.words import read_words
-from tests.checkouts import SAMPLE, find, make_checkout
+from methodbook.model.method import FILE
+from tests.checkouts import METHOD, SEEDLING, find, make_checkout
 
 
 def make_new(root: Path, kind: str, name: str) -> Path:
     assert main(["new", kind, name, "--root", str(root)]) == 0
-    return root / SHAPES[Kind(kind)].folder / f"{name}.md"
+    return root / METHOD.kinds_by_id[kind].folder / f"{name}.md"
 
 
-@pytest.mark.parametrize("kind", SHAPES)
-def test_a_new_file_has_every_field_and_section_and_is_read(kind: Kind, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", METHOD.kinds_by_id)
+def test_a_new_file_has_every_field_and_section_and_is_read(kind: str, tmp_path: Path) -> None:
     root = make_checkout(tmp_path)
     path = make_new(root, kind, "plum")
     entry = read_content(root).base.entries["plum"]
-    assert entry.kind is kind
-    assert {field.name for field in list_head(kind)} <= entry.model_fields_set
-    shape = SHAPES[kind]
-    assert {section.id for section in entry.sections} == {*shape.required, *shape.optional}
-    for section in shape.required:
-        assert read_words("ru").area("section_guides")[section] in path.read_text("utf-8")
+    assert entry.kind == kind
+    assert {field.name for field in list_head(METHOD.models[kind])} <= entry.model_fields_set
+    sections = METHOD.kinds_by_id[kind].sections
+    assert {section.id for section in entry.sections} == {*sections}
+    for section in sections:
+        assert METHOD.sections_by_id[section].guide in path.read_text("utf-8")
 
 
-@pytest.mark.parametrize("kind", SHAPES)
-def test_a_new_file_cannot_be_published_by_accident(kind: Kind, tmp_path: Path) -> None:
+@pytest.mark.parametrize("kind", METHOD.kinds_by_id)
+def test_a_new_file_cannot_be_published_by_accident(kind: str, tmp_path: Path) -> None:
     root = make_checkout(tmp_path)
     path = make_new(root, kind, "plum")
     name = path.relative_to(root).as_posix()
@@ -88,14 +87,14 @@ def test_a_taken_id_is_refused(
 
 
 def test_a_folder_that_does_not_exist_is_made(tmp_path: Path) -> None:
-    shutil.copyfile(SAMPLE / "method.yml", tmp_path / "method.yml")
+    shutil.copyfile(SEEDLING / "method.yml", tmp_path / "method.yml")
     assert make_new(tmp_path, "comparison", "fruits").is_file()
 
 
 def test_a_folder_that_cannot_be_written_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copyfile(SAMPLE / "method.yml", tmp_path / "method.yml")
+    shutil.copyfile(SEEDLING / "method.yml", tmp_path / "method.yml")
     (tmp_path / "glossary").touch()
     assert main(["new", "term", "plum", "--root", str(tmp_path)]) == 2
     assert "не удалось записать" in capsys.readouterr().err
@@ -117,3 +116,37 @@ def test_a_new_self_check_is_read_and_cannot_be_published_by_accident(
     assert unfinished == {each.place.line for each in findings if each.code == "E235"}
     assert {"E302", "W302"} <= {each.code for each in findings}
     assert main(["new", "selfcheck", "readiness", "--root", str(root)]) == 2
+
+
+def test_a_kind_that_nobody_knows_is_told_with_those_there_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "terms", "plum", "--root", str(make_checkout(tmp_path))]) == 2
+    said = capsys.readouterr().err
+    assert "«terms» не подходит. Возможно, term?" in said
+    assert "selfcheck, kind" in said
+
+
+def test_a_new_kind_is_a_record_and_a_folder_and_leaves_the_rest_as_it_was(
+    tmp_path: Path,
+) -> None:
+    root = make_checkout(tmp_path)
+    before = (root / FILE).read_text("utf-8").splitlines()
+    assert main(["new", "kind", "ritual", "--root", str(root)]) == 0
+    after = (root / FILE).read_text("utf-8").splitlines()
+    added = [line for line in difflib.ndiff(before, after) if not line.startswith("  ")]
+    assert added
+    assert {line[:2] for line in added} == {"+ "}
+    assert (root / "glossary/ritual").is_dir()
+    assert read_content(root).base.method.kinds_by_id["ritual"].folder == "glossary/ritual"
+    assert {finding.code for finding in find(root)} == {"E235"}
+    assert main(["new", "ritual", "plum", "--root", str(root)]) == 0
+    assert "ritual" in read_content(root).base.entries["plum"].kinds
+
+
+def test_a_kind_is_made_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    root = make_checkout(tmp_path)
+    before = (root / FILE).read_bytes()
+    assert main(["new", "kind", "term", "--root", str(root)]) == 2
+    assert "вид «term» уже есть" in capsys.readouterr().err
+    assert (root / FILE).read_bytes() == before

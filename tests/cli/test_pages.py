@@ -6,7 +6,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from methodbook.cli import main
 from methodbook.model.page import EditionPage
-from tests.checkouts import SAMPLE, Edits, make_checkout
+from tests.checkouts import SEEDLING, Edits, make_checkout
 
 NOTE = '---\ntitle: Записка\nrender_macros: true\n---\n\n# Записка\n\n{{ tool_list("pear") }}\n'
 
@@ -122,7 +122,7 @@ def test_a_folder_that_is_a_file_is_told(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (tmp_path / "out").touch()
-    assert main(["pages", str(tmp_path / "out"), "--root", str(SAMPLE)]) == 2
+    assert main(["pages", str(tmp_path / "out"), "--root", str(SEEDLING)]) == 2
     assert "не удалось записать" in capsys.readouterr().err
 
 

@@ -4,8 +4,7 @@ import pytest
 
 from methodbook.cli import main
 from methodbook.load.checkout import read_content
-from methodbook.model.kinds import REVISIONS
-from tests.checkouts import find, make_checkout
+from tests.checkouts import METHOD, find, make_checkout
 
 BANK = "docs/practice/quizzes/garden.yml"
 
@@ -30,9 +29,9 @@ def test_everything_is_stamped_once_and_stays_so(tmp_path: Path) -> None:
     dates = read_dates(root)
     assert {"garden-fruit", "apple"} <= dates.keys()
     assert set(dates.values()) == {"2026-03-01"}
-    before = (root / REVISIONS).read_bytes()
+    before = (root / METHOD.folders.revisions).read_bytes()
     assert stamp(root, "--date", "2026-04-01") == 0
-    assert (root / REVISIONS).read_bytes() == before
+    assert (root / METHOD.folders.revisions).read_bytes() == before
     assert find(root) == []
 
 
@@ -66,12 +65,12 @@ def test_what_is_not_stamped_is_named_and_nothing_is_written(
 ) -> None:
     root = make_checkout(tmp_path)
     stamp(root, "--date", "2026-03-01")
-    before = (root / REVISIONS).read_bytes()
+    before = (root / METHOD.folders.revisions).read_bytes()
     edit(root, "id: garden-signs", "id: garden-marks")
     capsys.readouterr()
     assert stamp(root, "--check") == 1
     assert capsys.readouterr().out.split()[:2] == ["garden-marks", "garden-signs"]
-    assert (root / REVISIONS).read_bytes() == before
+    assert (root / METHOD.folders.revisions).read_bytes() == before
 
 
 def test_a_wrong_date_is_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

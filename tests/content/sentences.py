@@ -7,7 +7,9 @@ from pathlib import Path
 
 import yaml
 
+from methodbook.text.forms import AREAS
 from methodbook.text.linker import Linker
+from tests.said import RU
 
 _MARK = re.compile(r"<(?P<sign>[!?]?)(?P<words>[^:<>]+):(?P<id>[a-z0-9-]+)>")
 
@@ -81,7 +83,9 @@ def measure(linker: Linker, sentences: Iterable[Sentence]) -> Score:
         score.right += len(made.keys() & sentence.required)
         score.wrong += len(wrong)
         score.missing += len(missing)
-        score.faults += [_tell(sentence, "лишняя", span, made[span]) for span in sorted(wrong)]
+        score.faults += [
+            _tell(sentence, "лишняя", span, RU.tell(made[span], *AREAS)) for span in sorted(wrong)
+        ]
         score.faults += [_tell(sentence, "нет", span, "") for span in sorted(missing)]
     return score
 

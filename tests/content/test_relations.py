@@ -63,7 +63,7 @@ def list_said(inventory: dict[str, Any], homes: Mapping[str, str]) -> Iterator[S
                 yield Said(start, relation["type"], end, homes[start], homes[end])
 
 
-def find_relations(base: Base, start: str, end: str) -> set[Relation]:
+def find_relations(base: Base, start: str, end: str) -> set[str]:
     return {edge.relation for edge in list_edges(base.entries[start]) if edge.end == end}
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from methodbook.text.grammar import load_analyzer
+from methodbook.text.languages.ru.grammar import load_analyzer
 from tools.check_spelling import (
     ADVICE,
     CONFIG,

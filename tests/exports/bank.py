@@ -6,12 +6,13 @@ from typing import Any
 from methodbook.exports.format import Selection
 from methodbook.load.checkout import read_content
 from methodbook.model.base import Base
-from methodbook.model.entry import Kind, Page
+from methodbook.model.entry import Entry
 from methodbook.model.finding import Place
 from methodbook.model.quiz import Question, Quiz
 from methodbook.questions.kinds import KINDS
 from methodbook.render.player import write_player
 from methodbook.words import read_words
+from tests.checkouts import METHOD
 
 ROOT = Path(__file__).parents[2]
 
@@ -134,15 +135,17 @@ def make_selection(
         questions=questions or nasty_questions(),
     )
     entry = make_entry()
-    return _select(base or Base(read_words("ru"), entries={entry.id: entry}), (quiz,), **options)
+    return _select(
+        base or Base(read_words("ru"), METHOD, entries={entry.id: entry}), (quiz,), **options
+    )
 
 
-def make_entry() -> Page:
+def make_entry() -> Entry:
     """The one entry that the questions of the sample are about."""
-    return Page(
+    return METHOD.models["page"](
         id="promise",
-        kind=Kind.PAGE,
-        kinds=(Kind.PAGE, Kind.TERM),
+        kind="page",
+        kinds=("page", "term"),
         written=Place(file="docs/promise.md"),
         name="Обещание",
         english="promise",

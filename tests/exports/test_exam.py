@@ -28,6 +28,7 @@ from methodbook.questions.short.model import ShortAnswer
 from methodbook.questions.single.model import Single
 from methodbook.questions.targets.paper import Choice, Figure, Lines, Marks, Order, Pairs, Text
 from methodbook.questions.truefalse.model import TrueFalse
+from methodbook.text.languages import find_language
 from methodbook.text.markup import split_paragraphs
 from methodbook.text.numerals import write_number, write_share
 from methodbook.words import read_words
@@ -226,8 +227,8 @@ def test_questions_that_nobody_drew_are_told() -> None:
 
 
 def test_numbers_are_written_in_russian() -> None:
-    assert write_number(Decimal("1250.50")) == "1\u00a0250,50"
-    assert write_number(Decimal(-3)) == "−3"
-    assert write_share(Fraction(3, 2)) == "1,5"
-    assert write_share(Fraction(2)) == "2"
-    assert write_share(Fraction(2, 3)) == "2/3"
+    assert write_number(Decimal("1250.50"), find_language("ru")) == "1\u00a0250,50"
+    assert write_number(Decimal(-3), find_language("ru")) == "−3"
+    assert write_share(Fraction(3, 2), find_language("ru")) == "1,5"
+    assert write_share(Fraction(2), find_language("ru")) == "2"
+    assert write_share(Fraction(2, 3), find_language("ru")) == "2/3"

@@ -7,9 +7,9 @@ from lxml import etree
 from methodbook.exports.format import Selection
 from methodbook.exports.moodle.glossary import FILE, FORMAT
 from methodbook.model.base import Base
-from methodbook.model.entry import Entry, Kind
 from methodbook.model.sense import Context, Policy, Sense
 from methodbook.words import read_words
+from tests.checkouts import METHOD
 from tests.exports.bank import NASTY, make_entry, make_selection, read_bank
 from tests.exports.moodle_reading import check_spaces, flatten, see
 
@@ -27,9 +27,9 @@ def list_entries(root: etree._Element) -> list[etree._Element]:
 
 def export_entry(**changes: Any) -> etree._Element:  # noqa: ANN401 -- any field
     """The sample's entry, changed, as it stands in the file."""
-    entry: Entry = make_entry().model_copy(update=changes)
+    entry = make_entry().model_copy(update=changes)
     [node] = list_entries(
-        export(make_selection(base=Base(read_words("ru"), entries={entry.id: entry})))
+        export(make_selection(base=Base(read_words("ru"), METHOD, entries={entry.id: entry})))
     )
     return node
 
@@ -79,7 +79,7 @@ def test_every_sign_comes_through_unchanged() -> None:
 def test_no_space_is_lost_beside_a_sign() -> None:
     entry = make_entry().model_copy(update={"name": f"Имя {NASTY} ]]> конец"})
     for selection in (
-        make_selection(base=Base(read_words("ru"), entries={entry.id: entry})),
+        make_selection(base=Base(read_words("ru"), METHOD, entries={entry.id: entry})),
         read_bank(),
     ):
         check_spaces(FORMAT.export(selection, lambda: None).files[FILE])
@@ -105,7 +105,7 @@ def test_case_counts_for_a_name_in_capitals_only() -> None:
 
 
 def test_the_roles_of_a_word_are_its_categories() -> None:
-    node = export_entry(kind=Kind.TERM, kinds=(Kind.TERM, Kind.TOOL))
+    node = export_entry(kind="term", kinds=("term", "tool"))
     assert [each.text for each in node.iterfind("CATEGORIES/CATEGORY/NAME")] == [
         "Термины",
         "Инструменты",

@@ -6,16 +6,15 @@ import pytest
 
 from methodbook.load.checkout import read_content
 from methodbook.load.method import find_root
-from methodbook.model.entry import Kind
-from tests.checkouts import SAMPLE, find, list_codes, make_checkout
+from tests.checkouts import METHOD, SAMPLE, SEEDLING, find, list_codes, make_checkout
 
 APPLE = "glossary/terms/apple.md"
 
 
 def test_every_kind_of_content_is_read() -> None:
-    base = read_content(SAMPLE).base
+    base = read_content(SEEDLING).base
     kinds = {kind for entry in base.entries.values() for kind in entry.all_kinds}
-    assert kinds == set(Kind)
+    assert kinds == set(METHOD.models)
     assert set(base.sources) == {"000"}
     assert set(base.reading) == {"gardener-2001"}
     assert set(base.conflicts) == {"INC-01"}
@@ -47,12 +46,17 @@ def test_everything_wrong_is_told_in_one_run(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "name",
-    [*sorted(SAMPLE.glob("glossary/*/*.md")), SAMPLE / "cases/orchard.md"],
+    [
+        *sorted(SAMPLE.glob("glossary/*/*.md")),
+        SAMPLE / "cases/orchard.md",
+        *sorted(SAMPLE.glob("docs/practice/*/*.yml")),
+    ],
     ids=lambda path: path.stem,
 )
 def test_a_broken_file_brings_no_findings_about_others(name: Path, tmp_path: Path) -> None:
     file = name.relative_to(SAMPLE).as_posix()
-    root = make_checkout(tmp_path, edits={file: [["name: ", 'name: "']]})
+    field = "title: " if name.suffix == ".yml" else "name: "
+    root = make_checkout(tmp_path, edits={file: [[field, f'{field}"']]}, base=SAMPLE)
     assert {finding.place.file for finding in find(root)} == {file}
 
 
@@ -131,11 +135,11 @@ def test_a_page_without_a_head_or_an_id_is_no_entry(tmp_path: Path) -> None:
     pages = {"docs/plain.md": "# Текст\n", "docs/titled.md": "---\ntitle: Сад\n---\n\nТекст.\n"}
     root = make_checkout(tmp_path, pages)
     assert find(root) == []
-    assert len(read_content(root).base.list_kind(Kind.PAGE)) == 1
+    assert len(read_content(root).base.list_kind("page")) == 1
 
 
 def test_a_checkout_without_content_is_empty_and_not_wrong(tmp_path: Path) -> None:
-    shutil.copyfile(SAMPLE / "method.yml", tmp_path / "method.yml")
+    shutil.copyfile(SEEDLING / "method.yml", tmp_path / "method.yml")
     content = read_content(tmp_path)
     assert (content.base.entries, content.findings) == ({}, [])
 

@@ -2,13 +2,14 @@ import pytest
 
 from methodbook.load.file import TextFile
 from methodbook.load.head import Document, parse_document
-from methodbook.words import read_words
+from tests.checkouts import METHOD
 
+TITLES = {section.title: section.id for section in METHOD.sections}
 HEAD = "---\nname: Слива\n---\n"
 
 
 def parse(body: str) -> Document:
-    return parse_document(TextFile("plum.md", HEAD + body), read_words("ru"))
+    return parse_document(TextFile("plum.md", HEAD + body), TITLES)
 
 
 def test_a_section_is_what_follows_its_title_to_the_letter() -> None:

@@ -6,14 +6,14 @@ import pytest
 from methodbook.load.checkout import read_content
 from methodbook.load.method import find_root
 from methodbook.model.method import Layout
-from tests.checkouts import SAMPLE, find, list_codes, make_checkout
+from tests.checkouts import SEEDLING, find, list_codes, make_checkout
 from tests.said import tell
 
 FILE = "method.yml"
 
 
 def test_the_base_knows_its_method() -> None:
-    method = read_content(SAMPLE).base.method
+    method = read_content(SEEDLING).base.method
     assert (method.slug, method.name, method.languages) == ("orchard", "Садоводство", ("ru",))
     assert method.kinds_by_id["stage"].index_layout is Layout.PATH
 

@@ -5,11 +5,12 @@ import pytest
 from methodbook.load.checkout import read_content
 from methodbook.load.exam import read_exam
 from methodbook.load.file import LARGEST, TextFile
-from methodbook.load.quizzes import FOLDER, parse_quiz
+from methodbook.load.quizzes import parse_quiz
 from methodbook.model.quiz import Quiz
 from methodbook.questions.numeric.model import Numeric
-from tests.checkouts import SAMPLE, find, make_checkout
+from tests.checkouts import SEEDLING, find, make_checkout
 
+FOLDER = "docs/practice/quizzes"
 BANK = f"{FOLDER}/garden.yml"
 
 
@@ -19,11 +20,11 @@ def parse(text: str, name: str = BANK) -> tuple[Quiz | None, list[str]]:
 
 
 def read_garden() -> str:
-    return (SAMPLE / BANK).read_text("utf-8")
+    return (SEEDLING / BANK).read_text("utf-8")
 
 
 def test_every_kind_of_question_is_read_with_its_place() -> None:
-    quiz = read_content(SAMPLE).base.quizzes["garden"]
+    quiz = read_content(SEEDLING).base.quizzes["garden"]
     lines = read_garden().splitlines()
     assert len(quiz.questions) == 9
     for question in quiz.questions:

@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from methodbook.model.picture import Picture, list_words
+from tests.said import explain
 
 CURVES = {
     "axis": ["Быстро", "Вкусно"],
@@ -48,8 +49,9 @@ def make_chain(*promises: tuple[str, str], **changes: object) -> Picture:
     ],
 )
 def test_a_picture_is_of_one_motif_and_says_whose_it_is(motif: dict[str, Any], said: str) -> None:
-    with pytest.raises(ValidationError, match=said):
+    with pytest.raises(ValidationError) as refused:
         make_picture(**motif)
+    assert said in explain(refused.value)
 
 
 @pytest.mark.parametrize(
@@ -63,8 +65,9 @@ def test_a_picture_is_of_one_motif_and_says_whose_it_is(motif: dict[str, Any], s
     ],
 )
 def test_curves_keep_to_their_axes(changes: dict[str, Any], said: str) -> None:
-    with pytest.raises(ValidationError, match=said):
+    with pytest.raises(ValidationError) as refused:
         make_curves(**changes)
+    assert said in explain(refused.value)
 
 
 def test_promises_lead_to_the_head_by_as_many_tiers_as_have_names() -> None:
@@ -87,8 +90,9 @@ def test_promises_lead_to_the_head_by_as_many_tiers_as_have_names() -> None:
 def test_promises_that_cannot_be_drawn_are_refused(
     promises: list[tuple[str, str]], said: str
 ) -> None:
-    with pytest.raises(ValidationError, match=said):
+    with pytest.raises(ValidationError) as refused:
         make_chain(*promises)
+    assert said in explain(refused.value)
 
 
 def test_every_word_of_a_picture_is_known_with_its_place() -> None:

@@ -1,40 +1,25 @@
-"""The self-checks of the checkout; `make mutants` puts a changed one in their place."""
-
-from pathlib import Path
+"""The self-checks of the sample: whether to plant an orchard, and whether it is tended."""
 
 import pytest
 
-from methodbook.load.file import TextFile
-from methodbook.load.selfchecks import list_selfcheck_files, parse_selfcheck
+from methodbook.model.base import Base
 from methodbook.model.selfcheck import Checklist, Decision
 from methodbook.practice.answers import list_complete
 from methodbook.practice.selfcheck import Judge, Result
 
-MUTANT = pytest.StashKey[Decision]()
-
-
-def read_check(root: Path, name: str) -> Decision | Checklist:
-    """Read one self-check and nothing else of the base."""
-    (path,) = (each for each in list_selfcheck_files(root) if each.stem == name)
-    check, findings = parse_selfcheck(TextFile(path.name, path.read_text("utf-8")))
-    assert not findings
-    assert isinstance(check, (Decision, Checklist))
-    return check
-
 
 @pytest.fixture(scope="session")
-def applicability(request: pytest.FixtureRequest, root: Path) -> Decision:
-    """The first check, or the mutant that is being hunted."""
-    mutant = request.config.stash.get(MUTANT, None)
-    check = mutant or read_check(root, "applicability")
+def planting(orchard: Base) -> Decision:
+    """The check that leads to a verdict."""
+    check = orchard.selfchecks["planting"]
     assert isinstance(check, Decision)
     return check
 
 
 @pytest.fixture(scope="session")
-def judge(applicability: Decision) -> Judge:
-    """The first check, ready for evaluation."""
-    return Judge(applicability)
+def judge(planting: Decision) -> Judge:
+    """The check that leads to a verdict, ready for evaluation."""
+    return Judge(planting)
 
 
 @pytest.fixture(scope="session")
@@ -44,8 +29,8 @@ def every(judge: Judge) -> tuple[tuple[dict[str, str], Result], ...]:
 
 
 @pytest.fixture(scope="session")
-def clientocratic(root: Path) -> Checklist:
-    """The second check."""
-    check = read_check(root, "clientocratic")
+def tended(orchard: Base) -> Checklist:
+    """The check whose items must all hold."""
+    check = orchard.selfchecks["tended"]
     assert isinstance(check, Checklist)
     return check

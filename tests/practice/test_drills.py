@@ -12,7 +12,6 @@ from methodbook.questions.folding import simplify
 from methodbook.questions.ordering.model import Ordering
 from methodbook.questions.scoring import find_right, score
 from methodbook.questions.single.model import Single
-from tests.checkouts import SAMPLE
 from tests.exports.bank import ROOT
 
 
@@ -101,13 +100,18 @@ def test_the_nine_stages_are_asked_in_their_order(base: Base, drills: Quiz) -> N
     assert [item.text for item in question.items] == [stage.name for stage in stages]
 
 
-def test_where_neighbours_are_few_there_is_no_drill() -> None:
-    base = read_content(SAMPLE).base
-    words = [entry.id for entry in base.published if entry.is_word]
-    assert len(words) == OPTIONS
-    assert make_drills(base, 1).questions
-    fewer = {name: entry for name, entry in base.entries.items() if name != words[0]}
-    assert make_drills(replace(base, entries=fewer), 1).questions == ()
+def keep_words(base: Base, count: int) -> Base:
+    """The base with no more words than *count*."""
+    dropped = [entry.id for entry in base.published if entry.is_word][count:]
+    return replace(
+        base, entries={name: each for name, each in base.entries.items() if name not in dropped}
+    )
+
+
+def test_where_neighbours_are_few_there_is_no_drill(orchard: Base) -> None:
+    fewer = replace(keep_words(orchard, OPTIONS - 1), selfchecks={}, quizzes={})
+    assert list_singles(make_drills(orchard, 1), Drill.TERM)
+    assert list_singles(make_drills(fewer, 1), Drill.TERM) == []
 
 
 def test_a_draft_is_neither_asked_nor_offered(base: Base) -> None:

@@ -2,6 +2,7 @@ from itertools import pairwise
 
 import pytest
 
+from methodbook.load.checkout import Content
 from methodbook.model.base import Base
 from methodbook.model.origin import Basis
 from methodbook.render.graph import WIDTH, Graph, draw_graph
@@ -9,10 +10,10 @@ from methodbook.render.relations import Neighbour, RelationGroup, group_relation
 
 
 @pytest.fixture
-def graph(orchard: Base) -> Graph:
+def graph(seedling: Content) -> Graph:
     """The neighbourhood of the best connected entry of the sample."""
-    groups = group_relations(orchard.entries["harvest"], orchard)
-    hrefs = {name: f"../{name}/" for name in orchard.entries}
+    groups = group_relations(seedling.base.entries["harvest"], seedling.base)
+    hrefs = {name: f"../{name}/" for name in seedling.base.entries}
     graph = draw_graph("Урожай", groups, hrefs)
     assert graph is not None
     return graph
@@ -21,7 +22,7 @@ def graph(orchard: Base) -> Graph:
 def make_group(base: Base, count: int) -> RelationGroup:
     """One relation to the same entry, many times over."""
     neighbour = Neighbour(base.entries["apple"], Basis.SOURCE)
-    return RelationGroup("related_to", "Смотри также", (neighbour,) * count)
+    return RelationGroup("related_to", "related", "Смотри также", (neighbour,) * count)
 
 
 def test_every_neighbour_has_a_box_that_leads_to_its_page(graph: Graph) -> None:

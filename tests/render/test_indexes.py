@@ -3,10 +3,11 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from methodbook.load.checkout import read_content
+from methodbook.load.checkout import Content, read_content
 from methodbook.model.base import Base
 from methodbook.render.indexes import group_letters, list_indexes
 from methodbook.render.page import Site
+from methodbook.text.languages import find_language
 from tests.checkouts import make_checkout
 
 PEAR = "glossary/terms/pear.md"
@@ -26,7 +27,7 @@ def test_a_word_stands_under_the_letter_where_it_is_looked_for(
 ) -> None:
     edits = {PEAR: [("name: Груша", f"name: {name}")]}
     base = read_content(make_checkout(tmp_path, edits=edits)).base
-    groups = dict(group_letters((base.entries["pear"],)))
+    groups = dict(group_letters((base.entries["pear"],), find_language("ru")))
     assert list(groups) == [letter]
 
 
@@ -34,27 +35,27 @@ def test_what_has_no_letter_comes_last(tmp_path: Path) -> None:
     edits = {PEAR: [("name: Груша", "name: Pear")]}
     base = read_content(make_checkout(tmp_path, edits=edits)).base
     terms = tuple(base.entries[name] for name in ("pear", "apple"))
-    assert [letter for letter, _ in group_letters(terms)] == ["Я", "…"]
+    assert [letter for letter, _ in group_letters(terms, find_language("ru"))] == ["Я", "…"]
 
 
-def test_the_glossary_lists_every_word_whatever_else_it_is(orchard: Base) -> None:
-    links = read_index(orchard, "terms/index.md").css("[data-cl-item] dt a")
+def test_the_glossary_lists_every_word_whatever_else_it_is(seedling: Content) -> None:
+    links = read_index(seedling.base, "terms/index.md").css("[data-cl-item] dt a")
     assert [link.attributes["href"] for link in links] == ["pear/", "harvest/", "apple/"]
 
 
-def test_a_word_that_is_also_a_tool_is_listed_among_the_tools(orchard: Base) -> None:
-    links = read_index(orchard, "tools/index.md").css("[data-cl-item] h2 a")
+def test_a_word_that_is_also_a_tool_is_listed_among_the_tools(seedling: Content) -> None:
+    links = read_index(seedling.base, "tools/index.md").css("[data-cl-item] h2 a")
     assert [link.attributes["href"] for link in links] == ["../terms/harvest/"]
 
 
-def test_a_tool_names_its_troubles_and_stages(orchard: Base) -> None:
-    [item] = read_index(orchard, "tools/index.md").css("[data-cl-item]")
+def test_a_tool_names_its_troubles_and_stages(seedling: Content) -> None:
+    [item] = read_index(seedling.base, "tools/index.md").css("[data-cl-item]")
     hrefs = [link.attributes["href"] for link in item.css("a")]
     assert hrefs[1:] == ["../problems/worms/", "../stages/stage-1/", "../stages/stage-2/"]
 
 
-def test_the_way_from_a_trouble_is_two_clicks(orchard: Base) -> None:
-    [row] = read_index(orchard, "problems/index.md").css("tbody tr")
+def test_the_way_from_a_trouble_is_two_clicks(seedling: Content) -> None:
+    [row] = read_index(seedling.base, "problems/index.md").css("tbody tr")
     hrefs = {str(link.attributes["href"]) for link in row.css("a")}
     assert hrefs >= {"worms/", "../terms/harvest/", "../stages/stage-1/", "../cases/orchard/"}
 

@@ -16,7 +16,7 @@ from methodbook.render.entries import render_entry
 from methodbook.render.page import Site
 from methodbook.render.pictures.drawing import NARROW, WIDE, Bounds, Box, Drawing, Label
 from methodbook.render.pictures.lettering import NAME, NOTE, TEXT, TITLE, Face, measure, wrap
-from methodbook.render.pictures.pairs import draw_pairs, find_pairs, parse_amount
+from methodbook.render.pictures.pairs import draw_pairs, find_pairs
 from methodbook.render.pictures.plates import (
     Plate,
     draw,
@@ -25,6 +25,7 @@ from methodbook.render.pictures.plates import (
     make_timeline_plate,
 )
 from methodbook.render.pictures.timeline import draw_timeline, find_years
+from methodbook.text.languages import find_language
 from tests.render.motifs import MAKERS, label
 
 WIDTHS = (NARROW, WIDE)
@@ -78,7 +79,7 @@ def test_any_events_find_room_on_a_timeline(
 @given(ends=st.lists(st.tuples(st.integers(1, 999), st.integers(1, 999)), min_size=1, max_size=5))
 def test_bars_are_as_long_as_their_amounts(width: int, ends: list[tuple[int, int]]) -> None:
     measures = [make_measure(f"{before} млн", f"{after} млн") for before, after in ends]
-    pairs = find_pairs(measures)
+    pairs = find_pairs(measures, find_language("ru"))
     drawing = draw_pairs(pairs, ("было", "стало"), width)
     assert list(find_faults(drawing)) == []
     bars = [shape for shape in drawing.shapes if isinstance(shape, Box)]
@@ -112,15 +113,20 @@ def make_measure(before: str | None, value: str) -> Measure:
     ],
 )
 def test_an_amount_is_read_in_the_notation_of_the_sources(value: str, amount: float | None) -> None:
-    assert parse_amount(value) == amount
+    assert find_language("ru").parse_amount(value) == amount
 
 
 def test_a_measure_without_a_value_before_makes_no_pair() -> None:
-    assert find_pairs([make_measure(None, "14%"), make_measure("много", "14%")]) == ()
+    assert (
+        find_pairs([make_measure(None, "14%"), make_measure("много", "14%")], find_language("ru"))
+        == ()
+    )
 
 
 def test_shares_are_set_against_the_whole_and_amounts_against_the_larger() -> None:
-    shares, amounts = find_pairs([make_measure("40%", "14%"), make_measure("2", "8")])
+    shares, amounts = find_pairs(
+        [make_measure("40%", "14%"), make_measure("2", "8")], find_language("ru")
+    )
     assert shares.whole == 100
     assert amounts.whole == 8
 

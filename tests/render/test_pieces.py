@@ -7,9 +7,9 @@ from methodbook.render.pieces import WORDS_PER_MINUTE, Pieces, count_page_words
 
 
 @pytest.fixture
-def pieces(sample: Content) -> Pieces:
+def pieces(seedling: Content) -> Pieces:
     """What the home page of the sample may embed."""
-    return Pieces(PageScope("index.md", sample.base, Site()), sample.texts)
+    return Pieces(PageScope("index.md", seedling.base, Site()), seedling.texts)
 
 
 def list_links(html: str) -> list[str]:
@@ -56,14 +56,16 @@ def test_markdown_around_a_piece_does_not_tear_it_apart(pieces: Pieces) -> None:
         assert all(line.strip() for line in html.splitlines())
 
 
-def test_minutes_are_counted_from_the_words_and_rounded_up(pieces: Pieces, sample: Content) -> None:
+def test_minutes_are_counted_from_the_words_and_rounded_up(
+    pieces: Pieces, seedling: Content
+) -> None:
     paths = ["terms/harvest.md", "cases/orchard.md"]
-    words = sum(count_page_words(path, sample.base, sample.texts) for path in paths)
+    words = sum(count_page_words(path, seedling.base, seedling.texts) for path in paths)
     assert 0 < words < WORDS_PER_MINUTE
     assert pieces.minutes(*paths) == 1
     assert pieces.minutes(*paths * 5) == -(-5 * words // WORDS_PER_MINUTE)
 
 
-def test_neither_the_head_nor_marks_of_origin_are_words(sample: Content) -> None:
-    assert count_page_words("about.md", sample.base, sample.texts) == 7
-    assert count_page_words("problems/worms.md", sample.base, sample.texts) == 13
+def test_neither_the_head_nor_marks_of_origin_are_words(seedling: Content) -> None:
+    assert count_page_words("about.md", seedling.base, seedling.texts) == 7
+    assert count_page_words("problems/worms.md", seedling.base, seedling.texts) == 13

@@ -3,16 +3,16 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from methodbook.cli import COMMANDS
 from methodbook.model.base import Base
-from methodbook.model.entry import Kind
 from methodbook.model.fields import list_head, list_records
 from methodbook.model.finding import Rule
-from methodbook.model.kinds import SHAPES
 from methodbook.render.page import Site
 from methodbook.render.reference import RULES, group_rules, list_reference, quote_markup
 from methodbook.words import read_words
+from tests.checkouts import METHOD
 from tests.said import RU
 
-PAGES = {page.path: page for page in list_reference(Base(read_words("ru")), Site(name="Сад"))}
+BASE = Base(read_words("ru"), METHOD)
+PAGES = {page.path: page for page in list_reference(BASE, Site(name="Сад"))}
 
 
 def read(name: str) -> LexborHTMLParser:
@@ -46,10 +46,10 @@ def test_no_notation_is_left_outside_code(path: str) -> None:
     assert not [sign for sign in ("[@", "{{", "{%", "<") if sign in text]
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_every_field_of_every_kind_is_described(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", METHOD.models)
+def test_every_field_of_every_kind_is_described(kind: str) -> None:
     named = set(list_words(read("fields"), "th code"))
-    assert {field.name for field in list_head(kind)} - {"id"} <= named
+    assert {field.name for field in list_head(METHOD.models[kind])} - {"id"} <= named
 
 
 def test_a_required_field_is_told_from_an_optional_one() -> None:
@@ -62,17 +62,16 @@ def test_a_required_field_is_told_from_an_optional_one() -> None:
 
 def test_every_section_of_every_kind_is_listed_with_its_guide() -> None:
     text = PAGES["reference/fields.md"].html.replace("\xa0", " ")
-    catalogue = read_words("ru")
-    for shape in SHAPES.values():
-        for section in (*shape.required, *shape.optional):
-            assert catalogue.area("sections")[section] in text
-            assert catalogue.area("section_guides")[section] in text
+    for kind in METHOD.kinds:
+        for section in kind.sections:
+            assert METHOD.sections_by_id[section].title in text
+            assert METHOD.sections_by_id[section].guide in text
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_every_record_has_its_own_part_of_the_page(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", METHOD.models)
+def test_every_record_has_its_own_part_of_the_page(kind: str) -> None:
     ids = {heading.id for heading in PAGES["reference/fields.md"].headings}
-    records = {record.__name__.lower() for record in list_records(list_head(kind))}
+    records = {record.__name__.lower() for record in list_records(list_head(METHOD.models[kind]))}
     assert {f"record-{name}" for name in records} <= ids
 
 

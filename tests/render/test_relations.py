@@ -2,6 +2,7 @@ from itertools import chain
 
 import pytest
 
+from methodbook.load.checkout import Content
 from methodbook.model.base import Base, list_edges
 from methodbook.render.relations import group_relations
 
@@ -34,9 +35,9 @@ def list_groups(entry: str, base: Base) -> dict[str, list[str]]:
     ],
 )
 def test_a_relation_written_on_one_side_is_shown_on_both(
-    orchard: Base, entry: str, groups: dict[str, list[str]]
+    seedling: Content, entry: str, groups: dict[str, list[str]]
 ) -> None:
-    assert list_groups(entry, orchard) == groups
+    assert list_groups(entry, seedling.base) == groups
 
 
 def test_every_written_relation_is_shown_at_both_its_ends(orchard: Base) -> None:

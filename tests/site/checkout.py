@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
-from methodbook.model.kinds import SHAPES
-from methodbook.words import read_words
+from methodbook.load.method import read_method
+from methodbook.model.method import UNREAD
 
 CONFIG = """\
 INHERIT: {settings}
@@ -51,7 +51,8 @@ def write_entry(
 ) -> Path:
     """Write the entry at *place*, such as ``terms/mill``, with every section its kind wants."""
     folder, _, entry = place.partition("/")
-    shape = next(shape for shape in SHAPES.values() if shape.address == folder)
+    method = read_method(checkout)[0] or UNREAD
+    kind = next(kind for kind in method.kinds if kind.address == folder)
     head = {
         "name": name,
         "english": entry.replace("-", " "),
@@ -62,9 +63,9 @@ def write_entry(
         **fields,
     }
     lines = [f"{key}: {json.dumps(value, ensure_ascii=False)}" for key, value in head.items()]
-    titles = read_words("ru").area("sections")
-    body = [f"## {titles[section]}\n\n{prose}\n" for section in shape.required]
-    file = checkout / shape.folder / f"{entry}.md"
+    titles = {section.id: section.title for section in method.sections}
+    body = [f"## {titles[section]}\n\n{prose}\n" for section in kind.required]
+    file = checkout / kind.folder / f"{entry}.md"
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text("\n".join(["---", *lines, "---", "", *body]), "utf-8")
     return file

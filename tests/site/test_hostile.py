@@ -1,11 +1,13 @@
 """Whatever stands in a field of an entry, a reader gets it as text."""
 
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from methodbook.search.files import FOLDER
 from tests.building import run_build
 from tests.site.checkout import make_checkout, write_entry
 from tests.site.pages import SitePage, read_pages
@@ -62,10 +64,14 @@ def test_a_title_says_what_the_author_wrote(hostile_pages: dict[str, SitePage]) 
     assert page.find("meta[name=description]").attributes["content"] == EVIL
 
 
-def test_the_search_shows_it_as_text(hostile_site: Path) -> None:
-    index = json.loads((hostile_site / "search" / "search_index.json").read_text("utf-8"))
-    shown = [record["title"] + record["text"] for record in index["docs"]]
-    assert [text for text in shown if "<img" in text or "<script" in text] == []
+def test_the_files_of_the_search_hold_it_as_text(hostile_site: Path) -> None:
+    """A browser shows it by text nodes; what a file must not do is to end its own string."""
+    files = list((hostile_site / FOLDER).glob("*.js"))
+    calls = re.compile(r'methodbookSearchFiles\.take\("[a-z0-9-]+",(.*)\);\n', re.DOTALL)
+    found = [calls.fullmatch(file.read_text("utf-8")) for file in files]
+    assert found
+    assert [json.loads(each[1]) for each in found if each]
+    assert all(found)
 
 
 def test_structured_data_stay_data(hostile_pages: dict[str, SitePage]) -> None:

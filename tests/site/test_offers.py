@@ -29,7 +29,7 @@ from methodbook.site import downloads as downloads_module
 from methodbook.site.downloads import FOLDER, Downloads, load_exports
 from methodbook.words import read_words
 from tests.building import build_site, run_build
-from tests.checkouts import SAMPLE, Edits, make_checkout
+from tests.checkouts import SEEDLING, Edits, make_checkout
 from tests.site.pages import SitePage, list_values, read_attribute
 
 PAGE = "course/quizzes/"
@@ -336,7 +336,7 @@ def press(monkeypatch: pytest.MonkeyPatch) -> Press:
 
 @pytest.fixture(scope="module")
 def garden() -> Base:
-    return read_content(SAMPLE).base
+    return read_content(SEEDLING).base
 
 
 SITE = Site(name="Сад")

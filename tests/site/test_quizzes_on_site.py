@@ -1,7 +1,6 @@
 """The questions as a reader meets them on the pages of the real site."""
 
 import gzip
-import html
 import json
 import re
 from collections import Counter
@@ -9,12 +8,11 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import pytest
-from selectolax.lexbor import LexborHTMLParser, LexborNode
+from selectolax.lexbor import LexborNode
 
 from methodbook.load.checkout import read_content
 from methodbook.model.base import Base
-from methodbook.model.entry import Entry, Kind
-from methodbook.model.kinds import SHAPES
+from methodbook.model.entry import Entry
 from methodbook.model.quiz import Question, QuizLevel
 from methodbook.questions.case.model import CaseStudy
 from methodbook.questions.cloze.model import Cloze
@@ -25,6 +23,7 @@ from methodbook.questions.several.model import Several
 from methodbook.questions.short.model import ShortAnswer
 from methodbook.questions.single.model import Single
 from methodbook.questions.truefalse.model import TrueFalse
+from methodbook.search.files import FOLDER
 from tests.site.pages import SitePage, list_values, read_attribute
 
 LARGEST = 16_000  # bytes of JavaScript and CSS of a page with questions, compressed, without texts
@@ -80,15 +79,15 @@ def test_an_entry_asks_at_its_end_what_is_mainly_about_it(
             assert "quiz" in page.ids, entry.id
 
 
-@pytest.mark.parametrize("kind", [kind for kind in Kind if kind is not Kind.PAGE])
 def test_a_section_ends_with_questions_about_what_it_lists(
-    pages: Mapping[str, SitePage], base: Base, kind: Kind
+    pages: Mapping[str, SitePage], base: Base
 ) -> None:
-    index = pages[f"{SHAPES[kind].address}/"]
-    asked = list_asked(index, "section[aria-labelledby=quiz]")
-    assert len(asked) == len(set(asked)) > 2
-    about = {base.questions[name].about[0] for name in asked}
-    assert about <= {entry.id for entry in base.list_kind(kind)}
+    for kind in base.method.kinds:
+        index = pages[f"{kind.address}/"]
+        asked = list_asked(index, "section[aria-labelledby=quiz]")
+        assert len(asked) == len(set(asked)) > 2
+        about = {base.questions[name].about[0] for name in asked}
+        assert about <= {entry.id for entry in base.list_kind(kind.id)}
 
 
 def test_the_whole_bank_stands_on_one_page_topic_by_topic(
@@ -174,14 +173,13 @@ def test_no_question_is_linked_by_the_machine(asking: list[SitePage]) -> None:
 @pytest.fixture(scope="module")
 def found_by_search(built_site: Path) -> str:
     """Everything that the search of the site can show, without markup."""
-    docs = json.loads((built_site / "search" / "search_index.json").read_text("utf-8"))["docs"]
-    texts = (LexborHTMLParser(doc["text"]).text(separator=" ") for doc in docs if doc["text"])
-    return plain("\n".join(map(html.unescape, texts)))
+    files = sorted((built_site / FOLDER).glob("*.js"))
+    strings = (re.findall(r'"(?:[^"\\]|\\.)*"', file.read_text("utf-8")) for file in files)
+    return plain("\n".join(json.loads(each) for found in strings for each in found))
 
 
 def list_given_away(question: Question) -> Iterator[str]:
-    """Everything that would answer a question, and the question itself."""
-    yield question.prompt
+    """Everything that would answer a question."""
     yield question.explanation
     match question:
         case Single() | Several():
@@ -208,7 +206,7 @@ def list_given_away(question: Question) -> Iterator[str]:
             yield from (text for each in question.criteria for text in (each.full, each.partial))
 
 
-def test_the_search_finds_no_question_and_no_answer(found_by_search: str, base: Base) -> None:
+def test_the_search_finds_questions_and_no_answer(found_by_search: str, base: Base) -> None:
     assert "обещание" in found_by_search
     texts = {
         plain(paragraph)
@@ -219,6 +217,8 @@ def test_the_search_finds_no_question_and_no_answer(found_by_search: str, base: 
     }
     assert len(texts) > 2 * len(base.questions)
     assert sorted(text for text in texts if text in found_by_search) == []
+    asked = [plain(question.prompt.split("\n\n")[0]) for question in base.questions.values()]
+    assert [prompt for prompt in asked if prompt not in found_by_search] == []
 
 
 # Coverage
@@ -244,7 +244,7 @@ def test_the_table_of_coverage_says_what_the_bank_holds(
         main = [question for question in questions if question.about[0] == entry.id]
         levels = [sum(question.level is level for question in main) for level in QuizLevel]
         also = sum(entry.id in question.about[1:] for question in questions)
-        if main or entry.kind is not Kind.PAGE:
+        if main or entry.kind != "page":
             expected[find_page(entry, entries)] = [len(main), *levels, also]
     assert read_coverage(pages["practice/coverage/"]) == expected
     assert sum(row[0] for row in expected.values()) == len(base.questions)

@@ -4,6 +4,7 @@ from typing import Any
 
 from methodbook.model.sense import Sense
 from methodbook.text.forms import FormTable, Word, compile_forms
+from methodbook.text.languages import find_language
 from methodbook.text.linker import Linker
 
 
@@ -13,7 +14,8 @@ def make_word(name: str, *synonyms: str, short: tuple[str, ...] = (), **sense: A
 
 
 def make_table(*words: Word | str) -> FormTable:
-    return compile_forms(make_word(word) if isinstance(word, str) else word for word in words)
+    made = (make_word(word) if isinstance(word, str) else word for word in words)
+    return compile_forms(made, find_language("ru"))
 
 
 def make_linker(*words: Word | str) -> Linker:

@@ -4,8 +4,10 @@ from typing import Any
 import pytest
 
 from methodbook.text import forms_cache
-from methodbook.text.forms import Clash, Word, find_flaws, parse_table
+from methodbook.text.forms import AREAS, Clash, Word, find_flaws, parse_table
 from methodbook.text.forms_cache import load_forms
+from methodbook.text.languages import find_language
+from tests.said import RU
 from tests.text.marking import make_table, make_word
 
 WORDS = (
@@ -16,7 +18,7 @@ WORDS = (
 
 def test_a_form_tells_its_name_and_grammar() -> None:
     (form,) = (form for form in make_table("Вираж").forms if form.text == "виражом")
-    assert form.describe() == "«Вираж», тв. ед."
+    assert RU.tell(form.describe(), *AREAS) == "«Вираж», тв. ед."
 
 
 def test_two_words_that_share_a_form_clash() -> None:
@@ -48,7 +50,7 @@ def test_extra_forms_are_taken_as_written() -> None:
 
 def test_a_table_survives_being_written_and_read() -> None:
     table = make_table(*WORDS)
-    assert parse_table(table.dump()) == table
+    assert parse_table(table.dump(), find_language("ru")) == table
 
 
 def test_the_table_depends_on_nothing_but_the_words() -> None:
@@ -66,40 +68,45 @@ def test_the_table_depends_on_nothing_but_the_words() -> None:
     ],
 )
 def test_a_sense_that_points_nowhere_has_a_flaw(sense: dict[str, Any], flaw: str) -> None:
-    assert list(find_flaws(make_word("Чёрный ящик", **sense))) == [flaw]
+    found = find_flaws(make_word("Чёрный ящик", **sense), find_language("ru"))
+    assert [RU.tell(each, "E252") for each in found] == [flaw]
     make_table(make_word("Чёрный ящик", **sense))  # and is no reason to fail
 
 
 def test_a_sense_without_flaws_has_none() -> None:
-    assert not list(find_flaws(make_word("Чёрный ящик", head="ящик", forms=["ящики"])))
+    assert not list(
+        find_flaws(make_word("Чёрный ящик", head="ящик", forms=["ящики"]), find_language("ru"))
+    )
 
 
 def test_the_cache_spares_the_dictionary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    first = load_forms(WORDS, tmp_path)
+    first = load_forms(WORDS, find_language("ru"), tmp_path)
     monkeypatch.setattr(forms_cache, "compile_forms", None)
-    assert load_forms(WORDS, tmp_path) == first
+    assert load_forms(WORDS, find_language("ru"), tmp_path) == first
 
 
 def test_another_word_or_another_sense_is_another_table(tmp_path: Path) -> None:
-    load_forms(WORDS[1:], tmp_path)
-    table = load_forms([make_word("Совет управляющих", inflect=False)], tmp_path)
+    load_forms(WORDS[1:], find_language("ru"), tmp_path)
+    table = load_forms(
+        [make_word("Совет управляющих", inflect=False)], find_language("ru"), tmp_path
+    )
     assert len(table.forms) == 1
     assert len(list(tmp_path.iterdir())) == 2
 
 
 def test_a_spoilt_file_is_made_anew(tmp_path: Path) -> None:
-    table = load_forms(WORDS, tmp_path)
+    table = load_forms(WORDS, find_language("ru"), tmp_path)
     (file,) = tmp_path.iterdir()
     file.write_text("{", "utf-8")
-    assert load_forms(WORDS, tmp_path) == table
+    assert load_forms(WORDS, find_language("ru"), tmp_path) == table
 
 
 def test_a_folder_that_cannot_be_written_is_no_obstacle(tmp_path: Path) -> None:
     (tmp_path / "file").touch()
-    assert load_forms(WORDS, tmp_path / "file").forms
+    assert load_forms(WORDS, find_language("ru"), tmp_path / "file").forms
 
 
 def test_old_tables_are_swept_away(tmp_path: Path) -> None:
     for number in range(12):
-        load_forms([Word("word", f"Слово{number}")], tmp_path)
+        load_forms([Word("word", f"Слово{number}")], find_language("ru"), tmp_path)
     assert len(list(tmp_path.iterdir())) == 8

@@ -4,8 +4,10 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from methodbook.text.forms import Form
-from methodbook.text.tokens import parse_tokens
+from methodbook.text.forms import AREAS, Form
+from methodbook.text.languages import find_language
+from methodbook.text.tokens import make_tokenizer
+from tests.said import RU
 from tests.text.marking import make_linker, make_word, mark, unmark
 
 LINKER = make_linker(
@@ -94,15 +96,15 @@ def test_a_word_that_is_never_linked_is_never_linked() -> None:
 def test_a_decision_tells_form_and_rule() -> None:
     (decision,) = LINKER.find("Спросили клиентов.")
     assert (decision.start, decision.end, decision.id) == (9, 17, "клиент")
-    assert "«Клиент», род. мн." in decision.why
-    assert decision.why.endswith("auto")
+    assert "«Клиент», род. мн." in RU.tell(decision.why, *AREAS)
+    assert RU.tell(decision.why, *AREAS).endswith("auto")
 
 
 def test_refused_names_are_explained() -> None:
     word = make_word("Вираж", policy="context", forbid=[{"near": ["дорога"]}])
     (decision,) = make_linker(word).explain("На вираже дороги скользко.")
     assert not decision.linked
-    assert decision.rule == "context, forbid: near дорога"
+    assert RU.tell(decision.rule, *AREAS) == "context, forbid: near дорога"
 
 
 def test_the_name_an_author_points_at_is_found_whatever_its_policy() -> None:
@@ -127,7 +129,7 @@ def test_a_term_in_any_form_is_found_in_any_sentence(
 
 @given(st.text(alphabet=st.characters(codec="utf-8")))
 def test_text_without_the_words_of_the_glossary_is_untouched(text: str) -> None:
-    assume(KNOWN.isdisjoint(parse_tokens(text, KNOWN).keys))
+    assume(KNOWN.isdisjoint(make_tokenizer(find_language("ru")).parse(text, KNOWN).keys))
     assert not LINKER.explain(text)
 
 

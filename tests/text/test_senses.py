@@ -3,7 +3,7 @@ from typing import Any
 import pytest
 from pydantic import ValidationError
 
-from methodbook.model.sense import Context, Sense
+from methodbook.model.sense import Sense
 from tests.text.marking import make_linker, make_word, mark, unmark
 
 
@@ -128,10 +128,3 @@ def test_an_explicit_word_without_rules_is_linked_on_request_only() -> None:
 def test_a_sense_that_means_nothing_is_refused(sense: dict[str, Any]) -> None:
     with pytest.raises(ValidationError):
         Sense.model_validate(sense)
-
-
-@pytest.mark.parametrize("model", [Sense, Context])
-def test_every_field_of_a_sense_is_described_in_russian(model: type[Sense | Context]) -> None:
-    for field in model.model_fields.values():
-        assert field.description
-        assert any("а" <= letter <= "я" for letter in field.description)

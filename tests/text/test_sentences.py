@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from methodbook.text.sentences import find_sentences
+from methodbook.text.languages.ru.sentences import find_sentences
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from methodbook.text.tokens import fold, is_mixed, parse_tokens
+from methodbook.text.languages import find_language
+from methodbook.text.tokens import make_tokenizer
+
+TOKENIZER = make_tokenizer(find_language("ru"))
+parse_tokens, fold = TOKENIZER.parse, TOKENIZER.fold
+is_mixed = TOKENIZER.spelling.is_mixed
 
 
 @pytest.mark.parametrize(

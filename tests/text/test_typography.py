@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from methodbook.text.typography import NBSP, set_spaces
+from methodbook.text.languages import NBSP
+from methodbook.text.languages.ru.typography import set_spaces
 
 
 @pytest.mark.parametrize(

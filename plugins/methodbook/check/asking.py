@@ -22,12 +22,12 @@ CLAIMED_TWICE = Rule("W251")
 def _find_double_claims(rule: Rule, base: Base) -> Iterator[Finding]:
     """Questions are compared by their stems, in any order of words."""
     stemmer = Stemmer(find_rules(base.method.languages[0]))
-    holders: dict[tuple[str, ...], tuple[Entry, str]] = {}
+    holders: dict[tuple[str, ...], Entry] = {}
     for entry in base.published:
         for index, ask in enumerate(entry.asks):
             stems = tuple(sorted(map(stemmer.cut, split_words(fold(ask)))))
-            holder, words = holders.setdefault(stems, (entry, ask))
-            if (holder, words) != (entry, ask):
+            holder = holders.setdefault(stems, entry)
+            if holder is not entry:
                 place = entry.find_place("asks", index)
                 what = Sentence("what", ask=ask, first=entry.name, second=holder.name)
                 yield rule.at(place, what, excerpt=ask)

@@ -30,7 +30,7 @@ LINKING_RULES: tuple[Rule, ...] = (SHARED_FORM, POINTLESS_SENSE, UNKNOWN_REQUEST
 def find_linking(base: Base, table: FormTable) -> Iterator[Finding]:
     """Find what is wrong with the words of *base*; *table* holds their compiled forms."""
     yield from _find_shared_forms(base, table)
-    yield from _find_pointless_senses(base)
+    yield from _find_pointless_senses(base, table)
     yield from _find_unknown_requests(base)
 
 
@@ -47,10 +47,10 @@ def _find_shared_forms(base: Base, table: FormTable) -> Iterator[Finding]:
             yield SHARED_FORM.at(entry.find_place("name"), what)
 
 
-def _find_pointless_senses(base: Base) -> Iterator[Finding]:
+def _find_pointless_senses(base: Base, table: FormTable) -> Iterator[Finding]:
     for word in list_words(base):
         place = base.entries[word.id].find_place("sense")
-        yield from (POINTLESS_SENSE.at(place, flaw) for flaw in find_flaws(word))
+        yield from (POINTLESS_SENSE.at(place, flaw) for flaw in find_flaws(word, table.language))
 
 
 def _find_unknown_requests(base: Base) -> Iterator[Finding]:

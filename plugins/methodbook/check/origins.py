@@ -7,9 +7,8 @@ from typing import TYPE_CHECKING
 
 from methodbook.check.checker import Check
 from methodbook.model.base import list_edges
-from methodbook.model.entry import Case, Comparison, Entry, Kind
+from methodbook.model.entry import PAGE, Case, Comparison, Entry
 from methodbook.model.finding import Finding, Place, Rule
-from methodbook.model.kinds import SOURCES
 from methodbook.model.origin import Basis, LineRange
 from methodbook.text.origins import Origin, find_marks, parse_origin
 from methodbook.words import Refusal, Sentence
@@ -20,15 +19,12 @@ if TYPE_CHECKING:
     from methodbook.model.base import Base
     from methodbook.model.entry import Section
 
-_UNMARKED_SECTIONS = frozenset({"questions", "critique"})
-"""Questions state nothing, so they need no origin."""
-
 
 def _list_citations(entry: Entry) -> Iterator[tuple[Place, LineRange]]:
     for index, lines in enumerate(entry.citations):
         yield entry.find_place("citations", index), lines
     for edge in list_edges(entry):
-        place = entry.find_place(edge.relation.value, edge.index, "at")
+        place = entry.find_place(edge.relation, edge.index, "at")
         yield from ((place, lines) for lines in edge.at)
     if entry.picture:
         place = entry.find_place("picture", "at")
@@ -74,7 +70,7 @@ def _list_targets(section: Section) -> Iterator[tuple[Place, str]]:
 def _find_wrong_citations(rule: Rule, base: Base) -> Iterator[Finding]:
     for place, lines in _list_all_citations(base):
         source = base.sources.get(lines.source)
-        if base.unread & {lines.source, SOURCES}:
+        if base.unread & {lines.source, base.method.folders.sources}:
             continue
         if source is None:
             what = Sentence("no_source", source=lines.source)
@@ -112,7 +108,7 @@ def _judge_target(target: str, base: Base) -> Sentence | None:
         origin = parse_origin(target)
     except Refusal as refusal:
         return refusal.sentence
-    unread = base.unread & {origin.reading, SOURCES}
+    unread = base.unread & {origin.reading, base.method.folders.sources}
     if origin.reading and origin.reading not in base.reading and not unread:
         return Sentence("what", target=target)
     return None
@@ -142,7 +138,7 @@ _ITEM = re.compile(r"^\s*([-*+]|\d+[.)])\s|^\s{2,}\S")
 def _find_unmarked(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in base.entries.values():
         for section in entry.sections:
-            if entry.kind is not Kind.PAGE and section.id not in _UNMARKED_SECTIONS:
+            if entry.kind != PAGE and base.method.sections_by_id[section.id].marked:
                 yield from _find_unmarked_blocks(rule, section)
 
 
@@ -177,7 +173,7 @@ UNMARKED = Rule("E224")
 
 def _find_uncited(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in base.entries.values():
-        if not entry.citations and entry.kind is not Kind.PAGE:
+        if not entry.citations and entry.kind != PAGE:
             place = entry.find_place("citations") if "citations" in entry.model_fields_set else None
             what = Sentence("what", entry=entry.name)
             yield rule.at(place or entry.find_place("name"), what)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.check.checker import Check
 from methodbook.check.quizzes import list_questions
-from methodbook.model.entry import Case, Kind, Stage, Status
+from methodbook.model.entry import PAGE, Case, Stage, Status
 from methodbook.model.finding import Finding, Rule
 from methodbook.model.origin import Basis
 from methodbook.model.suggestion import suggest
@@ -57,7 +57,7 @@ def _judge_target(name: str, section: str, base: Base) -> Sentence | None:
     if what or not section or entry is None:
         return what
     known = [each.id for each in entry.sections]
-    if entry.kind is Kind.PAGE:
+    if entry.kind == PAGE:
         known = [name for each in entry.sections for name in _ANCHOR.findall(each.text)]
     return None if section in known else Sentence("no_section", id=name, section=section)
 

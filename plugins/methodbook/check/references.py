@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING
 
 from methodbook.check.checker import Check
 from methodbook.model.base import SYMMETRIC, Relation, list_edges
-from methodbook.model.entry import Case, Entry, Kind, Problem, Stage
+from methodbook.model.entry import PAGE, Case, Entry, Problem, Stage
 from methodbook.model.finding import Finding, Place, Rule
-from methodbook.model.kinds import CONFLICTS, SOURCES
+from methodbook.model.method import Shape
 from methodbook.model.suggestion import suggest
 from methodbook.words import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from methodbook.model.base import Base, Edge
+    from methodbook.model.method import Method
 
 
 def _place(entry: Entry, edge: Edge) -> Place:
     """Where a relation of *entry* is written."""
-    return entry.find_place(edge.relation.value, edge.index)
+    return entry.find_place(edge.relation, edge.index)
 
 
 def _find_unknown_entries(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -31,7 +32,7 @@ def _find_unknown_entries(rule: Rule, base: Base) -> Iterator[Finding]:
             if edge.end not in base.entries and edge.end not in base.unread:
                 yield rule.at(
                     _place(entry, edge),
-                    Sentence("what", field=edge.relation.value, id=edge.end),
+                    Sentence("what", field=edge.relation, id=edge.end),
                     hint=Sentence("covered", id=edge.end, holder=holders[edge.end])
                     if edge.end in holders
                     else suggest(edge.end, base.entries),
@@ -54,7 +55,7 @@ SELF_REFERENCE = Rule("E202")
 
 
 def _find_double_relations(rule: Rule, base: Base) -> Iterator[Finding]:
-    seen: dict[tuple[str, str, Relation], str] = {}
+    seen: dict[tuple[str, str, str], str] = {}
     for entry in base.entries.values():
         for edge in list_edges(entry):
             pair = (edge.start, edge.end)
@@ -78,11 +79,11 @@ def _find_weak_duplicates(rule: Rule, base: Base) -> Iterator[Finding]:
         frozenset((edge.start, edge.end))
         for entry in base.entries.values()
         for edge in list_edges(entry)
-        if edge.relation is not Relation.RELATED
+        if edge.relation != Relation.RELATED
     }
     for entry in base.entries.values():
         for edge in list_edges(entry):
-            if edge.relation is Relation.RELATED and frozenset((entry.id, edge.end)) in strong:
+            if edge.relation == Relation.RELATED and frozenset((entry.id, edge.end)) in strong:
                 yield rule.at(
                     _place(entry, edge),
                     Sentence("what", id=edge.end),
@@ -93,12 +94,25 @@ def _find_weak_duplicates(rule: Rule, base: Base) -> Iterator[Finding]:
 WEAK_DUPLICATE = Rule("W201")
 
 
-def _find_wrong_kinds(rule: Rule, base: Base) -> Iterator[Finding]:
-    wanted = {
-        Relation.STAGES: {Kind.STAGE},
-        Relation.SOLVES: {Kind.PROBLEM},
-        Relation.SOLVED_BY: {Kind.TOOL, Kind.PRINCIPLE, Kind.TERM},
+def _list_wanted(method: Method) -> dict[str, frozenset[str]]:
+    """The kinds that a relation may lead to; of the others it is not known or does not matter."""
+    wanted: dict[str, frozenset[str]] = {
+        relation: frozenset(kind.id for kind in method.kinds if kind.shape is shape)
+        for relation, shape in _LEADS_TO.items()
     }
+    own = (relation for kind in method.kinds for relation in kind.relations)
+    return wanted | {each.id: frozenset(each.kinds) for each in own if each.kinds}
+
+
+_LEADS_TO = {
+    Relation.STAGES: Shape.STEP,
+    Relation.SOLVES: Shape.TROUBLE,
+    Relation.SOLVED_BY: Shape.WORD,
+}
+
+
+def _find_wrong_kinds(rule: Rule, base: Base) -> Iterator[Finding]:
+    wanted = _list_wanted(base.method)
     for entry in base.entries.values():
         for edge in list_edges(entry):
             target = base.entries.get(edge.end)
@@ -109,9 +123,9 @@ def _find_wrong_kinds(rule: Rule, base: Base) -> Iterator[Finding]:
                     Sentence(
                         "what",
                         id=edge.end,
-                        kind=target.kind.value,
-                        field=edge.relation.value,
-                        kinds=tuple(sorted(kind.value for kind in kinds)),
+                        kind=target.kind,
+                        field=edge.relation,
+                        kinds=tuple(sorted(kinds)),
                     ),
                     excerpt=edge.end,
                 )
@@ -121,9 +135,10 @@ WRONG_KIND = Rule("E204")
 
 
 def _find_unknown_conflicts(rule: Rule, base: Base) -> Iterator[Finding]:
+    file = base.method.folders.conflicts
     for entry in base.entries.values():
         for index, name in enumerate(entry.conflicts):
-            if name not in base.conflicts and not base.unread & {name, CONFLICTS}:
+            if name not in base.conflicts and not base.unread & {name, file}:
                 place = entry.find_place("conflicts", index)
                 yield rule.at(place, Sentence("what", id=name), excerpt=name)
 
@@ -134,7 +149,7 @@ UNKNOWN_CONFLICT = Rule("E205")
 def _find_unknown_reading(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in base.entries.values():
         for index, name in enumerate(entry.reading):
-            if name not in base.reading and not base.unread & {name, SOURCES}:
+            if name not in base.reading and not base.unread & {name, base.method.folders.sources}:
                 yield rule.at(
                     entry.find_place("reading", index),
                     Sentence("what", id=name),
@@ -149,7 +164,8 @@ UNKNOWN_READING = Rule("E206")
 def _find_repeated_names(rule: Rule, base: Base) -> Iterator[Finding]:
     holders: dict[str, Entry] = {}
     for entry in base.entries.values():
-        if entry.kind not in _NAMED:
+        kind = base.method.kinds_by_id.get(entry.kind)
+        if not kind or not kind.named:
             continue
         for path, name in _list_names(entry):
             # An abbreviation is told from a word by its capitals: «СУ» is not «су».
@@ -161,9 +177,6 @@ def _find_repeated_names(rule: Rule, base: Base) -> Iterator[Finding]:
                     excerpt=name,
                 )
             holders.setdefault(key, entry)
-
-
-_NAMED = frozenset({Kind.TERM, Kind.TOOL, Kind.PRINCIPLE, Kind.COMPARISON})
 
 
 def _list_names(entry: Entry) -> Iterator[tuple[tuple[str | int, ...], str]]:
@@ -179,14 +192,14 @@ REPEATED_NAME = Rule("E207")
 def _find_cycles(rule: Rule, base: Base) -> Iterator[Finding]:
     for relation in (Relation.BROADER, Relation.PART_OF):
         parents = {
-            entry.id: [link.id for link in getattr(entry, relation.value)]
+            entry.id: [link.id for link in getattr(entry, relation)]
             for entry in base.entries.values()
         }
         for entry in base.entries.values():
             if _reaches(entry.id, parents):
                 yield rule.at(
-                    entry.find_place(relation.value),
-                    Sentence("what", field=relation.value),
+                    entry.find_place(relation),
+                    Sentence("what", field=relation),
                 )
 
 
@@ -225,8 +238,8 @@ def _find_wrong_lists_of_kinds(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in base.entries.values():
         kinds = entry.all_kinds
         place = entry.find_place("kinds")
-        if kinds[0] is not entry.kind:
-            what = Sentence("first", kind=kinds[0].value, folder=entry.kind.value)
+        if kinds[0] != entry.kind:
+            what = Sentence("first", kind=kinds[0], folder=entry.kind)
             yield rule.at(place, what)
         if len(set(kinds)) != len(kinds):
             yield rule.at(place, Sentence("repeated"))
@@ -262,7 +275,7 @@ def _find_orphans(rule: Rule, base: Base) -> Iterator[Finding]:
         for name in (edge.start, edge.end)
     }
     for entry in base.entries.values():
-        if entry.id not in touched and entry.kind is not Kind.PAGE:
+        if entry.id not in touched and entry.kind != PAGE:
             yield rule.at(entry.find_place("name"), Sentence("what", entry=entry.name))
 
 
@@ -272,20 +285,23 @@ ORPHAN = Rule("W202")
 def _find_number_gaps(rule: Rule, base: Base) -> Iterator[Finding]:
     if base.unread:
         return
-    stages = [entry for entry in base.entries.values() if isinstance(entry, Stage)]
+    for kind in base.method.kinds:
+        steps = [entry for entry in base.entries.values() if entry.kind == kind.id]
+        yield from _find_gaps(rule, [step for step in steps if isinstance(step, Stage)])
+
+
+def _find_gaps(rule: Rule, steps: Sequence[Stage]) -> Iterator[Finding]:
     by_number: dict[int, list[Stage]] = defaultdict(list)
-    for stage in stages:
-        by_number[stage.number].append(stage)
+    for step in steps:
+        by_number[step.number].append(step)
     due = 1
     for number, holders in sorted(by_number.items()):
         place = holders[0].find_place("number")
         if number != due:
             yield rule.at(place, Sentence("gap", before=due - 1, number=number, due=due))
-        for stage in holders[1:]:
-            yield rule.at(
-                stage.find_place("number"),
-                Sentence("repeated", number=number, holder=holders[0].id),
-            )
+        for step in holders[1:]:
+            what = Sentence("repeated", number=number, holder=holders[0].id)
+            yield rule.at(step.find_place("number"), what)
         due = number + 1
 
 
@@ -308,11 +324,14 @@ REPEATED_MEASURE = Rule("E213")
 
 
 def _find_odd_problems(rule: Rule, base: Base) -> Iterator[Finding]:
+    numbered = {
+        (kind.id, each.id) for kind in base.method.kinds for each in kind.types if each.numbered
+    }
     for entry in base.entries.values():
         if not isinstance(entry, Problem):
             continue
-        if entry.type.value == "request" and entry.number is None:
-            yield rule.at(entry.find_place("type"), Sentence("no_number"))
+        if (entry.kind, entry.type) in numbered and entry.number is None:
+            yield rule.at(entry.find_place("type"), Sentence("no_number", type=entry.type))
         if not entry.solved_by:
             yield rule.at(entry.find_place("type"), Sentence("unsolved"))
 

@@ -21,6 +21,8 @@ from methodbook.model.suggestion import suggest
 from methodbook.practice.answers import keep_counted
 from methodbook.practice.assessment import assess
 from methodbook.practice.checklist import tally
+from methodbook.practice.plan import make_plan
+from methodbook.practice.renewal import renew
 from methodbook.practice.selfcheck import Judge
 from methodbook.practice.survey import Survey, find_survey
 from methodbook.words import Sentence
@@ -78,10 +80,14 @@ def _list_cubes(check: Decision) -> Iterator[tuple[Path, Cube]]:
 
 
 def _list_plan_cubes(check: Decision) -> Iterator[tuple[Path, Cube]]:
+    for index, slot in enumerate(check.plan):
+        for number, proviso in enumerate(slot.provisos):
+            yield ("plan", index, "provisos", number, "when"), proviso.when
     for path, step in _list_planned(check):
         yield (*path, "when"), step.when
         for number, proviso in enumerate(step.provisos):
             yield (*path, "provisos", number, "when"), proviso.when
+        yield (*path, "because"), dict.fromkeys(step.because, ())
 
 
 def _list_planned(check: Decision) -> Iterator[tuple[Path, PlannedStep]]:
@@ -212,7 +218,7 @@ def _find_strange_expectations(
 def _find_strange_entries(check: SelfCheck, base: Base) -> Iterator[_Stranger]:
     known = tuple(base.entries)
     for path, name in _list_entry_names(check):
-        if name not in base.entries:
+        if name not in base.entries and name not in base.unread:
             yield _Stranger(path, Sentence("entry"), name, known)
 
 
@@ -249,7 +255,7 @@ def _find_unknown_names(rule: Rule, base: Base) -> Iterator[Finding]:
         yield from _tell(rule, check, _find_strange_entries(check, base))
         if isinstance(check, Decision):
             yield from _tell(rule, check, _find_strange_levels(check))
-            if check.follow_up and check.follow_up not in base.selfchecks:
+            if check.follow_up and check.follow_up not in {*base.selfchecks, *base.unread}:
                 stranger = _Stranger(
                     ("follow_up",), Sentence("selfcheck"), check.follow_up, tuple(base.selfchecks)
                 )
@@ -328,10 +334,10 @@ def _find_unfounded(rule: Rule, base: Base) -> Iterator[Finding]:
                     "what", list=path[0], number=int(path[1]) + 1, lacking=tuple(lacking)
                 )
                 yield rule.at(check.find_place(*path), what)
-            yield from _find_unread(rule, base, check.find_place(*path, "at"), each)
+            yield from find_unread(rule, base, check.find_place(*path, "at"), each)
 
 
-def _find_unread(rule: Rule, base: Base, place: Place, each: Sourced) -> Iterator[Finding]:
+def find_unread(rule: Rule, base: Base, place: Place, each: Sourced) -> Iterator[Finding]:
     """Lines and books that are not there."""
     for lines in each.at:
         source = base.sources.get(lines.source)
@@ -390,6 +396,9 @@ def _list_differences(check: Decision, judge: Judge, example: Example) -> Iterat
     remarks = tuple(remark.id for remark in found.remarks)
     if expect.remarks is not None and set(remarks) != set(expect.remarks):
         yield Sentence("remarks", found=remarks, expected=expect.remarks)
+    plan = tuple(chosen.step.id for chosen in make_plan(check, found))
+    if expect.plan is not None and plan != expect.plan:
+        yield Sentence("plan", found=", ".join(plan), expected=", ".join(expect.plan))
     texts = [rule.why for rule in found.fired] + [notice.text for notice in check.notices]
     explained = " ".join(texts).casefold()
     lacking = (words for words in example.mentions if words.casefold() not in explained)
@@ -496,6 +505,19 @@ def _list_untimely(check: Decision) -> Iterator[tuple[int, str]]:
 UNTIMELY = Rule("E311")
 
 
+def _find_waiting(rule: Rule, base: Base) -> Iterator[Finding]:
+    for check in _list_decisions(base):
+        loose = {question.id for question in check.questions if question.unordered}
+        for index, question in enumerate(check.questions):
+            ordered = question.asked_when.keys() - loose
+            if question.unordered and ordered:
+                what = Sentence("what", question=question.id, parent=min(ordered))
+                yield rule.at(check.find_place("questions", index, "asked_when"), what)
+
+
+WAITING = Rule("E314")
+
+
 def _find_unordered(rule: Rule, base: Base) -> Iterator[Finding]:
     for check in _list_checklists(base):
         items = [item.id for item in check.items]
@@ -551,9 +573,15 @@ SURVEY_RULES: tuple[Rule, ...] = (IDLE_ANSWER, UNREACHABLE, REVERSED)
 
 
 def judge_answers(check: SelfCheck, sheet: AnswerSheet) -> Iterator[Finding]:
-    """Judge a sheet of answers: unknown ids are errors, answers nobody asked for are warnings."""
-    counted = keep_counted(check, sheet.answers) if isinstance(check, Decision) else sheet.answers
-    table = _list_choices(check)
+    """Judge a sheet of answers: unknown ids are errors, answers nobody asked for are warnings.
+
+    A question of former days is known as well, with the answers that it had.
+    """
+    table, counted = _list_choices(check), set(sheet.answers)
+    if isinstance(check, Decision):
+        former = {each.id: tuple(each.answers) for each in check.replaced}
+        counted = {*keep_counted(check, renew(check, sheet.answers).answers), *former}
+        table |= former
     for name, answer in sheet.answers.items():
         place = sheet.places[name]
         if name not in table:
@@ -585,5 +613,6 @@ SELFCHECK_CHECKS: tuple[Check, ...] = (
     Check(UNTIMELY, _find_untimely),
     Check(UNORDERED, _find_unordered),
     Check(UNHEEDED, _find_unheeded),
+    Check(WAITING, _find_waiting),
     Check(UNSHOWN, _find_unshown),
 )

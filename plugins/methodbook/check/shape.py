@@ -6,9 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from methodbook.check.checker import Check, take_context
-from methodbook.model.entry import Entry, Kind, Worded
+from methodbook.model.entry import PAGE, Entry, Worded
 from methodbook.model.finding import Finding, Rule
-from methodbook.model.kinds import list_allowed, list_required, order_sections
 from methodbook.model.origin import Basis
 from methodbook.text.origins import find_marks
 from methodbook.words import Sentence
@@ -24,17 +23,17 @@ _SENTENCE_END = re.compile(r"[.!?…](?=[»“)]*(?:\s|$|\[))")
 
 
 def _title(section: str, base: Base) -> str:
-    return base.words.area("sections")[section]
+    return base.method.sections_by_id[section].title
 
 
 def _list_entries(base: Base) -> Iterator[Entry]:
-    return (entry for entry in base.entries.values() if entry.kind is not Kind.PAGE)
+    return (entry for entry in base.entries.values() if entry.kind != PAGE)
 
 
 def _find_missing_sections(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in _list_entries(base):
         have = {section.id for section in entry.sections}
-        for section in list_required(entry):
+        for section in base.method.list_required(entry):
             if section not in have:
                 what = Sentence("what", entry=entry.name, section=_title(section, base))
                 yield rule.at(entry.written, what)
@@ -45,11 +44,14 @@ MISSING_SECTION = Rule("E241")
 
 def _find_foreign_sections(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in _list_entries(base):
-        allowed = list_allowed(entry)
+        allowed = base.method.list_allowed(entry)
         for section in entry.sections:
             if section.id not in allowed:
-                kinds = ", ".join(kind.value for kind in entry.all_kinds)
-                what = Sentence("what", section=_title(section.id, base), kinds=kinds)
+                what = Sentence(
+                    "what",
+                    section=_title(section.id, base),
+                    kinds=", ".join(entry.all_kinds),
+                )
                 yield rule.at(section.written, what)
 
 
@@ -59,7 +61,7 @@ FOREIGN_SECTION = Rule("E242")
 def _find_disorder(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in _list_entries(base):
         written = [section.id for section in entry.sections]
-        for actual, due in zip(written, order_sections(written), strict=False):
+        for actual, due in zip(written, base.method.order_sections(written), strict=False):
             if actual != due:
                 section = entry.find_section(actual)
                 place = section.written if section else entry.written
@@ -118,15 +120,14 @@ def _find_bad_phrases(rule: Rule, base: Base) -> Iterator[Finding]:
 
 BAD_PHRASE = Rule("W243")
 
-_SINGLE_SENTENCE = frozenset({"why", "example", "details", "questions", "critique"})
-
 
 def _find_thin_sections(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in _list_entries(base):
-        if Kind.TOOL not in entry.all_kinds:
+        if not any(kind.thorough for kind in base.method.list_kinds(entry)):
             continue
+        required = base.method.list_required(entry)
         for section in entry.sections:
-            if section.id in _SINGLE_SENTENCE or section.id not in list_required(entry):
+            if base.method.sections_by_id[section.id].brief or section.id not in required:
                 continue
             silent = any(Basis.SILENT in mark.targets for mark in find_marks(section.text))
             sentences = len(_SENTENCE_END.findall(section.text))

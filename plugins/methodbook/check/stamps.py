@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from methodbook.check.checker import Check
 from methodbook.model.finding import Place, Rule
-from methodbook.model.kinds import REVISIONS
 from methodbook.model.revision import find_digest
 from methodbook.words import Sentence
 
@@ -44,7 +43,10 @@ def _find_stale(rule: Rule, base: Base) -> Iterator[Finding]:
     names = find_unstamped(base) if base.revisions and not base.unread else ()
     if names:
         said = (*names[:_NAMED], *["…"] * (len(names) > _NAMED))
-        yield rule.at(Place(file=REVISIONS), Sentence("what", count=len(names), names=said))
+        yield rule.at(
+            Place(file=base.method.folders.revisions),
+            Sentence("what", count=len(names), names=said),
+        )
 
 
 STALE = Rule("W406")

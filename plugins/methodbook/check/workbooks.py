@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from methodbook.check.checker import Check
+from methodbook.check.selfchecks import find_unread
 from methodbook.model.finding import Finding, Rule
 from methodbook.model.formula import ROWWISE
 from methodbook.practice.examples import break_example
@@ -209,6 +210,7 @@ def _find_rules_without_origin(rule: Rule, base: Base) -> Iterator[Finding]:
             if each.basis is None or not needed[each.basis.value]:
                 what = Sentence(each.basis.value if each.basis else "what", id=each.id)
                 yield rule.at(book.find_place("rules", at), what)
+            yield from find_unread(rule, base, book.find_place("rules", at, "at"), each)
 
 
 WORKBOOK_CHECKS: tuple[Check, ...] = (

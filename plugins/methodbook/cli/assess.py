@@ -17,6 +17,8 @@ from methodbook.model.selfcheck import DONT_KNOW, Checklist, Decision, SelfCheck
 from methodbook.practice.answers import list_open
 from methodbook.practice.assessment import assess, find_changes
 from methodbook.practice.checklist import list_order, list_whole, tally
+from methodbook.practice.plan import Chosen, make_plan, tell_headline
+from methodbook.practice.renewal import Renewal, renew
 from methodbook.practice.route import plan_route
 from methodbook.practice.selfcheck import Judge
 from methodbook.site.edition import make_edition
@@ -63,7 +65,7 @@ def run(options: Namespace) -> int:
     if answers is None:
         return 1
     if options.json:
-        print(json.dumps(describe(check, answers), ensure_ascii=False, indent=1))
+        print(json.dumps(describe(check, answers, base.words), ensure_ascii=False, indent=1))
     else:
         print("\n".join(report(check, base, answers)))
     return 0
@@ -121,12 +123,12 @@ def _answer(
         print(words.say("selfcheck", "assess_unknown"), file=sys.stderr)
 
 
-def describe(check: SelfCheck, answers: Answers) -> dict[str, Any]:
+def describe(check: SelfCheck, answers: Answers, words: Words) -> dict[str, Any]:
     """The result as JSON."""
     if isinstance(check, Checklist):
         return _describe_checklist(check, answers)
     if isinstance(check, Decision):
-        return _describe_decision(check, answers)
+        return _describe_decision(check, answers, words)
     raise TypeError(check)
 
 
@@ -141,11 +143,15 @@ def _describe_checklist(check: Checklist, answers: Answers) -> dict[str, Any]:
     }
 
 
-def _describe_decision(check: Decision, answers: Answers) -> dict[str, Any]:
-    found = assess(Judge(check), answers)
+def _describe_decision(check: Decision, given: Answers, words: Words) -> dict[str, Any]:
+    renewal = renew(check, given)
+    found = assess(Judge(check), renewal.answers)
+    plan = make_plan(check, found)
     described: dict[str, Any] = {
         "verdict": found.verdict,
         "difficulty": found.difficulty,
+        "headline": tell_headline(check, found),
+        "plan": [_describe_step(check, each, renewal, words) for each in plan],
         "tools": {
             tool: {"status": status, "reasons": list(certain.reasons)}
             for tool, (status, certain) in found.tools.items()
@@ -153,6 +159,8 @@ def _describe_decision(check: Decision, answers: Answers) -> dict[str, Any]:
         "fired": [_describe_rule(rule) for rule in found.fired],
         "remarks": [{"id": remark.id, "text": remark.text} for remark in found.remarks],
         "notices": [{"id": notice.id, "text": notice.text} for notice in check.notices],
+        "undescribed": list(check.undescribed),
+        "renewed": [{"question": each.id, "text": each.note} for each in renewal.former],
         "rules_version": check.version,
     }
     if found.range:
@@ -161,6 +169,36 @@ def _describe_decision(check: Decision, answers: Answers) -> dict[str, Any]:
             "worst": _describe_bound(found.range.worst),
         }
     return described
+
+
+def _describe_step(
+    check: Decision, chosen: Chosen, renewal: Renewal, words: Words
+) -> dict[str, Any]:
+    """A step as JSON; an answer that came from a former question is told by that question."""
+    step, hour = chosen.step, chosen.step.first_hour
+    because = (renewal.origins.get(name, name) for name in chosen.because)
+    return {
+        "id": step.id,
+        "step": step.step,
+        "entries": list(step.entries),
+        "because": list(dict.fromkeys(because)),
+        "why": " ".join((step.why, *_tell_answers(check, chosen, renewal.answers, words))),
+        "heed": [each.text for each in chosen.provisos] + [rule.instead for rule in chosen.rules],
+        "first_hour": words.say("selfcheck", "plan_hour", **hour.model_dump()),
+        "sign": step.sign,
+        "cost": step.cost,
+        "back": step.back,
+    }
+
+
+def _tell_answers(check: Decision, chosen: Chosen, answers: Answers, words: Words) -> Iterator[str]:
+    asked = dict.fromkeys(
+        (*chosen.questions, *(name for rule in chosen.rules for name in rule.when))
+    )
+    for question in check.questions:
+        if question.id in asked:
+            answer = question.answers[question.find_rank(answers[question.id])].text
+            yield words.say("selfcheck", "answer_was", question=question.text, answer=answer)
 
 
 def _describe_rule(rule: Restriction) -> dict[str, Any]:
@@ -185,7 +223,7 @@ def report(check: SelfCheck, base: Base, answers: Answers) -> Iterator[str]:
     yield check.title
     yield ""
     if isinstance(check, Checklist):
-        yield from _report_checklist(check, answers, base.words)
+        yield from _report_checklist(check, answers, base)
     elif isinstance(check, Decision):
         yield from _Report(check, base, answers).lines()
     yield ""
@@ -193,15 +231,18 @@ def report(check: SelfCheck, base: Base, answers: Answers) -> Iterator[str]:
         yield f"• {notice.name}. {notice.text} [{_origin(notice, base.words)}]"
 
 
-def _report_checklist(check: Checklist, answers: Answers, words: Words) -> Iterator[str]:
+def _report_checklist(check: Checklist, answers: Answers, base: Base) -> Iterator[str]:
+    words = base.words
     found = tally(check, answers)
     yield check.outcomes.find(found.holds).text
-    for title, items in (("gaps", found.missing), ("unknowns", found.unknown)):
+    gaps = list_order(check, found)
+    for title, items in (("gaps", gaps), ("unknowns", found.unknown)):
         if items:
             yield from ("", words.say("selfcheck", title))
         for item in items:
-            closes = f"{words.say('selfcheck', 'closes')} {', '.join(item.tools)}."
-            yield f"• {item.text} {closes} [{_origin(item, words)}]"
+            tools = ", ".join(base.entries[each].name for each in item.tools)
+            steps = (item.text, item.first, f"{words.say('selfcheck', 'closes')} {tools}.")
+            yield f"• {' '.join(filter(None, steps))} [{_origin(item, words)}]"
     whole = list_whole(check, found)
     if whole:
         yield from ("", words.say("selfcheck", "whole"), *(f"• {each.name}" for each in whole))
@@ -220,10 +261,14 @@ class _Report:
         self.base = base
         self.say = base.words.say
         self.judge = Judge(check)
-        self.found = assess(self.judge, answers)
+        self.renewal = renew(check, answers)
+        self.found = assess(self.judge, self.renewal.answers)
+        self.plan = make_plan(check, self.found)
 
     def lines(self) -> Iterator[str]:
         yield from self._verdict(self.found)
+        yield from self._part("older_title", (each.note for each in self.renewal.former))
+        yield from self._plan()
         yield from self._part("because", self._because())
         yield from self._part("tools", self._tools())
         if not self.found.open:
@@ -242,7 +287,7 @@ class _Report:
     def _verdict(self, found: Assessment) -> Iterator[str]:
         scales = self.check.scales
         if found.verdict:
-            yield _find(scales.verdict, found.verdict).text
+            yield tell_headline(self.check, found) or _find(scales.verdict, found.verdict).text
         elif found.range:
             best, worst = found.range.best.verdict, found.range.worst.verdict
             yield self.say(
@@ -254,6 +299,17 @@ class _Report:
         if found.difficulty:
             grade = _find(scales.difficulty, found.difficulty)
             yield f"{self.say('selfcheck', 'difficulty_label')} {grade.name}. {grade.text}"
+
+    def _plan(self) -> Iterator[str]:
+        if self.plan:
+            yield from ("", self.say("selfcheck", "plan"))
+        for number, chosen in enumerate(self.plan, start=1):
+            step = _describe_step(self.check, chosen, self.renewal, self.base.words)
+            yield f"{number}. {step['step']}"
+            for part in ("why", "heed", "first_hour", "sign", "cost", "back"):
+                text = " ".join(step[part]) if part == "heed" else step[part]
+                if text:
+                    yield f"   {self.say('selfcheck', f'plan_{part}')} {text}"
 
     def _because(self) -> Iterator[str]:
         for rule in self.found.fired:
@@ -281,9 +337,17 @@ class _Report:
             entry = self.base.entries.get(tool)
             level = _find(self.check.scales.tool, status) if status else None
             name = level.name if level else self.say("selfcheck", "tool_open")
-            reasons = ", ".join(certain.reasons)
+            if tool in self.check.undescribed and not certain.reasons:
+                name = self.say("selfcheck", "undescribed")
+            reasons = ", ".join(self._brief(rule) for rule in certain.reasons)
             because = self.say("selfcheck", "assess_reasons", reasons=reasons) if reasons else ""
             yield f"{entry.name if entry else tool}: {'; '.join(filter(None, [name, because]))}"
+
+    def _brief(self, name: str) -> str:
+        """A rule in a few words: its own, or the answer behind it."""
+        rule = self.check.find_rule(name)
+        answers = {each: self.found.answers[each] for each in rule.when}
+        return rule.brief or "; ".join(f"«{answer}»" for _, answer in self._name(answers))
 
     def _changes(self) -> Iterator[str]:
         for change in find_changes(self.judge, self.found.answers):

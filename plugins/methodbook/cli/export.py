@@ -17,7 +17,6 @@ from methodbook.cli.usage import UsageError, find_checkout, refuse_file, suggest
 from methodbook.exports.formats import FORMATS
 from methodbook.exports.report import describe_export, list_lines
 from methodbook.load.exam import read_exam
-from methodbook.load.quizzes import FOLDER
 from methodbook.model.finding import Level
 from methodbook.model.quiz import QuizLevel
 from methodbook.practice.drills import make_drills
@@ -125,7 +124,11 @@ def _find_quizzes(content: Content, options: Namespace) -> tuple[Quiz, ...] | No
     """The quizzes to be written; ``None`` when what they are read from has errors."""
     bank = content.base.ordered_quizzes
     texts = dict(content.texts)
-    findings = [each for each in content.findings if each.place.file.startswith(f"{FOLDER}/")]
+    findings = [
+        each
+        for each in content.findings
+        if each.place.file.startswith(f"{content.base.method.folders.quizzes}/")
+    ]
     if options.exam:
         bank, findings, texts = _read_exam(options.exam)
     judged = replace(content.base, quizzes={quiz.id: quiz for quiz in bank})

@@ -12,9 +12,12 @@ from methodbook.cli.usage import UsageError, find_checkout, suggest
 from methodbook.cli.vocabulary import list_forms, report_vocabulary
 from methodbook.render.addresses import find_path
 from methodbook.site.edition import Edition, make_edition
+from methodbook.text.extension import ASKED
+from methodbook.text.forms import AREAS
 from methodbook.text.linker import Linker
 from methodbook.text.mentions import tidy
 from methodbook.text.near_misses import NearMisses
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -49,20 +52,20 @@ def run(options: Namespace) -> int:
     linker = Linker(edition.table)
     for number, line in enumerate(sys.stdin, start=1):
         if line.strip():
-            print(json.dumps(_answer(line, number, linker), ensure_ascii=False))
+            print(json.dumps(_answer(line, number, linker, options.words), ensure_ascii=False))
     return 0
 
 
 def _ask(options: Namespace, edition: Edition) -> Iterable[str] | None:
     """The lines that an option asks for; ``None`` where the standard input is to be answered."""
     if options.why:
-        return explain_page(options.why, edition)
+        return explain_page(options.why, edition, options.words)
     if options.forms:
-        return list_forms(options.forms, edition.table)
+        return list_forms(options.forms, edition.table, options.words)
     return report_vocabulary(edition.base, edition.table) if options.report else None
 
 
-def _answer(line: str, number: int, linker: Linker) -> dict[str, object]:
+def _answer(line: str, number: int, linker: Linker, words: Words) -> dict[str, object]:
     try:
         question = json.loads(line)
         sid, text = question["sid"], question["text"]
@@ -71,7 +74,7 @@ def _answer(line: str, number: int, linker: Linker) -> dict[str, object]:
     if not isinstance(text, str):
         raise UsageError("no_text", line=number)
     links = [
-        {"start": link.start, "end": link.end, "id": link.id, "why": link.why}
+        {"start": link.start, "end": link.end, "id": link.id, "why": words.tell(link.why, *AREAS)}
         for link in linker.find(text)
     ]
     return {"sid": sid, "links": links}
@@ -90,7 +93,7 @@ class _Witness(Linker):
         return [each for each in decisions if each.linked]
 
 
-def explain_page(name: str, edition: Edition) -> Iterator[str]:
+def explain_page(name: str, edition: Edition, words: Words) -> Iterator[str]:
     """Say of each term on a page why it is a link or is none; then what is nearly a term.
 
     *name* is the id of an entry or a file of the content; raises ``UsageError`` for another.
@@ -98,10 +101,10 @@ def explain_page(name: str, edition: Edition) -> Iterator[str]:
     witness = _Witness(edition.table)
     page = edition.render(_find_path(name, edition), witness)
     own, mentions = page.entry, page.mentions
-    waiting = [mention for mention in mentions if mention.reason != _ASKED]
+    waiting = [mention for mention in mentions if mention.reason != ASKED]
     for mention in mentions:
-        if mention.reason == _ASKED:
-            yield f"+ «{mention.surface}» → {mention.id}: {mention.reason}"
+        if mention.reason == ASKED:
+            yield f"+ «{mention.surface}» → {mention.id}: {words.tell(mention.reason, *AREAS)}"
     near = NearMisses(witness.table)
     for text, decisions in witness.heard:
         for each in decisions:
@@ -109,20 +112,19 @@ def explain_page(name: str, edition: Edition) -> Iterator[str]:
             made = bool(waiting) and (waiting[0].id, waiting[0].surface) == (each.id, surface)
             if made:
                 waiting.pop(0)
-            yield f"{'+' if made else '-'} «{surface}» → {each.id}: {_reason(each, own, made=made)}"
+            said = words.tell(_reason(each, own, made=made), *AREAS)
+            yield f"{'+' if made else '-'} «{surface}» → {each.id}: {said}"
             yield f"    {_quote(text, each.start, each.end)}"
         for miss in near.find(text):
-            yield f"? «{text[miss.start : miss.end]}» — почти «{miss.meant}»"
+            surface = text[miss.start : miss.end]
+            yield "? " + words.say("linking", "nearly", surface=surface, meant=miss.meant)
             yield f"    {_quote(text, miss.start, miss.end)}"
 
 
-_ASKED = "просьба автора"
-
-
-def _reason(decision: Decision, own: str, *, made: bool) -> str:
+def _reason(decision: Decision, own: str, *, made: bool) -> Sentence:
     if made or not decision.linked:
         return decision.why
-    return "это сама запись" if decision.id == own else "в разделе уже есть такая ссылка"
+    return Sentence("own" if decision.id == own else "again")
 
 
 def _quote(text: str, start: int, end: int) -> str:

@@ -11,11 +11,12 @@ from typing import TYPE_CHECKING, Any
 from pydantic import TypeAdapter, create_model
 
 from methodbook.cli.parser import add_command
-from methodbook.cli.usage import writing
-from methodbook.model.entry import ALONE, MODELS
+from methodbook.cli.usage import find_checkout, writing
+from methodbook.load.method import find_root, read_method
+from methodbook.model.entry import ALONE
 from methodbook.model.fields import find_owner, list_given
 from methodbook.model.frozen import Frozen
-from methodbook.model.method import Method, Seeds
+from methodbook.model.method import UNREAD, Method, Seeds
 from methodbook.model.origin import Conflict, Reading, Source
 from methodbook.model.quiz import Quiz
 from methodbook.model.selfcheck import Checklist, Decision
@@ -47,7 +48,7 @@ def add_parser(subparsers: Subparsers, words: Words) -> None:
 def run(options: Namespace) -> int:
     """Write every schema into the folder."""
     folder = Path(options.folder)
-    for name, schema in list_schemas(options.words):
+    for name, schema in list_schemas(_find_method(options), options.words):
         path = folder / f"{name}.json"
         with writing(path):
             folder.mkdir(parents=True, exist_ok=True)
@@ -57,10 +58,17 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def list_schemas(words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
+def _find_method(options: Namespace) -> Method:
+    """The method of the project; where there is none yet, its own schema helps to write it."""
+    if options.root is None and find_root(Path.cwd()) is None:
+        return UNREAD
+    return read_method(find_checkout(options))[0] or UNREAD
+
+
+def list_schemas(method: Method, words: Words) -> Iterator[tuple[str, dict[str, Any]]]:
     """Every schema by name: the head of each kind, then the lists."""
-    for kind, model in MODELS.items():
-        yield kind.value, _finish(_show(model, list_given(kind)), words)
+    for kind, model in method.models.items():
+        yield kind, _finish(_show(model, list_given(model)), words)
     for name, lists in _LISTS.items():
         fields: dict[str, Any] = {
             key: (tuple[_show(model, _PLACE), ...], ...)  # type: ignore[misc] # made at run time

@@ -9,7 +9,6 @@ from methodbook.check.stamps import find_unstamped, list_stamped
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, writing
 from methodbook.load.checkout import read_content
-from methodbook.model.kinds import REVISIONS
 from methodbook.model.revision import find_digest
 
 if TYPE_CHECKING:
@@ -40,7 +39,7 @@ def run(options: Namespace) -> int:
     if options.check:
         return int(bool(changed))
     if changed:
-        path = root / REVISIONS
+        path = root / base.method.folders.revisions
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(write_revisions(dates, base.words), "utf-8")

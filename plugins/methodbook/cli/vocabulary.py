@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.cli.usage import UsageError, suggest
 from methodbook.model.texts import list_all_texts
+from methodbook.text.forms import AREAS
 from methodbook.text.linker import Linker
 from methodbook.text.near_misses import NearMisses
 from methodbook.text.origins import blank_marks
@@ -17,16 +18,17 @@ if TYPE_CHECKING:
 
     from methodbook.model.base import Base
     from methodbook.text.forms import FormTable
+    from methodbook.words import Words
 
 
-def list_forms(term: str, table: FormTable) -> Iterator[str]:
+def list_forms(term: str, table: FormTable, words: Words) -> Iterator[str]:
     """The forms by which *term* is known, one a line; raises ``UsageError`` for another id."""
     forms = table.list_forms(term)
     if not forms:
         known = {form.id: None for form in table.forms}
         raise UsageError("no_term", id=term, hint=suggest(term, known))
     for form in forms:
-        yield f"{form.exact or form.text} — {form.describe()}"
+        yield f"{form.exact or form.text} — {words.tell(form.describe(), *AREAS)}"
 
 
 def report_vocabulary(base: Base, table: FormTable) -> Iterator[str]:

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Any
 
 from methodbook.model.export import Held
-from methodbook.text.quantities import write_size
+from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,12 @@ def list_lines(card: FormatCard, export: Export, words: Words) -> Iterator[str]:
     """The report line by line: what is kept, what is lost and of which question."""
     yield words.say(f"export_{card.name}", "title")
     for name, raw in export.files.items():
-        yield words.say("export_report", "file", name=name, size=write_size(len(raw)))
+        yield words.say(
+            "export_report",
+            "file",
+            name=name,
+            size=find_language(words.language).write_size(len(raw)),
+        )
     counts = Counter(outcome.held for outcome in export.outcomes)
     yield words.say("export_report", "counts", **{held.value: counts[held] for held in Held})
     for note in card.loses:

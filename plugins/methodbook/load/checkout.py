@@ -5,27 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from methodbook.load import rules
 from methodbook.load.file import TextFile, name_file, read_file
 from methodbook.load.head import parse_document
 from methodbook.load.method import read_method
-from methodbook.load.quizzes import list_quiz_files, parse_quiz
-from methodbook.load.selfchecks import find_shown, list_selfcheck_files, parse_selfcheck
+from methodbook.load.quizzes import parse_quiz
+from methodbook.load.selfchecks import find_shown, parse_selfcheck
 from methodbook.load.settings import LANGUAGE
 from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model, find_value
-from methodbook.load.workbooks import (
-    COMPANY,
-    list_workbook_files,
-    parse_company,
-    parse_workbook,
-)
+from methodbook.load.workbooks import parse_company, parse_workbook
 from methodbook.model.base import Base
-from methodbook.model.entry import ID, MODELS, Entry, Kind, Page, Section
+from methodbook.model.entry import ID, PAGE, Entry, Section
 from methodbook.model.finding import Finding, Place
-from methodbook.model.kinds import CONFLICTS, REVISIONS, SHAPES, SOURCES
 from methodbook.model.method import FILE as METHOD
 from methodbook.model.origin import Conflict, Reading, Source
 from methodbook.model.page import WrittenPage
@@ -33,15 +28,17 @@ from methodbook.model.quiz import Quiz
 from methodbook.model.revision import Revision
 from methodbook.model.selfcheck import SelfCheck
 from methodbook.model.workbook import Company, Workbook
+from methodbook.text.languages import find_language
 from methodbook.words import Sentence, read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
 
     from pydantic import BaseModel
 
     from methodbook.load.tree import Tree
+    from methodbook.model.method import EntryKind, Folders, Method
     from methodbook.words import Words
 
 _FILE_NAME = re.compile(rf"{ID}\.md")
@@ -79,6 +76,7 @@ class _Reader:
 
     root: Path
     words: Words
+    method: Method
     entries: dict[str, Entry] = field(default_factory=dict)
     places: dict[str, Place] = field(default_factory=dict)
     texts: dict[str, str] = field(default_factory=dict)
@@ -108,10 +106,15 @@ class _Reader:
         self.places[name] = place
         return True
 
-    def refuse(self, path: Path) -> None:
+    def refuse(self, path: Path, wanted: str = "what", hint: Sentence | None = None) -> None:
         place = Place(file=name_file(path, self.root))
         name = place.file.rpartition("/")[2]
-        self.findings.append(rules.WRONG_FILE.at(place, Sentence("what", name=name)))
+        self.findings.append(rules.WRONG_FILE.at(place, Sentence(wanted, name=name), hint=hint))
+
+    @cached_property
+    def titles(self) -> Mapping[str, str]:
+        """The ids of sections by the titles that stand in files."""
+        return {section.title: section.id for section in self.method.sections}
 
     def list_folder(self, folder: Path) -> list[Path]:
         """Everything in a folder except what editors leave behind."""
@@ -135,41 +138,44 @@ def read_content(root: Path, language: str = "") -> Content:
     """
     method, findings, text = read_method(root)
     words = read_words(language or (method.languages[0] if method else LANGUAGE))
-    reader = _Reader(root, words, findings=findings)
-    if text:
-        reader.texts[METHOD] = text
+    texts = {METHOD: text} if text else {}
     if method is None:
-        return Content(root, Base(words), reader.texts, reader.findings)
-    _refuse_strangers(root / "glossary", reader)
-    for kind, shape in SHAPES.items():
-        for path in _list_entry_files(root / shape.folder, reader):
+        return Content(root, Base(words), texts, findings)
+    reader = _Reader(root, words, method, texts=texts, findings=findings)
+    base = _read_base(reader, method.folders)
+    findings = sorted(set(reader.findings), key=lambda finding: finding.order)
+    attachments = dict(_list_attachments(root / method.folders.pages))
+    return Content(root, base, reader.texts, findings, reader.pages, attachments)
+
+
+def _read_base(reader: _Reader, folders: Folders) -> Base:
+    root, method = reader.root, reader.method
+    _refuse_strangers(reader)
+    for kind in method.kinds:
+        for path in _list_entry_files(root / kind.folder, reader):
             _read_entry(path, kind, reader)
-    for path in _list_pages(root / method.folders.pages):
-        _read_page(path, root / method.folders.pages, reader)
-    documents = _read_records(root / SOURCES, {"sources": Source, "reading": Reading}, reader)
-    conflicts = _read_records(root / CONFLICTS, {"conflicts": Conflict}, reader)
-    base = Base(
-        words,
+    for path in _list_pages(root / folders.pages):
+        _read_page(path, root / folders.pages, reader)
+    documents = _read_records(folders.sources, {"sources": Source, "reading": Reading}, reader)
+    conflicts = _read_records(folders.conflicts, {"conflicts": Conflict}, reader)
+    return Base(
+        reader.words,
         method=method,
+        sort_key=find_language(reader.words.language).sort_key,
         entries=reader.entries,
         sources=documents.get("sources", {}),
         reading=documents.get("reading", {}),
         conflicts=conflicts.get("conflicts", {}),
-        selfchecks=_read_practice(list_selfcheck_files(root), parse_selfcheck, reader),
-        quizzes=_read_practice(list_quiz_files(root), parse_quiz, reader),
-        workbooks=_read_practice(list_workbook_files(root), parse_workbook, reader),
+        selfchecks=_read_practice(folders.selfchecks, parse_selfcheck, reader),
+        quizzes=_read_practice(folders.quizzes, parse_quiz, reader),
+        workbooks=_read_practice(folders.workbooks, parse_workbook, reader),
         company=_read_company(reader),
         revisions=_read_revisions(reader),
         shown_checks=find_shown(
-            text
-            for path, text in reader.texts.items()
-            if path.startswith(f"{method.folders.pages}/")
+            text for path, text in reader.texts.items() if path.startswith(f"{folders.pages}/")
         ),
         unread=frozenset(reader.unread),
     )
-    findings = sorted(set(reader.findings), key=lambda finding: finding.order)
-    attachments = dict(_list_attachments(root / method.folders.pages))
-    return Content(root, base, reader.texts, findings, reader.pages, attachments)
 
 
 def _list_attachments(folder: Path) -> Iterator[tuple[str, Path]]:
@@ -181,13 +187,22 @@ def _list_attachments(folder: Path) -> Iterator[tuple[str, Path]]:
             yield place.as_posix(), path
 
 
-def _refuse_strangers(folder: Path, reader: _Reader) -> None:
-    """Beside the folders of the kinds and the lists nothing is read, so nothing may stand there."""
-    places = [SOURCES, CONFLICTS, *(shape.folder for shape in SHAPES.values())]
-    known = {reader.root / place for place in places}
-    for path in reader.list_folder(folder):
-        if path not in known:
-            reader.refuse(path)
+def _refuse_strangers(reader: _Reader) -> None:
+    """Where folders of kinds stand side by side nothing else is read, so nothing else may stand."""
+    method = reader.method
+    known = {kind.folder for kind in method.kinds} | {
+        method.folders.sources,
+        method.folders.conflicts,
+    }
+    for parent in sorted({folder.rpartition("/")[0] for folder in known} - {""}):
+        for path in reader.list_folder(reader.root / parent):
+            name = path.relative_to(reader.root).as_posix()
+            if any(each == name or each.startswith(f"{name}/") for each in known):
+                continue
+            if path.is_dir():
+                reader.refuse(path, "folder", Sentence("no_kind"))
+            else:
+                reader.refuse(path)
 
 
 def _list_entry_files(folder: Path, reader: _Reader) -> Iterator[Path]:
@@ -203,11 +218,11 @@ def _list_pages(folder: Path) -> Iterator[Path]:
         yield from sorted(path for path in folder.rglob("*.md") if not path.name.startswith("."))
 
 
-def _read_entry(path: Path, kind: Kind, reader: _Reader) -> None:
+def _read_entry(path: Path, kind: EntryKind, reader: _Reader) -> None:
     file = reader.read(path)
     if file is None:
         return
-    document = parse_document(file, reader.words)
+    document = parse_document(file, reader.titles)
     reader.findings += document.findings
     place = Place(file=file.path)
     claimed = reader.claim(path.stem, place)
@@ -216,12 +231,13 @@ def _read_entry(path: Path, kind: Kind, reader: _Reader) -> None:
         return
     given: dict[str, Any] = {
         "id": path.stem,
-        "kind": kind,
+        "kind": kind.id,
         "sections": document.sections,
+        "address": f"{kind.address}/{path.stem}.md",
         "written": place,
         "places": document.tree.values,
     }
-    entry, findings = build_model(MODELS[kind], document.tree, given=given)
+    entry, findings = build_model(reader.method.models[kind.id], document.tree, given=given)
     reader.findings += findings
     if entry is None:
         reader.unread.add(path.stem)
@@ -238,7 +254,7 @@ def _read_page(path: Path, pages: Path, reader: _Reader) -> None:
     if not file.text.startswith("---"):
         reader.pages[place] = WrittenPage(place, file.path, file.text)
         return
-    document = parse_document(file, reader.words)
+    document = parse_document(file, reader.titles)
     head = document.tree.value
     reader.findings += document.tree.findings
     said = dict(head) if isinstance(head, dict) else {}
@@ -250,12 +266,13 @@ def _read_page(path: Path, pages: Path, reader: _Reader) -> None:
     # A page is one piece of prose; its headings are its author's own.
     body = Place(file=file.path, line=document.body_line - 1)
     given: dict[str, Any] = {
-        "kind": Kind.PAGE,
+        "kind": PAGE,
+        "address": place,
         "sections": (Section(id="body", text=document.body, written=body),),
         "written": Place(file=file.path),
         "places": document.tree.values,
     }
-    entry, findings = build_model(Page, document.tree, given=given)
+    entry, findings = build_model(reader.method.models[PAGE], document.tree, given=given)
     reader.findings += findings
     if entry is None:
         reader.unread.add(str(head["id"]))
@@ -267,23 +284,26 @@ Practice = TypeVar("Practice", Quiz, SelfCheck, Workbook)
 _Parse: TypeAlias = Callable[[TextFile], tuple[Practice | None, list[Finding]]]
 
 
-def _read_practice(
-    paths: Iterable[Path], parse: _Parse[Practice], reader: _Reader
-) -> dict[str, Practice]:
+def _read_practice(folder: str, parse: _Parse[Practice], reader: _Reader) -> dict[str, Practice]:
     """Read self-checks, quizzes or workbooks; a wrong file does not hide the others."""
     found = {}
-    for path in paths:
+    for path in reader.list_folder(reader.root / folder):
+        if path.suffix != ".yml":
+            reader.refuse(path, "data", Sentence("not_yml"))
+            continue
         file = reader.read(path)
         if file is not None:
             each, findings = parse(file)
             reader.findings += findings
-            if each is not None:
+            if each is None:
+                reader.unread |= {file.path, path.stem}
+            else:
                 found[each.id] = each
     return found
 
 
 def _read_company(reader: _Reader) -> Company | None:
-    path = reader.root / COMPANY
+    path = reader.root / reader.method.folders.company
     file = reader.read(path) if path.is_file() else None
     if file is None:
         return None
@@ -294,17 +314,18 @@ def _read_company(reader: _Reader) -> Company | None:
 
 def _read_revisions(reader: _Reader) -> dict[str, Revision]:
     # Questions and entries share the list: neither takes an id from the other.
-    apart = _Reader(reader.root, reader.words)
-    records = _read_records(reader.root / REVISIONS, {"revisions": Revision}, apart)
+    apart = _Reader(reader.root, reader.words, reader.method)
+    records = _read_records(reader.method.folders.revisions, {"revisions": Revision}, apart)
     reader.findings += apart.findings
     reader.texts |= apart.texts
     return records.get("revisions", {})
 
 
 def _read_records(
-    path: Path, lists: Mapping[str, type[BaseModel]], reader: _Reader
+    name: str, lists: Mapping[str, type[BaseModel]], reader: _Reader
 ) -> dict[str, dict[str, Any]]:
     """Read the named lists of records; a wrong record does not hide its neighbours."""
+    path = reader.root / name
     file = reader.read(path) if path.exists() or path.is_symlink() else None
     if file is None:
         return {}

@@ -13,10 +13,9 @@ from methodbook.model.finding import Finding, Place
 from methodbook.words import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from methodbook.load.file import TextFile
-    from methodbook.words import Words
 
 _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 
@@ -43,8 +42,8 @@ def split_head(file: TextFile) -> tuple[str, str, int] | None:
     return None
 
 
-def parse_document(file: TextFile, words: Words) -> Document:
-    """Parse head and body; sections are recognised by their titles from the catalogue."""
+def parse_document(file: TextFile, titles: Mapping[str, str]) -> Document:
+    """Parse head and body; *titles* maps the title of each section to its id."""
     parts = split_head(file)
     if parts is None:
         return Document(Tree(file.path), file.text, 1, findings=[_miss_head(file)])
@@ -53,7 +52,7 @@ def parse_document(file: TextFile, words: Words) -> Document:
     document = Document(tree, body, body_line, findings=list(tree.findings))
     if tree.value is None and not tree.findings:
         document.findings.append(rules.NO_HEAD.at(Place(file=file.path), Sentence("empty")))
-    document.sections = tuple(_read_sections(document, file.path, words))
+    document.sections = tuple(_read_sections(document, file.path, titles))
     return document
 
 
@@ -94,8 +93,7 @@ def _read_title(line: str) -> str | None:
     return line.removeprefix("##").strip().rstrip("#").rstrip()
 
 
-def _read_sections(document: Document, file: str, words: Words) -> Iterator[Section]:
-    ids = {title: name for name, title in words.area("sections").items()}
+def _read_sections(document: Document, file: str, ids: Mapping[str, str]) -> Iterator[Section]:
     seen: dict[str, int] = {}
     for chunk in _split_chunks(document.body, document.body_line):
         place = Place(file=file, line=chunk.line)
@@ -117,7 +115,7 @@ def _judge_lead(chunk: _Chunk, file: str) -> Finding | None:
 
 
 def _judge(
-    chunk: _Chunk, text: str, place: Place, ids: dict[str, str], seen: dict[str, int]
+    chunk: _Chunk, text: str, place: Place, ids: Mapping[str, str], seen: dict[str, int]
 ) -> Finding | None:
     if chunk.title is None:
         return _judge_lead(chunk, place.file)

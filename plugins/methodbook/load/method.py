@@ -6,13 +6,17 @@ import os
 from collections import Counter
 from typing import TYPE_CHECKING
 
+import yaml
+
 from methodbook.load import rules
 from methodbook.load.file import read_file
 from methodbook.load.settings import HOST_FILE, read_pages_folder
 from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model
+from methodbook.model.base import SYMMETRIC
 from methodbook.model.finding import Finding, Place
-from methodbook.model.method import FILE, Method, Shape
+from methodbook.model.method import FILE, Method, Shape, Side
+from methodbook.model.suggestion import suggest
 from methodbook.words import Sentence
 
 if TYPE_CHECKING:
@@ -59,8 +63,45 @@ def parse_method(file: TextFile) -> tuple[Method | None, list[Finding]]:
     method, findings = build_model(Method, tree, given=given)
     if method is None:
         return None, findings
-    wrong = [*_find_clashes(method), *_find_unknown(method), *_find_misplaced(method)]
+    wrong = [
+        *_find_clashes(method),
+        *_find_unknown(method),
+        *_find_misplaced(method),
+        *_find_unnamed(method),
+    ]
     return (None if wrong else method), [*findings, *wrong]
+
+
+def add_record(text: str, name: str, record: str) -> str:
+    """Put *record* at the end of the list *name* of a method; all else stays as it was written.
+
+    Text is put in instead of writing the file anew, so that comments and spacing survive.
+    """
+    record = f"- {record.replace(chr(10), f'{chr(10)}  ')}"
+    node = yaml.compose(text, Loader=yaml.SafeLoader)
+    lists = {key.value: value for key, value in node.value} if node else {}
+    found = lists.get(name)
+    if not isinstance(found, yaml.SequenceNode) or found.flow_style or not found.value:
+        start, end = (
+            (found.start_mark.index, found.end_mark.index) if found else (len(text), len(text))
+        )
+        head = "" if found else f"\n{name}:"
+        return f"{text[:start].rstrip(' ')}{head}\n{_indent(record, 2)}{text[end:]}"
+    lines = text.split("\n")
+    last = _find_last_line(found)
+    return "\n".join([*lines[:last], _indent(record, found.start_mark.column), *lines[last:]])
+
+
+def _indent(record: str, column: int) -> str:
+    return "\n".join(" " * column + line for line in record.split("\n"))
+
+
+def _find_last_line(node: yaml.Node) -> int:
+    """The number of lines up to the end of *node*; a block ends with the last thing in it."""
+    if isinstance(node, yaml.CollectionNode) and not node.flow_style and node.value:
+        last = node.value[-1]
+        return _find_last_line(last[1] if isinstance(last, tuple) else last)
+    return int(node.end_mark.line) + bool(node.end_mark.column)
 
 
 def _find_clashes(method: Method) -> Iterator[Finding]:
@@ -117,7 +158,7 @@ def _find_strangers(
         if name not in known:
             place = method.find_place(*path, index)
             what = Sentence("what", name=name)
-            hint = Sentence("known", known=", ".join(known))
+            hint = suggest(name, known) or Sentence("known", known=tuple(known))
             yield rules.METHOD_NAME.at(place, what, hint=hint, excerpt=name)
 
 
@@ -136,6 +177,17 @@ def _find_misplaced(method: Method) -> Iterator[Finding]:
             place = method.find_place("kinds", index, "optional")
             what = Sentence("both", section=section)
             yield rules.METHOD_CLASH.at(place, what, excerpt=section)
+
+
+def _find_unnamed(method: Method) -> Iterator[Finding]:
+    """Relations of which a side has no group that takes neighbours of every kind."""
+    named = {(group.relation, group.side) for group in method.relations if not group.kind}
+    for relation in method.list_relations():
+        sides = (Side.TO,) if relation in SYMMETRIC else (Side.TO, Side.FROM)
+        for side in sides:
+            if (relation, side) not in named:
+                what = Sentence("what", relation=relation, side=side)
+                yield rules.UNNAMED_RELATION.at(method.find_place("relations"), what)
 
 
 def _find_other_folder(method: Method, root: Path) -> Iterator[Finding]:

@@ -14,17 +14,9 @@ from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from methodbook.load.file import TextFile
     from methodbook.load.tree import Tree
-
-FOLDER = "docs/practice/quizzes"
-
-
-def list_quiz_files(root: Path) -> list[Path]:
-    """The files of the checkout at *root* that hold quizzes."""
-    return sorted(path for path in (root / FOLDER).glob("*.yml") if not path.name.startswith("."))
 
 
 def parse_quiz(file: TextFile) -> tuple[Quiz | None, list[Finding]]:

@@ -14,22 +14,22 @@ from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-    from pathlib import Path
 
     from methodbook.load.file import TextFile
 
-FOLDER = "docs/practice/selfchecks"
 KINDS: dict[str, type[SelfCheck]] = {"decision": Decision, "checklist": Checklist}
 
 
-def list_selfcheck_files(root: Path) -> list[Path]:
-    """The files of the checkout at *root* that hold self-checks."""
-    return sorted(path for path in (root / FOLDER).glob("*.yml") if not path.name.startswith("."))
-
-
 def find_shown(texts: Iterable[str]) -> frozenset[str]:
-    """The self-checks that pages with these texts put on show by a macro."""
-    return frozenset(found[1] for text in texts for found in _CALL.finditer(text))
+    """The self-checks that pages with these texts put on show by a macro.
+
+    A page without macros shows the call itself, as the page that explains it does.
+    """
+    shown = (text for text in texts if _MACROS in text)
+    return frozenset(found[1] for text in shown for found in _CALL.finditer(text))
+
+
+_MACROS = "\nrender_macros: true\n"
 
 
 _CALL = re.compile(r"""\bselfcheck\(\s*["']([\w-]+)["']""")

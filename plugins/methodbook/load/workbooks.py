@@ -17,14 +17,6 @@ if TYPE_CHECKING:
 
     from methodbook.load.file import TextFile
 
-FOLDER = "docs/practice/workbooks"
-COMPANY = "docs/practice/company.yml"
-
-
-def list_workbook_files(root: Path) -> list[Path]:
-    """The files of the checkout at *root* that hold workbooks."""
-    return sorted(path for path in (root / FOLDER).glob("*.yml") if not path.name.startswith("."))
-
 
 def parse_workbook(file: TextFile) -> tuple[Workbook | None, list[Finding]]:
     """Parse one workbook; what is wrong with it comes back as findings."""

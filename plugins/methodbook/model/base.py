@@ -8,13 +8,13 @@ from enum import StrEnum
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from methodbook.model.entry import Case, Entry, Kind, Link, Problem, Status
-from methodbook.model.method import UNREAD, Method
+from methodbook.model.entry import Entry, Stage, Status
+from methodbook.model.method import UNREAD, Method, Shape
 from methodbook.model.origin import Basis, Conflict, LineRange, Reading, Source
 from methodbook.words import Words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from methodbook.model.quiz import Question, Quiz
     from methodbook.model.revision import Revision
@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 
 
 class Relation(StrEnum):
-    """How one entry is related to another, read from the entry that the author wrote it on."""
+    """How one entry is related to another, read from the entry that the author wrote it on.
+
+    These the engine knows the sense of; a kind may have others, which are shown as they are named.
+    """
 
     BROADER = "broader"
     PART_OF = "part_of"
@@ -44,7 +47,7 @@ class Edge:
     """One written relation."""
 
     start: str
-    relation: Relation
+    relation: str
     end: str
     basis: Basis = Basis.SOURCE
     at: tuple[LineRange, ...] = ()
@@ -53,27 +56,10 @@ class Edge:
     """Its place in the field that it is written in."""
 
 
-def _list_links(entry: Entry) -> Iterator[tuple[Relation, tuple[Link, ...]]]:
-    """Every field with plain relations of *entry*, in the order of the model."""
-    for relation in (
-        Relation.BROADER,
-        Relation.PART_OF,
-        Relation.USES,
-        Relation.OPPOSITE_OF,
-        Relation.RELATED,
-    ):
-        yield relation, getattr(entry, relation.value)
-    if isinstance(entry, Problem):
-        yield Relation.SOLVED_BY, entry.solved_by
-    if isinstance(entry, Case):
-        yield Relation.SOLVES, entry.solves
-        yield Relation.STAGES, entry.stages
-
-
 def list_edges(entry: Entry) -> Iterator[Edge]:
     """Every relation written on *entry*, distinctions included."""
-    for relation, links in _list_links(entry):
-        for index, link in enumerate(links):
+    for relation in entry.relations:
+        for index, link in enumerate(getattr(entry, relation)):
             yield Edge(entry.id, relation, link.id, Basis(link.basis), link.at, index=index)
     relation, basis = Relation.DISTINCT_FROM, Basis.INFERENCE
     for index, other in enumerate(entry.distinct_from):
@@ -90,6 +76,8 @@ class Base:
 
     words: Words
     method: Method = UNREAD
+    sort_key: Callable[[str], str] = str.casefold
+    """What names are sorted by in the language of the base."""
     entries: Mapping[str, Entry] = field(default_factory=dict)
     sources: Mapping[str, Source] = field(default_factory=dict)
     reading: Mapping[str, Reading] = field(default_factory=dict)
@@ -114,7 +102,7 @@ class Base:
         return tuple(
             sorted(
                 (entry for entry in self.entries.values() if entry.status is Status.PUBLISHED),
-                key=lambda entry: (sort_key(entry.name), entry.id),
+                key=lambda entry: (self.sort_key(entry.name), entry.id),
             )
         )
 
@@ -148,20 +136,28 @@ class Base:
     def _edges_to(self) -> Mapping[str, list[Edge]]:
         return _group(self.edges, "end")
 
-    def list_kind(self, kind: Kind) -> tuple[Entry, ...]:
+    def list_kind(self, kind: str) -> tuple[Entry, ...]:
         """Published entries of *kind*, by name."""
         return tuple(entry for entry in self.published if kind in entry.all_kinds)
 
-    def find_forward(self, entry: str, relation: Relation) -> tuple[Edge, ...]:
+    def list_steps(self, kind: str = "") -> tuple[Stage, ...]:
+        """The published steps of a path, by number: of *kind*, or of the first path there is."""
+        first = self.method.find_kind(Shape.STEP)
+        wanted = kind or (first.id if first else "")
+        steps = [each for each in self.published if isinstance(each, Stage)]
+        found = (step for step in steps if step.kind == wanted)
+        return tuple(sorted(found, key=lambda step: step.number))
+
+    def find_forward(self, entry: str, relation: str) -> tuple[Edge, ...]:
         """Relations of one kind that start at *entry*; symmetric ones from both sides."""
-        edges = [edge for edge in self._edges_from.get(entry, ()) if edge.relation is relation]
+        edges = [edge for edge in self._edges_from.get(entry, ()) if edge.relation == relation]
         if relation in SYMMETRIC:
             edges += [_turn(edge) for edge in self.find_backward(entry, relation)]
         return tuple({edge.end: edge for edge in reversed(edges)}.values())[::-1]
 
-    def find_backward(self, entry: str, relation: Relation) -> tuple[Edge, ...]:
+    def find_backward(self, entry: str, relation: str) -> tuple[Edge, ...]:
         """Relations of one kind that others have written towards *entry*."""
-        return tuple(edge for edge in self._edges_to.get(entry, ()) if edge.relation is relation)
+        return tuple(edge for edge in self._edges_to.get(entry, ()) if edge.relation == relation)
 
     def find_neighbours(self, entry: str) -> tuple[Edge, ...]:
         """Every relation that touches *entry*, whichever side it was written on."""
@@ -171,11 +167,6 @@ class Base:
         """Name the parts of a source that *lines* touch; empty for an unknown source."""
         source = self.sources.get(lines.source)
         return source.name_place(lines) if source else ()
-
-
-def sort_key(name: str) -> str:
-    """Order of a Russian dictionary: case is ignored and ё stands with е."""
-    return name.casefold().replace("ё", "е")
 
 
 def _group(edges: Iterable[Edge], end: str) -> Mapping[str, list[Edge]]:

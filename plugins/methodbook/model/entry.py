@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date as Date  # noqa: N812 -- fields below are called date
 from enum import StrEnum
-from typing import Annotated, Any, Literal, TypeAlias
+from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import (
     ConfigDict,
     Field,
     GetJsonSchemaHandler,
     SkipValidation,
-    ValidationInfo,
     field_validator,
     model_validator,
 )
@@ -40,21 +39,8 @@ Path: TypeAlias = tuple[str | int, ...]
 """Steps from the head of a file to one of its values."""
 
 
-class Kind(StrEnum):
-    """What an entry is; one entry may be several of these at once."""
-
-    TERM = "term"
-    PRINCIPLE = "principle"
-    TOOL = "tool"
-    STAGE = "stage"
-    PROBLEM = "problem"
-    CASE = "case"
-    COMPARISON = "comparison"
-    PAGE = "page"
-
-
-WORDS = frozenset({Kind.TERM, Kind.PRINCIPLE, Kind.TOOL})
-"""Kinds that need no fields of their own: an entry of any kind may be one of these as well."""
+PAGE = "page"
+"""The kind of a hand-written page that describes something; every other kind is the method's."""
 
 
 class Status(StrEnum):
@@ -105,23 +91,36 @@ class Section(Frozen):
     written: Place
 
 
-GIVEN = frozenset({"id", "kind", "sections", "written", "places"})
+GIVEN = frozenset({"id", "kind", "sections", "address", "written", "places"})
 """Fields that follow from the file; only a hand-written page names one of them, its ``id``."""
 
 
 class Entry(Frozen):
-    """What entries of every kind have; the fields of :data:`GIVEN` come first."""
+    """What entries of every kind have; the fields of :data:`GIVEN` come first.
+
+    Which kinds there are, and what else their entries have, the method says: it derives a class
+    for each of its kinds from one of those below. ``words`` are the kinds that need no fields of
+    their own: an entry of any kind may be one of these as well; ``relations`` are the fields
+    that hold links.
+    """
+
+    words: ClassVar[frozenset[str]] = frozenset()
+    relations: ClassVar[tuple[str, ...]] = ("broader", "part_of", "uses", "opposite_of", "related")
+    has_table: ClassVar[bool] = False
+    is_step: ClassVar[bool] = False
 
     id: EntryId
-    kind: Kind
+    kind: str
     sections: tuple[Section, ...] = ()
+    address: str = Field(default="", exclude=True)
+    """The entry's page among the pages of the site, such as ``terms/promise.md``."""
     written: Place
     places: SkipValidation[Mapping[Path, Place]] = Field(
         default_factory=dict, repr=False, exclude=True
     )
 
     name: str = Field(min_length=1)
-    kinds: tuple[Kind, ...] = ()
+    kinds: tuple[str, ...] = ()
     english: str | None = None
     definition: str = Field(min_length=1)
     phrase: str | None = None
@@ -146,20 +145,11 @@ class Entry(Frozen):
     reading: tuple[str, ...] = ()
     picture: Picture | None = None
 
-    @field_validator("kinds")
-    @classmethod
-    def _join_words_only(cls, kinds: tuple[Kind, ...], info: ValidationInfo) -> tuple[Kind, ...]:
-        for kind in kinds:
-            if kind not in WORDS and kind is not info.data.get("kind"):
-                names = ", ".join(sorted(WORDS))
-                raise Refusal("not_joined", kind=kind, kinds=names)
-        return kinds
-
     @field_validator("picture")
     @classmethod
-    def _draws_its_own_words(cls, picture: Picture | None, info: ValidationInfo) -> Picture | None:
+    def _draws_its_own_words(cls, picture: Picture | None) -> Picture | None:
         tabular = picture is not None and isinstance(picture.motif, TABULAR)
-        if tabular and info.data.get("kind") is not Kind.COMPARISON:
+        if tabular and not cls.has_table:
             raise Refusal("needs_table")
         return picture
 
@@ -170,14 +160,14 @@ class Entry(Frozen):
         return self.places.get(path, self.written)
 
     @property
-    def all_kinds(self) -> tuple[Kind, ...]:
+    def all_kinds(self) -> tuple[str, ...]:
         """Every kind of the entry, the folder's first."""
         return self.kinds or (self.kind,)
 
     @property
     def is_word(self) -> bool:
         """Whether the entry is a word of the glossary, whatever else it is."""
-        return bool(WORDS & set(self.all_kinds))
+        return bool(self.words & set(self.all_kinds))
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -190,43 +180,31 @@ class Entry(Frozen):
 
 
 class Worded(Entry):
-    """An entry that is a word of the language: it has a definition in two forms."""
+    """A word of the language: it has a definition in two forms."""
 
     english: str = Field(min_length=1)
     phrase: str = Field(min_length=1)
 
 
-class Term(Worded):
-    """A word of the glossary."""
-
-
-class Principle(Worded):
-    """A principle: what is done instead of what."""
-
-
-class Tool(Worded):
-    """A tool: what one does with it, step by step."""
+class Plain(Entry):
+    """An entry without fields of its own."""
 
 
 class Stage(Entry):
-    """One of the stages by which the method is introduced."""
+    """A numbered step of a path."""
+
+    is_step: ClassVar[bool] = True
 
     number: int = Field(ge=1, le=99)
     short: str | None = Field(default=None, max_length=40)
 
 
-class ProblemType(StrEnum):
-    """Blocks hold problems; requests are what owners come with."""
-
-    BLOCK = "block"
-    PROBLEM = "problem"
-    REQUEST = "request"
-
-
 class Problem(Entry):
-    """A trouble of a company that tools solve."""
+    """A trouble and what solves it; the method says which types of troubles there are."""
 
-    type: ProblemType
+    relations: ClassVar[tuple[str, ...]] = (*Entry.relations, "solved_by")
+
+    type: str
     number: int | None = Field(default=None, ge=1, le=99)
     solved_by: tuple[Link, ...] = ()
 
@@ -262,6 +240,8 @@ class Table(Frozen):
 
 class Comparison(Entry):
     """Two or more things set side by side."""
+
+    has_table: ClassVar[bool] = True
 
     table: Table
 
@@ -305,6 +285,8 @@ class Happening(Frozen):
 class Case(Entry):
     """What happened to a company, as somebody told it."""
 
+    relations: ClassVar[tuple[str, ...]] = (*Entry.relations, "solves", "stages")
+
     industry: tuple[str, ...] = Field(min_length=1)
     size: str | None = None
     claim: Literal["told"]
@@ -316,15 +298,3 @@ class Case(Entry):
 
 class Page(Entry):
     """A page written by hand that describes something of its own."""
-
-
-MODELS: dict[Kind, type[Entry]] = {
-    Kind.TERM: Term,
-    Kind.PRINCIPLE: Principle,
-    Kind.TOOL: Tool,
-    Kind.STAGE: Stage,
-    Kind.PROBLEM: Problem,
-    Kind.CASE: Case,
-    Kind.COMPARISON: Comparison,
-    Kind.PAGE: Page,
-}

@@ -13,12 +13,16 @@ from inspect import get_annotations
 from types import UnionType
 from typing import TYPE_CHECKING, Annotated, Any, Literal, Union, get_args, get_origin
 
-from methodbook.model.entry import GIVEN, MODELS, Kind
+from methodbook.model.entry import GIVEN, Page
 from methodbook.model.frozen import Frozen
+from methodbook.model.method import FILE as METHOD
 from methodbook.model.origin import LineRange
 
 if TYPE_CHECKING:
     from pydantic.fields import FieldInfo
+
+    from methodbook.model.entry import Entry
+    from methodbook.words import Words
 
 
 class Form(StrEnum):
@@ -48,7 +52,8 @@ class FieldType:
 class Field:
     """One field of a head or a record; ``least`` is how many values a list needs.
 
-    ``owner`` is the model that declares it: the area of the catalogue that says what it is for.
+    ``owner`` is the model that declares it: the area of the catalogue that says what it is for. A
+    field that a method has added says it itself.
     """
 
     name: str
@@ -57,6 +62,11 @@ class Field:
     required: bool
     default: object = None
     least: int = 0
+    said: str = ""
+
+    def tell(self, words: Words) -> str:
+        """What the field is for, in the language of *words*."""
+        return self.said or words.say(self.owner, self.name)
 
 
 def list_fields(model: type[Frozen], given: frozenset[str] = frozenset()) -> tuple[Field, ...]:
@@ -68,14 +78,14 @@ def list_fields(model: type[Frozen], given: frozenset[str] = frozenset()) -> tup
     )
 
 
-def list_given(kind: Kind) -> frozenset[str]:
-    """The fields of a kind that follow from the file; a page by hand names its id itself."""
-    return GIVEN - {"id"} if kind is Kind.PAGE else GIVEN
+def list_given(model: type[Entry]) -> frozenset[str]:
+    """The fields of an entry that follow from the file; a page by hand names its id itself."""
+    return GIVEN - {"id"} if issubclass(model, Page) else GIVEN
 
 
-def list_head(kind: Kind) -> tuple[Field, ...]:
-    """The fields in the head of an entry of *kind*."""
-    return list_fields(MODELS[kind], list_given(kind))
+def list_head(model: type[Entry]) -> tuple[Field, ...]:
+    """The fields in the head of an entry of that class."""
+    return list_fields(model, list_given(model))
 
 
 def list_records(fields: tuple[Field, ...]) -> tuple[type[Frozen], ...]:
@@ -89,8 +99,12 @@ def list_records(fields: tuple[Field, ...]) -> tuple[type[Frozen], ...]:
 
 
 def find_owner(model: type[Frozen], name: str) -> str:
-    """The model that declares the field *name* of *model*: itself or one that it is made from."""
-    return next(each.__name__ for each in model.__mro__ if name in get_annotations(each))
+    """The model that declares the field *name* of *model*: itself or one that it is made from.
+
+    Nothing for a field that a method has added to a kind of its own.
+    """
+    declaring = (each for each in model.__mro__ if each.__module__ != METHOD)
+    return next((each.__name__ for each in declaring if name in get_annotations(each)), "")
 
 
 def _describe(model: type[Frozen], name: str, field: FieldInfo) -> Field:
@@ -98,7 +112,8 @@ def _describe(model: type[Frozen], name: str, field: FieldInfo) -> Field:
     required = field.is_required()
     default = None if required else field.get_default(call_default_factory=True, validated_data={})
     owner = find_owner(model, name)
-    return Field(name, owner, read_type(field.annotation), required, default, least)
+    said = field.description or ""
+    return Field(name, owner, read_type(field.annotation), required, default, least, said)
 
 
 _PLAIN = {

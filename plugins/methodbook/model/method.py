@@ -6,14 +6,27 @@ kinds of entries it has, what they are called and where they lie.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
 from functools import cached_property
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import Field, SkipValidation, model_validator
+from pydantic import Field, SkipValidation, create_model, model_validator
 
-from methodbook.model.entry import EntryId, Path
+from methodbook.model.entry import (
+    PAGE,
+    Case,
+    Comparison,
+    Entry,
+    EntryId,
+    Link,
+    Page,
+    Path,
+    Plain,
+    Problem,
+    Stage,
+    Worded,
+)
 from methodbook.model.finding import Place
 from methodbook.model.frozen import Frozen
 
@@ -42,6 +55,16 @@ class Shape(StrEnum):
     PLAIN = "plain"
 
 
+SHAPES: dict[Shape, type[Entry]] = {
+    Shape.WORD: Worded,
+    Shape.STEP: Stage,
+    Shape.TROUBLE: Problem,
+    Shape.CASE: Case,
+    Shape.COMPARISON: Comparison,
+    Shape.PLAIN: Plain,
+}
+
+
 class Layout(StrEnum):
     """How the index of a kind is laid out."""
 
@@ -63,6 +86,24 @@ _LAYOUTS = {
 }
 
 
+class Border(StrEnum):
+    """The frame around the name of a kind, so that kinds differ without colour."""
+
+    SOLID = "solid"
+    DASHED = "dashed"
+    DOUBLE = "double"
+
+
+class Look(StrEnum):
+    """How a section is set off from the others."""
+
+    NUMBERED = "numbered"
+    ASIDE = "aside"
+    CHECKS = "checks"
+    GOOD = "good"
+    BAD = "bad"
+
+
 class Side(StrEnum):
     """From which end a relation is read: where it is written, or the other one."""
 
@@ -78,6 +119,7 @@ class SectionKind(Frozen):
     guide: str = Field(min_length=1)
     marked: bool = True
     brief: bool = False
+    look: Look | None = None
     limits: bool = False
 
 
@@ -99,6 +141,7 @@ class TroubleType(Frozen):
     id: EntryId
     title: str = Field(min_length=1)
     asked: bool = True
+    numbered: bool = False
 
 
 class RelationField(Frozen):
@@ -138,12 +181,24 @@ class EntryKind(Frozen):
     required: tuple[EntryId, ...] = ()
     optional: tuple[EntryId, ...] = ()
     layout: Layout | None = None
+    border: Border = Border.SOLID
     glossary: bool = False
     named: bool = False
     thorough: bool = False
     types: tuple[TroubleType, ...] = ()
     relations: tuple[RelationField, ...] = ()
     card: tuple[CardFact, ...] = ()
+    rows: tuple[CardFact, ...] = ()
+
+    @property
+    def sections(self) -> tuple[str, ...]:
+        """Every section that the kind may have."""
+        return (*self.required, *self.optional)
+
+    @property
+    def index_path(self) -> str:
+        """The page that lists the entries, such as ``terms/index.md``."""
+        return f"{self.address}/index.md"
 
     @property
     def index_layout(self) -> Layout:
@@ -175,10 +230,18 @@ class ExportNames(Frozen):
     cards: str = Field(min_length=1, pattern=r"^[\w-]+$")
 
 
+class RolePage(Frozen):
+    """A page with the words that lead to it from a card."""
+
+    page: PagePath
+    title: str = Field(min_length=1)
+    text: str = Field(min_length=1)
+
+
 class Roles(Frozen):
     """Pages by hand that the engine leads to; a role that is left out has no links."""
 
-    selfcheck: PagePath | None = None
+    selfcheck: RolePage | None = None
     downloads: PagePath | None = None
 
 
@@ -199,6 +262,12 @@ class Folders(Frozen):
     )
     revisions: Folder = Field(
         default_factory=lambda known: f"{known.get('pages')}/practice/revisions.yml"
+    )
+    workbooks: Folder = Field(
+        default_factory=lambda known: f"{known.get('pages')}/practice/workbooks"
+    )
+    company: Folder = Field(
+        default_factory=lambda known: f"{known.get('pages')}/practice/company.yml"
     )
     sources: Folder = "glossary/sources.yml"
     conflicts: Folder = "glossary/conflicts.yml"
@@ -248,9 +317,86 @@ class Method(Frozen):
         return {kind.id: kind for kind in self.kinds}
 
     @cached_property
+    def word_kinds(self) -> tuple[str, ...]:
+        """The kinds of words, in their order; any other kind may be joined with them."""
+        return tuple(kind.id for kind in self.kinds if kind.shape is Shape.WORD)
+
+    @cached_property
+    def models(self) -> Mapping[str, type[Entry]]:
+        """What the entries of each kind consist of; pages by hand come last."""
+        models = {kind.id: self._derive(SHAPES[kind.shape], kind.id, kind) for kind in self.kinds}
+        return {**models, PAGE: self._derive(Page, PAGE)}
+
+    def _derive(self, shape: type[Entry], name: str, kind: EntryKind | None = None) -> type[Entry]:
+        """The class of one kind: its shape, its own relations, and what it may be joined with."""
+        may_be = dict.fromkeys((name, *self.word_kinds))
+        own = kind.relations if kind else ()
+        fields: dict[str, Any] = {
+            each.id: (tuple[Link, ...], Field(default=(), description=each.description))
+            for each in own
+        }
+        fields["kinds"] = (tuple[_choose(may_be), ...], ())  # type: ignore[misc] # made at run time
+        if kind and kind.types:
+            fields["type"] = (_choose(each.id for each in kind.types), ...)
+        model = create_model(shape.__name__, __base__=shape, __module__=FILE, **fields)
+        model.words = frozenset(self.word_kinds)
+        model.relations = (*shape.relations, *(each.id for each in own))
+        return model
+
+    @cached_property
     def sections_by_id(self) -> Mapping[str, SectionKind]:
         """The sections by id, in the order of a page."""
         return {section.id: section for section in self.sections}
+
+    @cached_property
+    def _order(self) -> Mapping[str, int]:
+        return {section.id: place for place, section in enumerate(self.sections)}
+
+    def order_sections(self, sections: Iterable[str]) -> tuple[str, ...]:
+        """Sort section ids into the order of the page; raises ``KeyError`` for an unknown id."""
+        return tuple(sorted(set(sections), key=self._order.__getitem__))
+
+    def list_required(self, entry: Entry) -> tuple[str, ...]:
+        """The sections that an entry of these kinds must have."""
+        return self.order_sections(
+            section for kind in self.list_kinds(entry) for section in kind.required
+        )
+
+    def list_allowed(self, entry: Entry) -> tuple[str, ...]:
+        """The sections that an entry of these kinds may have."""
+        return self.order_sections(
+            section for kind in self.list_kinds(entry) for section in kind.sections
+        )
+
+    def list_kinds(self, entry: Entry) -> Iterator[EntryKind]:
+        """Every kind of *entry*, the folder's first; none for a page by hand."""
+        return (self.kinds_by_id[kind] for kind in entry.all_kinds if kind in self.kinds_by_id)
+
+    def list_relations(self) -> tuple[str, ...]:
+        """Every relation that some entry may have."""
+        fields = (name for model in self.models.values() for name in model.relations)
+        return tuple(dict.fromkeys((*fields, "distinct_from")))
+
+    @cached_property
+    def mention_order(self) -> tuple[str, ...]:
+        """Every kind, those first that ``mentions`` names."""
+        return tuple(dict.fromkeys((*self.mentions, *self.kinds_by_id)))
+
+    def find_group(self, relation: str, side: Side, kind: str) -> RelationName | None:
+        """The group in which a neighbour of *kind* stands on the page."""
+        wanted = (relation, side)
+        fitting = [each for each in self.relations if (each.relation, each.side) == wanted]
+        own = (each for each in fitting if each.kind == kind)
+        return next(own, next((each for each in fitting if not each.kind), None))
+
+    def find_kind(self, shape: Shape) -> EntryKind | None:
+        """The first kind of that shape."""
+        return next((kind for kind in self.kinds if kind.shape is shape), None)
+
+
+def _choose(names: Iterable[str]) -> Any:  # noqa: ANN401 -- a type made at run time
+    """The type of a value that is one of *names*."""
+    return Literal[tuple(names)]
 
 
 UNREAD = Method.model_validate(

@@ -181,6 +181,7 @@ class PlannedStep(Sourced):
     step: str = Field(min_length=1)
     entries: Ids = Field(min_length=1)
     when: Cube = Field(default={})
+    because: Ids = ()
     why: str = Field(min_length=1)
     first_hour: Hour
     sign: str = Field(min_length=1)
@@ -195,6 +196,7 @@ class Slot(Frozen):
     id: EntryId
     verdicts: Ids = Field(min_length=1)
     choices: tuple[PlannedStep, ...] = Field(min_length=1)
+    provisos: tuple[Proviso, ...] = ()
 
 
 class Replaced(Frozen):
@@ -253,6 +255,7 @@ class Expectation(Frozen):
     difficulty: tuple[EntryId, ...] = ()
     tools: tuple[ExpectedTools, ...] = ()
     remarks: tuple[EntryId, ...] | None = None
+    plan: tuple[EntryId, ...] | None = None
 
 
 class Example(Sourced):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from methodbook.model.entry import Case, Comparison, Entry, Kind, Stage, Status
+from methodbook.model.entry import PAGE, Case, Comparison, Entry, Stage, Status
 from methodbook.model.finding import Place
 from methodbook.model.picture import list_words
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from methodbook.model.base import Base
+    from methodbook.model.method import Method
     from methodbook.model.quiz import Question, Quiz
     from methodbook.model.selfcheck import SelfCheck
 
@@ -59,7 +60,7 @@ def list_texts(entry: Entry) -> Iterator[Text]:
         yield Text(entry.find_place("distinct_from", index, "reason"), other.reason)
     yield from _list_special(entry)
     for section in entry.sections:
-        yield Text(section.written, section.text, prose=True, by_hand=entry.kind is Kind.PAGE)
+        yield Text(section.written, section.text, prose=True, by_hand=entry.kind == PAGE)
 
 
 def _list_special(entry: Entry) -> Iterator[Text]:
@@ -131,8 +132,19 @@ def _list_quiz(quiz: Quiz) -> Iterator[Text]:
         yield from list_question_texts(question)
 
 
+_NAMED = frozenset({"name", "description", "title", "guide", "lead", "text"})
+"""Fields of a method that a reader or an author sees; all others are names for the engine."""
+
+
+def _list_method(method: Method) -> Iterator[Text]:
+    for path, text in list_words(method):
+        if path[-1] in _NAMED or "names" in path:
+            yield Text(method.find_place(*path), text)
+
+
 def list_all_texts(base: Base, *, drafts: bool = True) -> Iterator[Text]:
-    """Every text of the base: entries, sources, reading, conflicts, self-checks, quizzes."""
+    """Every text of the base: the method, entries, lists, self-checks, quizzes."""
+    yield from _list_method(base.method)
     for entry in base.entries.values():
         if drafts or entry.status is Status.PUBLISHED:
             yield from list_texts(entry)

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from methodbook.model.base import Base, Relation
-from methodbook.model.entry import Entry, Problem, ProblemType, Stage
+from methodbook.model.entry import Entry, Problem
 from methodbook.model.finding import Place
 from methodbook.model.origin import Basis
 from methodbook.model.quiz import Option, Question, Quiz
@@ -62,10 +62,7 @@ class _Maker:
         self._say = base.words.say
         self._seed = seed
         self._words = [entry for entry in base.published if entry.is_word and entry.phrase]
-        self._stages = sorted(
-            (entry for entry in base.published if isinstance(entry, Stage)),
-            key=lambda stage: stage.number,
-        )
+        self._stages = base.list_steps()
 
     def make(self, kind: Drill) -> Iterator[Question]:
         makers: dict[Drill, Callable[[], Iterator[Question]]] = {
@@ -119,10 +116,16 @@ class _Maker:
             yield from self._ask(Drill.ENGLISH, entry, prompt, entry.name, wrong)
 
     def _make_troubles(self) -> Iterator[Question]:
+        asked = {
+            (kind.id, each.id)
+            for kind in self._base.method.kinds
+            for each in kind.types
+            if each.asked
+        }
         troubles = [
             entry
             for entry in self._base.published
-            if isinstance(entry, Problem) and entry.type is not ProblemType.BLOCK
+            if isinstance(entry, Problem) and (entry.kind, entry.type) in asked
         ]
         for tool in self._words:
             solved = {
@@ -211,7 +214,7 @@ class _Maker:
         confused = [
             _other(edge.start, edge.end, entry.id)
             for edge in near
-            if edge.relation is Relation.DISTINCT_FROM
+            if edge.relation == Relation.DISTINCT_FROM
         ]
         siblings = self._find_siblings(entry.id)
         related = [_other(edge.start, edge.end, entry.id) for edge in near]

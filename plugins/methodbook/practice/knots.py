@@ -77,6 +77,7 @@ class _Parts:
         self._count = 0
         self._seen, self._low = [0] * len(rows), [0] * len(rows)
         self.bits = {giver: 1 << at for at, giver in enumerate({row.giver: 0 for row in rows})}
+        self.bits[""] = 0  # nobody is no receiver either
         self.part = [-1] * len(rows)
         self.reached: list[int] = []
         """For each part the bits of the givers that it reaches."""

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 
 Row: TypeAlias = "Mapping[str, Cell]"
 
+MOST_DIGITS = 6
+"""Digits behind the comma that a formula may ask for."""
+
 LABELS = ("name", "text", OWN_ID)
 """Columns by which a reader knows a row, the best first."""
 
@@ -70,9 +73,17 @@ def round_half(value: float, digits: float) -> float:
     return math.copysign(math.floor(abs(value) * factor + 0.5) / factor, value) if value else 0.0
 
 
+LARGEST_NUMBER = 1e12
+"""From here on a number does not hold two decimals for sure: a result like that is none."""
+
+
+def _keep_sane(value: float) -> float | None:
+    return value if abs(value) < LARGEST_NUMBER else None
+
+
 def is_true(value: object) -> bool:
-    """Whether a value counts as a yes: anything but nothing, zero and blanks."""
-    return bool(value.strip()) if isinstance(value, str) else bool(value)
+    """Whether a value counts as a yes: anything but nothing, zero and an empty text or list."""
+    return bool(value)
 
 
 @dataclass(frozen=True)
@@ -136,6 +147,14 @@ class Sheet:
             return row.get(column.id)
         key = (id(row), column.id)
         return cast("Cell | bool", _tidy(self._reckon(column.value, _Scope(table, row), key)))
+
+    def show(self, name: str, table: SheetTable | None = None, row: Row | None = None) -> str:
+        """A value as a reader sees it; without a row that of a field or of what follows."""
+        return self._show(name, _Scope(table, row))
+
+    def write(self, value: object) -> str:
+        """A derived value as a reader sees it."""
+        return self._numerals.write(value) if isinstance(value, float) else _write(value)
 
     def _find_table(self, name: str) -> SheetTable | None:
         return self._book.find_table(name)
@@ -247,7 +266,7 @@ class Sheet:
         if column and column.options:
             names = {option.id: option.name for option in column.options}
             return names.get(_write(value), _write(value))
-        return self._numerals.write(value) if isinstance(value, float) else _write(value)
+        return self.write(value)
 
     # -- formulas ------------------------------------------------------------------------------
 
@@ -357,18 +376,20 @@ def _fold_numbers(sign: str, numbers: list[float]) -> float | None:
         total = 0.0
         for number in numbers:
             total += number
-        return total
+        return _keep_sane(total)
     if not numbers:
         return None
     return min(numbers) if sign == "least" else max(numbers)
 
 
 def _with_numbers(join: Callable[[float, float], Any]) -> Callable[[Any, Any], Any]:
-    def joined(left: object, right: object) -> Any:  # noqa: ANN401 -- a number, a truth or nothing
-        both = isinstance(left, float) and isinstance(right, float)
-        return join(left, right) if both else None  # type: ignore[arg-type]
+    def reckon(left: object, right: object) -> Any:  # noqa: ANN401 -- a number, a truth or nothing
+        if not (isinstance(left, float) and isinstance(right, float)):
+            return None
+        joined = join(left, right)
+        return _keep_sane(joined) if isinstance(joined, float) else joined
 
-    return joined
+    return reckon
 
 
 def _equal(left: object, right: object) -> bool:
@@ -432,10 +453,8 @@ _PLAIN: dict[str, Callable[..., Any]] = {
     ),
     "size": lambda value: float(len(_as_tuple(value))),
     "has": lambda values, value: _write(value) in _as_tuple(values),
-    "round": lambda value, digits: (
-        round_half(value, digits)
-        if isinstance(value, float) and isinstance(digits, float)
-        else None
+    "round": _with_numbers(
+        lambda value, digits: round_half(value, digits) if 0 <= digits <= MOST_DIGITS else None
     ),
     "words": _count_words,
     "top": lambda *values: max((each for each in values if isinstance(each, float)), default=None),
@@ -450,7 +469,13 @@ _PLAIN: dict[str, Callable[..., Any]] = {
 MOST_ROWS, LONGEST_CELL = 2_000, 4_000
 """More than anybody fills in by hand; a file that holds more was not made by this sheet."""
 
-_PARTS = re.compile(r"[;\n]")
+_PARTS = {CellKind.LIST: re.compile(r"[;\n]"), CellKind.REFS: re.compile(r"[;,\n]")}
+_BLANKS = re.compile(r"^[\s\x1c-\x1f\x85\ufeff]+|[\s\x1c-\x1f\x85\ufeff]+$")
+"""Whatever Python or JavaScript takes for a space around a text."""
+
+
+def _trim(value: object) -> str:
+    return _BLANKS.sub("", str(value))
 
 
 def read_filled(
@@ -512,23 +537,23 @@ class _Reader:
         if value is None or value == "":
             return None
         if column.kind in {CellKind.LIST, CellKind.REFS}:
-            return self._take_list(value, at)
+            return self._take_list(value, at, _PARTS[column.kind])
         if isinstance(value, (list, tuple, Mapping)):
             self._refuse("not-a-word", at)
             return None
-        text = self._shorten(str(value).strip(), at)
+        text = self._shorten(_trim(value), at)
         if column.kind is CellKind.NUMBER:
             return self._take_number(column, text, at)
         if column.kind is CellKind.CHOICE:
             return self._take_choice(column, text, at)
         return text or None
 
-    def _take_list(self, value: object, at: str) -> Cell:
-        parts = value if isinstance(value, (list, tuple)) else _PARTS.split(str(value))
+    def _take_list(self, value: object, at: str, ends: re.Pattern[str]) -> Cell:
+        parts = value if isinstance(value, (list, tuple)) else ends.split(str(value))
         if any(isinstance(part, (list, tuple, Mapping)) for part in parts):
             self._refuse("not-a-word", at)
             return ()
-        return tuple(text for part in parts if (text := self._shorten(str(part).strip(), at)))
+        return tuple(text for part in parts if (text := self._shorten(_trim(part), at)))
 
     def _take_number(self, column: Column, text: str, at: str) -> float | None:
         number = parse_number(text, column.unit)

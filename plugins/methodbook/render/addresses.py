@@ -6,9 +6,6 @@ import posixpath
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from methodbook.model.entry import Kind
-from methodbook.model.kinds import SHAPES
-
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -18,9 +15,7 @@ if TYPE_CHECKING:
 
 def find_path(entry: Entry) -> str:
     """The path of an entry's page among the pages of the site, such as ``terms/promise.md``."""
-    if entry.kind is Kind.PAGE:
-        return entry.written.file.removeprefix("docs/")
-    return f"{SHAPES[entry.kind].address}/{entry.id}.md"
+    return entry.address
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from methodbook.model.entry import WORDS, Kind
 from methodbook.practice.drills import gives_away
 from methodbook.render.engine import render_template
 from methodbook.render.selfcheck import write_payload
@@ -15,6 +14,7 @@ from methodbook.render.selfcheck import write_payload
 if TYPE_CHECKING:
     from methodbook.model.base import Base
     from methodbook.model.entry import Entry
+    from methodbook.model.method import EntryKind
     from methodbook.render.page import PageScope
 
 DECK = "glossary"
@@ -29,7 +29,7 @@ class Word:
     """
 
     entry: Entry
-    kinds: tuple[Kind, ...]
+    kinds: tuple[str, ...]
     question: str
 
     @property
@@ -40,19 +40,25 @@ class Word:
 
 def list_words(base: Base) -> tuple[Word, ...]:
     """The published words of *base* by name."""
-    return tuple(_describe(entry) for entry in base.published if entry.is_word)
+    return tuple(_describe(entry, base) for entry in base.published if entry.is_word)
 
 
-def _describe(entry: Entry) -> Word:
-    kinds = tuple(kind for kind in Kind if kind in WORDS and kind in entry.all_kinds)
+def _describe(entry: Entry, base: Base) -> Word:
+    kinds = tuple(kind for kind in base.method.word_kinds if kind in entry.all_kinds)
     asked = entry.phrase is not None and not gives_away(entry)
     return Word(entry, kinds, str(entry.phrase) if asked else "")
+
+
+def count_kinds(words: tuple[Word, ...], base: Base) -> list[tuple[EntryKind, int]]:
+    """The kinds of the words with the number of words of each; an empty one is left out."""
+    kinds = [base.method.kinds_by_id[kind] for kind in base.method.word_kinds]
+    counts = [(kind, sum(kind.id in word.kinds for word in words)) for kind in kinds]
+    return [(kind, count) for kind, count in counts if count]
 
 
 def render_cards(base: Base, page: PageScope) -> Markup:
     """Render the words of *base*: a list for any reader, cards to learn where scripts run."""
     words = list_words(base)
-    present = [kind for kind in Kind if any(kind in word.kinds for word in words)]
     html = render_template(
         "cards/cards.html",
         base.words,
@@ -60,7 +66,7 @@ def render_cards(base: Base, page: PageScope) -> Markup:
         seed=base.method.seeds.storage,
         words=words,
         asked=sum(bool(word.question) for word in words),
-        kinds=[(kind, sum(kind in word.kinds for word in words)) for kind in present],
+        kinds=count_kinds(words, base),
         texts=base.words.area("cards"),
         payload=write_payload({"texts": base.words.area("cards_script")}),
         page=page,

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from methodbook.model.base import Relation, sort_key
+from methodbook.model.base import Relation
 from methodbook.render.relations import Neighbour
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from methodbook.model.base import Base
     from methodbook.model.entry import Case, Measure
@@ -64,7 +64,9 @@ def make_rows(cases: Sequence[Case], base: Base) -> tuple[CaseRow, ...]:
     )
 
 
-def list_facets(rows: Sequence[CaseRow]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+def list_facets(
+    rows: Sequence[CaseRow], sort_key: Callable[[str], str]
+) -> tuple[tuple[str, tuple[str, ...]], ...]:
     """Each facet with the values that its rows have, in the order of a dictionary."""
     return tuple(
         (facet, tuple(sorted({v for row in rows for v in row.list_values(facet)}, key=sort_key)))

@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from methodbook.model.entry import Kind
+from methodbook.model.entry import PAGE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -30,18 +30,31 @@ class Covered:
         return self.levels.total()
 
 
+@dataclass(frozen=True)
+class CoveredGroup:
+    """The entries of one kind."""
+
+    kind: str
+    title: str
+    entries: tuple[Covered, ...]
+
+
 def count_levels(questions: Iterable[Question]) -> Counter[QuizLevel]:
     """How many questions there are of each level."""
     return Counter(question.level for question in questions)
 
 
-def list_covered(base: Base) -> dict[Kind, tuple[Covered, ...]]:
+def list_covered(base: Base) -> tuple[CoveredGroup, ...]:
     """Every published entry by its kind, pages by hand only where a question is about them."""
     questions = base.questions.values()
     also = Counter(name for question in questions for name in question.about[1:])
-    groups: dict[Kind, list[Covered]] = {kind: [] for kind in Kind}
+    titles = {kind.id: kind.names.title for kind in base.method.kinds}
+    titles[PAGE] = base.words.say("coverage", "pages")
+    groups: dict[str, list[Covered]] = {kind: [] for kind in titles}
     for entry in base.published:
         own = [question for question in questions if question.about[0] == entry.id]
-        if own or entry.kind is not Kind.PAGE:
+        if own or entry.kind != PAGE:
             groups[entry.kind].append(Covered(entry, count_levels(own), also[entry.id]))
-    return {kind: tuple(found) for kind, found in groups.items() if found}
+    return tuple(
+        CoveredGroup(kind, titles[kind], tuple(found)) for kind, found in groups.items() if found
+    )

@@ -10,12 +10,9 @@ from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, Stric
 
 from methodbook.render.citing import describe_reading
 from methodbook.render.conflicts import list_voices
-from methodbook.text.quantities import write_quantity, write_size
-from methodbook.text.typography import set_spaces
+from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from methodbook.words import Words
 
 _KINDS = PrefixLoader({"questions": PackageLoader("methodbook.questions", "")})
@@ -35,13 +32,14 @@ def make_engine(words: Words) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    engine.filters["typo"] = set_spaces
+    language = find_language(words.language)
+    engine.filters["typo"] = language.set_spaces
     engine.filters["paragraphs"] = split_paragraphs
-    engine.filters["quantity"] = write_quantity
-    engine.filters["size"] = write_size
+    engine.filters["quantity"] = language.write_quantity
+    engine.filters["size"] = language.write_size
     engine.filters["reading"] = describe_reading
     engine.filters["voices"] = list_voices
-    engine.filters["day"] = partial(write_date, words=words)
+    engine.filters["day"] = partial(language.write_date, words=words)
     engine.globals["say"] = words.say
     engine.globals["area"] = words.area
     return engine
@@ -55,8 +53,3 @@ def render_template(name: str, words: Words, /, **values: object) -> str:
 def split_paragraphs(text: str) -> list[str]:
     """The paragraphs of a plain text."""
     return re.split(r"\n\s*\n", text.strip())
-
-
-def write_date(day: date, words: Words) -> str:
-    """A date the way a Russian sentence writes it: 21 ноября 2026."""
-    return f"{day.day}\u00a0{words.say('months', str(day.month))}\u00a0{day.year}"

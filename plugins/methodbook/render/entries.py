@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from methodbook.model.entry import Case, Comparison, Kind, Stage
-from methodbook.model.kinds import SHAPES, order_sections
+from methodbook.model.entry import Case, Stage
 from methodbook.practice.selection import Wanted, select
 from methodbook.render.addresses import find_path
 from methodbook.render.citing import Citable, cite_bibtex, cite_gost
@@ -46,16 +45,16 @@ def render_entry(
         base.words,
         entry=entry,
         page=scope,
-        kinds=Kind,
-        titles=base.words.area("sections"),
-        sections=_sort_sections(entry),
+        kinds=tuple(base.method.list_kinds(entry)),
+        method=base.method,
+        sections=_sort_sections(entry, base),
         groups=groups,
         graph=_draw(entry, groups, scope),
         plate=make_plate(entry),
-        plate_section=find_plate_section(entry),
+        plate_section=find_plate_section(entry, base),
         pairs=make_pairs_plate(entry, base.words) if isinstance(entry, Case) else None,
         line=make_timeline_plate(entry, base.words) if isinstance(entry, Case) else None,
-        stages=sorted(_list_stages(base), key=lambda stage: stage.number),
+        steps=base.list_steps(entry.kind) if isinstance(entry, Stage) else (),
         conflicts=_list_conflicts(entry, base),
         limits=lambda: render_limits(entry.id, base, scope.href, scope.text),
         backlinks=BACKLINKS,
@@ -71,7 +70,7 @@ def render_entry(
         headings=tuple(scope.headings),
         reviewed=entry.reviewed,
         edited=entry.written.file,
-        structured=_describe(entry, scope) if Kind.TERM in entry.all_kinds else "",
+        structured=_describe(entry, scope),
         entry=entry.id,
         mentions=tuple(scope.mentions),
     )
@@ -123,21 +122,22 @@ def render_definitions(scope: PageScope) -> str:
     return render_template("definitions.html", scope.words, definitions=found) if found else ""
 
 
-_PICTURED = ("artefact", "example")
-"""Sections that a picture illustrates, the best one first."""
-
-
-def find_plate_section(entry: Entry) -> str:
+def find_plate_section(entry: Entry, base: Base) -> str:
     """The section that shows the entry's picture; a comparison shows it over its table."""
-    if isinstance(entry, Comparison):
+    if entry.has_table:
         return ""
-    have = [section.id for section in _sort_sections(entry)]
-    return next((name for name in (*_PICTURED, *have) if name in have), "")
+    have = [section.id for section in _sort_sections(entry, base)]
+    return next((name for name in (*base.method.pictured, *have) if name in have), "")
 
 
 def _describe(entry: Entry, scope: PageScope) -> str:
-    site, glossary = scope.site, f"{SHAPES[Kind.TERM].address}/index.md"
-    set_url = site.url.rstrip("/") + "/" + site.addresses.find_url(glossary) if site.url else ""
+    """The entry for machines, if one of its kinds is a glossary."""
+    kinds = scope.base.method.list_kinds(entry)
+    glossary = next((kind for kind in kinds if kind.glossary), None)
+    if glossary is None:
+        return ""
+    site, path = scope.site, glossary.index_path
+    set_url = site.url.rstrip("/") + "/" + site.addresses.find_url(path) if site.url else ""
     return describe_term(entry, site.name, url=scope.url, set_url=set_url)
 
 
@@ -150,8 +150,8 @@ def _draw(entry: Entry, groups: tuple[RelationGroup, ...], scope: PageScope) -> 
     return draw_graph(name_briefly(entry), groups, hrefs)
 
 
-def _sort_sections(entry: Entry) -> list[Section]:
-    order = order_sections(section.id for section in entry.sections)
+def _sort_sections(entry: Entry, base: Base) -> list[Section]:
+    order = base.method.order_sections(section.id for section in entry.sections)
     return sorted(entry.sections, key=lambda section: order.index(section.id))
 
 
@@ -159,7 +159,3 @@ def _list_conflicts(entry: Entry, base: Base) -> list[Conflict]:
     """The conflicts a reader meets; a mere slip of the pen is mended without a word."""
     found = [base.conflicts[name] for name in entry.conflicts if name in base.conflicts]
     return [conflict for conflict in found if conflict.visible]
-
-
-def _list_stages(base: Base) -> list[Stage]:
-    return [entry for entry in base.published if isinstance(entry, Stage)]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from methodbook.model.base import Relation
 from methodbook.model.entry import Stage
 from methodbook.render.pictures.lettering import TEXT, wrap
 
@@ -27,7 +28,11 @@ _LINES = 2
 _MOST = 14
 """Neighbours shown; the list beside the drawing has them all."""
 
-_STYLES = {"distinct_from_to": "distinct", "opposite_of_to": "opposite", "related_to": "related"}
+_STYLES: dict[str, str] = {
+    Relation.DISTINCT_FROM: "distinct",
+    Relation.OPPOSITE_OF: "opposite",
+    Relation.RELATED: "related",
+}
 
 
 @dataclass(frozen=True)
@@ -105,7 +110,7 @@ def draw_graph(name: str, groups: Iterable[RelationGroup], hrefs: dict[str, str]
         y += _ROW_GAP
         for neighbour in shown:
             entry = neighbour.entry
-            style = _STYLES.get(group.key, "plain")
+            style = _STYLES.get(group.relation, "plain")
             box = _make_box(name_briefly(entry), hrefs.get(entry.id, ""), y, style)
             boxes.append(box)
             y += box.height + _ROW_GAP

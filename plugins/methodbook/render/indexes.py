@@ -3,58 +3,60 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from methodbook.model.base import Relation, sort_key
-from methodbook.model.entry import Case, Entry, Kind, Problem, ProblemType, Stage
-from methodbook.model.kinds import SHAPES
+from methodbook.model.base import Relation
+from methodbook.model.entry import Case, Entry, Problem, Stage
+from methodbook.model.method import Layout, Shape
 from methodbook.practice.selection import Wanted, draw_questions, select
 from methodbook.render.case_table import list_facets, make_rows
 from methodbook.render.engine import render_template
 from methodbook.render.entries import render_notes
 from methodbook.render.page import PageScope, RenderedPage, Site
 from methodbook.render.quiz import Form, render_quiz
+from methodbook.render.relations import group_relations
 from methodbook.render.structured import describe_glossary
+from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from methodbook.model.base import Base
+    from methodbook.model.method import EntryKind
+    from methodbook.text.languages import Language
 
-ALPHABET = "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЭЮЯ"
+Values: TypeAlias = dict[str, object]
 
 
 def list_indexes(base: Base, site: Site) -> Iterator[RenderedPage]:
     """Render an index for each kind that has entries."""
-    for kind, shape in SHAPES.items():
-        entries = base.list_kind(kind)
+    for kind in base.method.kinds:
+        entries = base.list_kind(kind.id)
         if entries:
-            yield _render_index(kind, f"{shape.address}/index.md", entries, base, site)
+            yield _render_index(kind, entries, base, site)
 
 
 def _render_index(
-    kind: Kind, path: str, entries: tuple[Entry, ...], base: Base, site: Site
+    kind: EntryKind, entries: tuple[Entry, ...], base: Base, site: Site
 ) -> RenderedPage:
-    scope = PageScope(path, base, site)
-    title = base.words.say("indexes", kind.value)
-    values = _FILL[kind](entries, base) if kind in _FILL else {}
+    scope = PageScope(kind.index_path, base, site)
     html = render_template(
-        f"indexes/{kind.value}.html",
+        f"indexes/{kind.index_layout}.html",
         base.words,
         page=scope,
-        title=title,
+        title=kind.names.title,
         kind=kind,
         entries=entries,
-        **values,
+        **_FILL[kind.index_layout](entries, kind, base),
     )
     html += _render_questions(kind, entries, scope)
     if scope.origins.bases:
         html += render_notes(None, scope)
-    structured = describe_glossary(entries, site.name, scope.url) if kind is Kind.TERM else ""
+    structured = describe_glossary(entries, site.name, scope.url) if kind.glossary else ""
     return RenderedPage(
-        path=path,
-        title=title,
-        description=base.words.say("index_notes", kind.value),
+        path=scope.path,
+        title=kind.names.title,
+        description=kind.lead,
         html=html,
         headings=tuple(scope.headings),
         reviewed=max(entry.reviewed for entry in entries),
@@ -66,46 +68,57 @@ SAMPLE = 6
 """Questions at the end of an index: enough to see what one has not read yet."""
 
 
-def _render_questions(kind: Kind, entries: tuple[Entry, ...], scope: PageScope) -> str:
+def _render_questions(kind: EntryKind, entries: tuple[Entry, ...], scope: PageScope) -> str:
     """A few questions about entries of the kind, the same ones for everybody."""
     base = scope.base
     about = Wanted(about=frozenset(entry.id for entry in entries))
     asked = draw_questions(select(base.ordered_quizzes, about), SAMPLE, seed=1)
     if not asked:
         return ""
-    quiz = render_quiz(asked, Form(f"index-{kind.value}"), base, scope.find_section)
+    quiz = render_quiz(asked, Form(f"index-{kind.id}"), base, scope.find_section)
     return render_template("indexes/quiz.html", base.words, page=scope, quiz=quiz)
 
 
-def group_letters(entries: tuple[Entry, ...]) -> list[tuple[str, list[Entry]]]:
-    """Group entries by first letter; digits and Latin letters come last, under one sign."""
+def group_letters(entries: tuple[Entry, ...], language: Language) -> list[tuple[str, list[Entry]]]:
+    """Group entries by first letter; digits and foreign letters come last, under one sign."""
     groups: dict[str, list[Entry]] = defaultdict(list)
     for entry in entries:
-        letter = sort_key(entry.name)[0].upper()
-        groups[letter if letter in ALPHABET else "…"].append(entry)
+        letter = language.sort_key(entry.name)[0].upper()
+        groups[letter if letter in language.alphabet else "…"].append(entry)
     return sorted(groups.items(), key=lambda group: (group[0] == "…", group[0]))
 
 
-def _fill_terms(entries: tuple[Entry, ...], _base: Base) -> dict[str, object]:
-    groups = group_letters(entries)
+def _fill_letters(entries: tuple[Entry, ...], _kind: EntryKind, base: Base) -> Values:
+    language = find_language(base.words.language)
+    groups = group_letters(entries, language)
     present = {letter for letter, _ in groups}
-    return {"groups": groups, "letters": [(letter, letter in present) for letter in ALPHABET]}
+    return {
+        "groups": groups,
+        "letters": [(letter, letter in present) for letter in language.alphabet],
+    }
 
 
-def _fill_stages(entries: tuple[Entry, ...], _base: Base) -> dict[str, object]:
-    stages = [entry for entry in entries if isinstance(entry, Stage)]
-    return {"stages": sorted(stages, key=lambda stage: stage.number)}
+def _fill_path(_entries: tuple[Entry, ...], kind: EntryKind, base: Base) -> Values:
+    return {"stages": base.list_steps(kind.id)}
 
 
-def _fill_problems(entries: tuple[Entry, ...], base: Base) -> dict[str, object]:
+def _fill_navigator(entries: tuple[Entry, ...], kind: EntryKind, base: Base) -> Values:
     problems = [entry for entry in entries if isinstance(entry, Problem)]
     rows = {entry.id: _trace(entry, base) for entry in problems}
     groups = [
-        (kind.value, sorted(group, key=lambda entry: (entry.number or 0, sort_key(entry.name))))
-        for kind in (ProblemType.REQUEST, ProblemType.PROBLEM, ProblemType.BLOCK)
-        if (group := [entry for entry in problems if entry.type is kind])
+        (
+            type_,
+            sorted(group, key=lambda entry: (entry.number or 0, base.sort_key(entry.name))),
+        )
+        for type_ in kind.types
+        if (group := [entry for entry in problems if entry.type == type_.id])
     ]
-    return {"groups": groups, "rows": rows}
+    return {
+        "groups": groups,
+        "rows": rows,
+        "step": base.method.find_kind(Shape.STEP),
+        "case": base.method.find_kind(Shape.CASE),
+    }
 
 
 def _trace(problem: Problem, base: Base) -> dict[str, list[Entry]]:
@@ -120,35 +133,34 @@ def _trace(problem: Problem, base: Base) -> dict[str, list[Entry]]:
     return {"tools": tools, "stages": [*ordered], "cases": [*cases]}
 
 
-def _fill_cases(entries: tuple[Entry, ...], base: Base) -> dict[str, object]:
+def _fill_table(entries: tuple[Entry, ...], _kind: EntryKind, base: Base) -> Values:
     rows = make_rows([entry for entry in entries if isinstance(entry, Case)], base)
-    return {"rows": rows, "facets": list_facets(rows)}
+    return {"rows": rows, "facets": list_facets(rows, base.sort_key)}
 
 
-def _fill_tools(entries: tuple[Entry, ...], base: Base) -> dict[str, object]:
+def _fill_rows(entries: tuple[Entry, ...], kind: EntryKind, base: Base) -> Values:
+    titles = {fact.group: fact.title for fact in kind.rows}
     return {
-        "solves": {
+        "facts": {
             entry.id: [
-                base.entries[edge.start]
-                for edge in base.find_backward(entry.id, Relation.SOLVED_BY)
+                (titles[group.key], group.neighbours)
+                for group in group_relations(entry, base)
+                if group.key in titles
             ]
             for entry in entries
-        },
-        "stages": {
-            entry.id: [
-                base.entries[edge.start]
-                for edge in base.find_backward(entry.id, Relation.USES)
-                if base.entries[edge.start].kind is Kind.STAGE
-            ]
-            for entry in entries
-        },
+        }
     }
 
 
-_FILL: dict[Kind, Callable[[tuple[Entry, ...], Base], dict[str, object]]] = {
-    Kind.TERM: _fill_terms,
-    Kind.TOOL: _fill_tools,
-    Kind.STAGE: _fill_stages,
-    Kind.PROBLEM: _fill_problems,
-    Kind.CASE: _fill_cases,
+def _fill_cards(_entries: tuple[Entry, ...], _kind: EntryKind, _base: Base) -> Values:
+    return {}
+
+
+_FILL: dict[Layout, Callable[[tuple[Entry, ...], EntryKind, Base], Values]] = {
+    Layout.LETTERS: _fill_letters,
+    Layout.ROWS: _fill_rows,
+    Layout.PATH: _fill_path,
+    Layout.NAVIGATOR: _fill_navigator,
+    Layout.TABLE: _fill_table,
+    Layout.CARDS: _fill_cards,
 }

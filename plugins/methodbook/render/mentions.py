@@ -8,22 +8,20 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from methodbook.model.base import sort_key
-from methodbook.model.entry import Kind
+from methodbook.model.entry import PAGE
 from methodbook.render.engine import render_template
-from methodbook.text.typography import set_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from methodbook.model.base import Base
     from methodbook.render.page import PageScope, RenderedPage
+    from methodbook.text.languages import Language
     from methodbook.text.mentions import Mention
 
 ANCHOR = "mentions"
 """The id of the heading above the back-links."""
 
-_ORDER = ("tool", "stage", "principle", "case", "term", "problem", "comparison", "page", "practice")
 _OPEN = 4
 """A group with more pages than this is folded."""
 
@@ -58,12 +56,21 @@ def collect_mentions(pages: Iterable[RenderedPage], base: Base) -> dict[str, lis
 
 
 def _find_group(page: RenderedPage, base: Base) -> str:
-    """A word that is also a tool is met among the tools; an index or a reference in none."""
+    """An entry of several kinds is met among the first of them; an index or a reference in none."""
     if page.is_written:
-        return "practice" if page.path.startswith("practice/") else Kind.PAGE.value
+        folders = (group.folder for group in base.method.groups)
+        return next((each for each in folders if page.path.startswith(f"{each}/")), PAGE)
     entry = base.entries.get(page.entry)
-    kinds = entry.all_kinds if entry else ("",)
-    return next((kind.value for kind in (Kind.TOOL, Kind.PRINCIPLE) if kind in kinds), kinds[0])
+    kinds = entry.all_kinds if entry else ()
+    return next((kind for kind in base.method.mention_order if kind in kinds), "")
+
+
+def _name_groups(base: Base) -> dict[str, str]:
+    """The titles of the groups, in their order: the kinds, pages by hand, pages of a folder."""
+    method = base.method
+    kinds = {kind: method.kinds_by_id[kind].names.among for kind in method.mention_order}
+    folders = {group.folder: group.title for group in method.groups}
+    return {**kinds, PAGE: base.words.say("mention_groups", PAGE), **folders}
 
 
 def render_mentions(records: Iterable[MentionRecord], scope: PageScope) -> str:
@@ -73,22 +80,27 @@ def render_mentions(records: Iterable[MentionRecord], scope: PageScope) -> str:
         line = MentionLine(
             record.title,
             scope.path_href(record.path, record.mention.section.anchor),
-            _quote(record.mention),
+            _quote(record.mention, scope.language),
         )
         groups[record.kind].setdefault(record.path, line)
-    shown = [(kind, _sort(groups[kind].values())) for kind in _ORDER if kind in groups]
+    titles = _name_groups(scope.base)
+    shown = [
+        (titles[kind], _sort(groups[kind].values(), scope.language))
+        for kind in titles
+        if kind in groups
+    ]
     if not shown:
         return ""
     return render_template("mentions.html", scope.words, groups=shown, open=_OPEN, anchor=ANCHOR)
 
 
-def _sort(lines: Iterable[MentionLine]) -> list[MentionLine]:
-    return sorted(lines, key=lambda line: (sort_key(line.title), line.href))
+def _sort(lines: Iterable[MentionLine], language: Language) -> list[MentionLine]:
+    return sorted(lines, key=lambda line: (language.sort_key(line.title), line.href))
 
 
-def _quote(mention: Mention) -> Markup:
+def _quote(mention: Mention, language: Language) -> Markup:
     """The sentence with the mention in it marked."""
     start = max(0, mention.sentence.find(mention.surface))
     end = start + len(mention.surface)
-    text = set_spaces(mention.sentence)
+    text = language.set_spaces(mention.sentence)
     return Markup("{}<mark>{}</mark>{}").format(text[:start], text[start:end], text[end:])

@@ -15,10 +15,10 @@ from methodbook.render.origins import Origins
 from methodbook.text import mentions
 from methodbook.text.extension import TermLinks
 from methodbook.text.framed_tables import FramedTables
+from methodbook.text.languages import find_language
 from methodbook.text.mentions import render_links
 from methodbook.text.origin_marks import OriginMarks
-from methodbook.text.prose import Renderer, make_renderer, render_prose
-from methodbook.text.typography import set_spaces
+from methodbook.text.prose import Renderer, Typography, make_renderer, render_prose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from methodbook.words import Words
 
 
-PageExtension: TypeAlias = OriginMarks | FramedTables | TermLinks
+PageExtension: TypeAlias = OriginMarks | FramedTables | Typography | TermLinks
 """What a page adds to the Markdown renderer."""
 
 
@@ -83,6 +83,7 @@ class PageScope:
         """Start the page at *path* of the entry *own*; without a *linker* terms stay words."""
         self.path = path
         self.base = base
+        self.language = find_language(base.words.language)
         self.site = site
         self.origins = Origins(base)
         self.headings: list[Heading] = []
@@ -95,6 +96,7 @@ class PageScope:
         self.extensions: list[PageExtension] = [
             OriginMarks(self.origins.label),
             FramedTables(base.words),
+            Typography(self.language),
         ]
         if self._links:
             self.extensions.append(TermLinks(self._links))
@@ -134,7 +136,7 @@ class PageScope:
 
     def text(self, text: str) -> Markup:
         """Plain text with its terms linked."""
-        spaced = set_spaces(text)
+        spaced = self.language.set_spaces(text)
         if self._links is None:
             return escape(spaced)
         linked = render_links(spaced, self._links, seen=self._seen)
@@ -146,7 +148,7 @@ class PageScope:
         self.section = mentions.Section(title, name)
         self._seen = set()
         form = _HEADING if searched else _ASIDE
-        return form.format(level=level, id=name, title=set_spaces(title))
+        return form.format(level=level, id=name, title=self.language.set_spaces(title))
 
     def href(self, entry: Entry | str, fragment: str = "") -> str:
         """A link from this page to the page of *entry*."""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from methodbook.model.entry import Kind
+from methodbook.model.entry import PAGE
 from methodbook.render.addresses import find_path
 from methodbook.render.engine import render_template
 from methodbook.render.entries import render_entry
 from methodbook.render.indexes import list_indexes
 from methodbook.render.page import PageScope
 from methodbook.render.reference import list_reference
+from methodbook.render.search import render_search
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,11 +23,12 @@ if TYPE_CHECKING:
 
 
 def list_pages(base: Base, site: Site, linker: Linker | None = None) -> Iterator[RenderedPage]:
-    """Render the index of each kind, the page of each published entry and the reference."""
+    """Render the index of each kind, the page of each published entry, results, the reference."""
     yield from list_indexes(base, site)
     for entry in base.published:
-        if entry.kind is not Kind.PAGE:
+        if entry.kind != PAGE:
             yield render_entry(entry, base, site, linker)
+    yield render_search(base, site)
     yield from list_reference(base, site)
 
 
@@ -36,7 +38,7 @@ def list_redirects(base: Base, site: Site) -> Iterator[tuple[str, str]]:
     A hand-written page has none: its address is the name of its file, whatever its id.
     """
     for entry in base.published:
-        if entry.kind is not Kind.PAGE:
+        if entry.kind != PAGE:
             for name in entry.formerly:
                 yield _render_redirect(name, entry, base, site)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from markupsafe import Markup
 
-from methodbook.model.base import sort_key
-from methodbook.model.entry import Case, Kind, Problem, ProblemType, Stage
+from methodbook.model.entry import PAGE, Case, Problem
+from methodbook.model.method import Shape
 from methodbook.model.quiz import QuizLevel
 from methodbook.practice.drills import make_drills
 from methodbook.practice.selection import Wanted, draw_questions, select
@@ -20,6 +20,7 @@ from methodbook.render.offers import render_format_table, render_offers
 from methodbook.render.pictures.plates import make_plate
 from methodbook.render.quiz import Form, render_bank, render_quiz
 from methodbook.render.selfcheck import render_selfcheck
+from methodbook.render.workbook import order_workbooks, render_workbook
 from methodbook.text.origins import strip_marks
 from methodbook.text.prose import count_words
 
@@ -52,17 +53,18 @@ class Pieces:
         self._texts = texts
         self._offers = offers
 
-    def stages(self) -> Markup:
-        """The whole path as one line of numbers with short names."""
-        found = [entry for entry in self._base.published if isinstance(entry, Stage)]
-        return self._render("stages_way", stages=sorted(found, key=lambda stage: stage.number))
+    def stages(self, kind: str = "") -> Markup:
+        """The whole path of *kind*, or the first there is: a line of numbers with short names."""
+        return self._render("stages_way", stages=self._base.list_steps(kind))
 
-    def requests(self) -> Markup:
-        """What owners come with, as links into the navigator."""
+    def requests(self, type_: str = "") -> Markup:
+        """Troubles of one type, by default the first there is, as links into the navigator."""
+        kind = self._base.method.find_kind(Shape.TROUBLE)
+        wanted = type_ or (kind.types[0].id if kind else "")
         found = [
             entry
             for entry in self._base.published
-            if isinstance(entry, Problem) and entry.type is ProblemType.REQUEST
+            if isinstance(entry, Problem) and entry.type == wanted
         ]
         return self._render("requests", requests=sorted(found, key=lambda entry: entry.number or 0))
 
@@ -89,7 +91,9 @@ class Pieces:
 
     def reading_list(self) -> Markup:
         """The literature, by author."""
-        found = sorted(self._base.reading.values(), key=lambda item: sort_key(item.authors[0]))
+        found = sorted(
+            self._base.reading.values(), key=lambda item: self._base.sort_key(item.authors[0])
+        )
         return self._render("reading_list", readings=found)
 
     def conflicts(self) -> Markup:
@@ -114,6 +118,18 @@ class Pieces:
             write=self._page.text,
         )
         return self._join(html)
+
+    def workbook(self, name: str) -> Markup:
+        """A sheet to fill in; raises ``KeyError`` for an unknown name."""
+        return self._join(render_workbook(self._base.workbooks[name], self._base, self._page.href))
+
+    def workbooks(self, folder: str) -> Markup:
+        """Every sheet with what comes out of it, in the order in which one leads to the next.
+
+        *folder* is where their pages stand, each named like its sheet.
+        """
+        books = order_workbooks(self._base.workbooks.values())
+        return self._render("workbook_list", books=books, folder=folder)
 
     def quiz(
         self, name: str = "", *, about: str = "", level: str = "", count: int = 0, seed: int = 1
@@ -199,9 +215,9 @@ def _join_lines(html: str) -> str:
 def count_page_words(path: str, base: Base, texts: Mapping[str, str]) -> int:
     """The words of one page: of an entry's prose or of a hand-written file."""
     for entry in base.published:
-        if entry.kind is not Kind.PAGE and find_path(entry) == path:
+        if entry.kind != PAGE and find_path(entry) == path:
             return count_words(entry.definition) + sum(
                 count_words(strip_marks(section.text)) for section in entry.sections
             )
-    text = texts[f"docs/{path}"]
+    text = texts[f"{base.method.folders.pages}/{path}"]
     return count_words(strip_marks(text.partition("\n---\n")[2] or text))

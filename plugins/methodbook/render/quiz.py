@@ -21,7 +21,7 @@ from methodbook.questions.kinds import find_kind
 from methodbook.questions.numeric.scoring import spell
 from methodbook.render.engine import render_template
 from methodbook.render.selfcheck import write_payload
-from methodbook.text.quantities import write_quantity
+from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -167,10 +167,9 @@ class QuizView:
         """What only its kind's template asks for: orders, choices, lines of a text."""
         return find_kind(question).show(question, self._seed)
 
-    @staticmethod
-    def write_number(number: Decimal) -> str:
-        """A number as a Russian reader expects it."""
-        return write_quantity(spell(number).replace(".", ",").replace("-", "−"))
+    def write_number(self, number: Decimal) -> str:
+        """A number as a reader of the language expects it."""
+        return find_language(self.language.language).write_number(spell(number))
 
     def find_reading(self, question: Question) -> Reading | None:
         """Where to read the answer; ``None`` while the entry is not written."""
@@ -178,8 +177,9 @@ class QuizView:
         entry = self._base.entries.get(name)
         if entry is None:
             return None
-        title = self.language.area("sections").get(section)
-        place = f", {self.language.say('quiz', 'read_section', section=title)}" if title else ""
+        part = self._base.method.sections_by_id.get(section)
+        say = self.language.say
+        place = f", {say('quiz', 'read_section', section=part.title)}" if part else ""
         return Reading(f"{entry.name}{place}", self._find(name, section))
 
     def describe_origin(self, question: Question) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -12,9 +12,8 @@ from markupsafe import Markup, escape
 
 from methodbook.check import CHECK_RULES
 from methodbook.load.rules import LOAD_RULES
-from methodbook.model.entry import Entry, Kind
-from methodbook.model.fields import Form, list_fields, list_given, list_head, list_records
-from methodbook.model.kinds import CONFLICTS, QUIZZES, SHAPES, SOURCES, order_sections
+from methodbook.model.entry import GIVEN, Entry
+from methodbook.model.fields import FieldType, Form, list_fields, list_head, list_records
 from methodbook.model.origin import Conflict, Reading, Source
 from methodbook.model.quiz import Quiz
 from methodbook.questions.kinds import KINDS
@@ -25,9 +24,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from methodbook.model.base import Base
-    from methodbook.model.fields import Field, FieldType
+    from methodbook.model.fields import Field
     from methodbook.model.finding import Rule
     from methodbook.model.frozen import Frozen
+    from methodbook.model.method import EntryKind, Method, SectionKind
     from methodbook.words import Words
 
 RULES: tuple[Rule, ...] = (*LOAD_RULES, *CHECK_RULES)
@@ -38,9 +38,9 @@ PROGRAM = "methodbook"
 
 def list_reference(base: Base, site: Site, rules: Iterable[Rule] = RULES) -> Iterator[RenderedPage]:
     """Render the pages of the reference."""
-    yield _render(
-        "fields", base, site, common=_list_common(), kinds=_list_kinds(), **_list_groups()
-    )
+    method = base.method
+    common, kinds = _list_common(method), _list_kinds(method)
+    yield _render("fields", base, site, common=common, kinds=kinds, **_list_groups(method))
     yield _render("findings", base, site, groups=group_rules(rules, base.words))
     commands, options = list_commands(base.words), _list_options(base.words)
     yield _render("commands", base, site, commands=commands, options=options)
@@ -85,41 +85,49 @@ def group_rules(rules: Iterable[Rule], words: Words) -> dict[str, list[Rule]]:
 
 @dataclass(frozen=True)
 class KindPart:
-    """What the reference says of one kind: its folder, its own fields, its sections."""
+    """What the reference says of one kind: its own fields, its sections, which it must have."""
 
-    kind: Kind
-    folder: str
+    kind: EntryKind
     fields: tuple[Field, ...]
-    sections: tuple[tuple[str, bool], ...]
+    sections: tuple[tuple[SectionKind, bool], ...]
 
 
-def _list_common() -> tuple[Field, ...]:
-    return list_fields(Entry, list_given(Kind.TERM))
-
-
-def _list_kinds() -> tuple[KindPart, ...]:
+def _list_common(method: Method) -> tuple[Field, ...]:
+    """The fields of every entry; a kind of its own has fewer kinds to be joined with."""
+    kinds = FieldType(Form.CHOICE, many=True, choices=tuple(method.models))
     return tuple(
-        KindPart(
-            kind,
-            shape.folder,
-            tuple(field for field in list_head(kind) if field not in _list_common()),
-            tuple(
-                (section, section in shape.required)
-                for section in order_sections((*shape.required, *shape.optional))
-            ),
-        )
-        for kind, shape in SHAPES.items()
+        replace(field, type=kinds) if field.name == "kinds" else field
+        for field in list_fields(Entry, GIVEN)
     )
 
 
-def _list_groups() -> dict[str, object]:
+def _list_kinds(method: Method) -> tuple[KindPart, ...]:
+    common = _list_common(method)
+    return tuple(
+        KindPart(
+            kind,
+            tuple(
+                field
+                for field in list_head(method.models[kind.id])
+                if field not in common and field.name != "kinds"
+            ),
+            tuple(
+                (method.sections_by_id[section], section in kind.required)
+                for section in method.order_sections(kind.sections)
+            ),
+        )
+        for kind in method.kinds
+    )
+
+
+def _list_groups(method: Method) -> dict[str, object]:
     """The lists with the fields of their records, and the records inside heads."""
     lists: dict[str, tuple[type[Frozen], ...]] = {
-        SOURCES: (Source, Reading),
-        CONFLICTS: (Conflict,),
-        QUIZZES: (Quiz, *(kind.model for kind in KINDS.values())),
+        method.folders.sources: (Source, Reading),
+        method.folders.conflicts: (Conflict,),
+        f"{method.folders.quizzes}/*.yml": (Quiz, *(kind.model for kind in KINDS.values())),
     }
-    fields = [field for kind in Kind for field in list_head(kind)]
+    fields = [field for model in method.models.values() for field in list_head(model)]
     fields += [field for models in lists.values() for model in models for field in _show(model)]
     records = {model.__name__: _show(model) for model in list_records(tuple(fields))}
     shown = {

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal, TypeAlias
 
 from markupsafe import Markup, escape
 
+from methodbook.model.origin import Basis
 from methodbook.model.selfcheck import (
     ALL,
     DONT_KNOW,
@@ -23,7 +25,7 @@ from methodbook.model.selfcheck import (
     SelfCheck,
 )
 from methodbook.render.engine import render_template
-from methodbook.text.typography import set_spaces
+from methodbook.text.languages import set_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -39,7 +41,10 @@ if TYPE_CHECKING:
         Outcome,
         Outcomes,
         PathStep,
+        PlannedStep,
+        Proviso,
         Restriction,
+        Slot,
         Sourced,
     )
 
@@ -81,9 +86,13 @@ def render_selfcheck(
     return Markup(html)  # noqa: S704 -- a template with autoescape made it
 
 
-def write_payload(value: object) -> Markup:
-    """*value* as JSON that may stand in a ``<script>``: no ``<`` can end the element."""
-    text = json.dumps(_space(value), ensure_ascii=False, separators=(",", ":"))
+def write_payload(value: object, *, spaced: bool = True) -> Markup:
+    """*value* as JSON that may stand in a ``<script>``: no ``<`` can end the element.
+
+    Its sentences are *spaced* for reading; what a reader may carry away is left as it is.
+    """
+    told = _space(value) if spaced else value
+    text = json.dumps(told, ensure_ascii=False, separators=(",", ":"))
     return Markup(text.replace("<", "\\u003c"))  # noqa: S704 -- nothing can leave the script
 
 
@@ -164,20 +173,34 @@ class CheckView:
         }
 
     def where(self, each: Sourced) -> str:
-        """The places that a statement rests on: the part of the document and its lines."""
+        """The places that a statement rests on: parts of documents and their lines, and books."""
         places: dict[str, list[str]] = {}
         for lines in each.at:
             named = " / ".join(self._base.name_place(lines))
             places.setdefault(named, []).append(str(lines))
-        return "; ".join(
+        told = [
             f"{named} ({', '.join(lines)})" if named else ", ".join(lines)
             for named, lines in places.items()
-        )
+        ]
+        books = (self._base.reading[book] for book in each.cited if book in self._base.reading)
+        return "; ".join((*told, *(book.title for book in books)))
 
     @staticmethod
     def name_variant(step: PathStep, index: int) -> str:
         """How the widget calls a variant of a stage."""
         return f"{step.id}-{index}"
+
+    def hour(self, step: PlannedStep) -> str:
+        """The first hour of a step as one sentence after another."""
+        return self.words["plan_hour"].format(**step.first_hour.model_dump())
+
+    def shares(self) -> str:
+        """How many of the rules are whose word; empty for a check without rules."""
+        if not isinstance(self.check, Decision):
+            return ""
+        counts = Counter(rule.basis.value for rule in self.check.rules if rule.basis)
+        named = {each.value: counts[each.value] for each in Basis}
+        return self.words["shares"].format(total=len(self.check.rules), **named)
 
     def conditions(self, cube: Cube) -> tuple[tuple[str, tuple[str, ...]], ...]:
         """A cube in words: the texts of its questions and of the answers that fit."""
@@ -257,7 +280,30 @@ class CheckView:
                 }
                 for step in check.steps
             ],
+            "plan": [self._describe_slot(slot) for slot in check.plan],
+            "headlines": [each.model_dump(mode="json") for each in check.headlines],
+            "replaced": [_dump(each, "text") for each in check.replaced],
+            "undescribed": [self.link(entry) for entry in check.undescribed],
             "examples": _list_examples(check.examples),
+        }
+
+    def _describe_slot(self, slot: Slot) -> dict[str, Any]:
+        return {
+            "verdicts": list(slot.verdicts),
+            "provisos": _list_provisos(slot.provisos),
+            "choices": [
+                {
+                    "id": step.id,
+                    "step": step.step,
+                    "entries": [self.link(entry) for entry in step.entries],
+                    "when": _plain(step.when),
+                    "because": list(step.because),
+                    "provisos": _list_provisos(step.provisos),
+                    "hour": self.hour(step),
+                    "sign": step.sign,
+                }
+                for step in slot.choices
+            ],
         }
 
     def _describe_rule(self, check: Decision, rule: Restriction) -> dict[str, Any]:
@@ -265,11 +311,14 @@ class CheckView:
             status: list(check.tools if ALL in named else named)
             for status, named in rule.tools.items()
         }
-        return _dump(rule, "at", "why", "instead", "about", "informational") | {"tools": tools}
+        named = {tool for each in rule.tools.values() for tool in each} - {ALL}
+        left_out = ("at", "cited", "why", "reason", "informational")
+        return _dump(rule, *left_out) | {"tools": tools, "named": sorted(named)}
 
     def _describe_checklist(self, check: Checklist) -> dict[str, Any]:
         return {
             "outcomes": [each.model_dump(include={"id", "name"}) for each in self.list_outcomes()],
+            "order": list(check.order or [item.id for item in check.items]),
             "elements": [
                 element.model_dump() | {"href": self.link(element.entry)["href"]}
                 for element in check.elements
@@ -305,6 +354,10 @@ def _list_examples(examples: Iterable[Example | ListExample]) -> list[dict[str, 
         {"id": each.id, "description": each.description, "answers": dict(each.answers)}
         for each in examples
     ]
+
+
+def _list_provisos(provisos: Iterable[Proviso]) -> list[dict[str, Any]]:
+    return [{"when": _plain(each.when), "text": each.text} for each in provisos]
 
 
 def _plain(cube: Cube) -> dict[str, list[str]]:

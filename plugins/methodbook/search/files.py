@@ -154,7 +154,8 @@ def _cut_words(index: Index) -> Iterator[_Shard]:
         shard.stems.append(stem)
         shard.lists.append(text)
         size += len(text) + len(stem)
-    yield shard
+    if shard.stems:
+        yield shard
 
 
 def _write_list(found: Sequence[tuple[int, int]]) -> Iterator[str]:

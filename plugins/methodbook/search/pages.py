@@ -67,10 +67,6 @@ INDEX, PAGE, SECTION, QUESTION, DOWNLOAD = "index", "page", "section", "question
 """Kinds of what is found beside the kinds of entries."""
 
 
-_UNSEARCHED = frozenset({"search/index.md"})
-"""Pages that lead to all others and say nothing of their own."""
-
-
 @dataclass(frozen=True)
 class Phrase:
     """Words by which a page is called or asked for; ``forms`` are other wordings of them."""
@@ -154,14 +150,14 @@ def list_search_pages(
 def _is_for_readers(page: FinishedPage) -> bool:
     if page.entry or page.is_written:
         return page.head.get("audience") != AUTHORS
-    return page.path.endswith("/index.md") and page.path not in _UNSEARCHED
+    return page.path.endswith("/index.md")
 
 
 def _make_page(
     page: FinishedPage, made: _Makers, questions: Collection[tuple[str, Question]]
 ) -> SearchPage:
     entry = made.base.entries.get(page.entry)
-    kind = entry.all_kinds[0].value if entry else PAGE if page.is_written else INDEX
+    kind = entry.all_kinds[0] if entry else PAGE if page.is_written else INDEX
     card = entry.definition if entry else page.description
     return SearchPage(
         id=entry.id if entry else page.path.removesuffix(".md"),

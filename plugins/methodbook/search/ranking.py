@@ -45,6 +45,8 @@ _NAMED = 900
 """A phrase that so much of is in the query is named by it."""
 _LEAST = 300
 _PAGES, _PASSAGES = 20, 2
+_FAR = 12
+"""A page with so much smaller a part of the best score is not what was asked for."""
 
 
 @dataclass(frozen=True)
@@ -163,15 +165,14 @@ def _match_contrast(index: Index, query: Query, tallies: Mapping[int, _Tally]) -
 
 def _list_hits(index: Index, tallies: Mapping[int, _Tally]) -> list[Hit]:
     scores = {page: _score(tally) for page, tally in tallies.items()}
-    pages = sorted(
-        (page for page in scores if scores[page]), key=lambda page: (-scores[page], page)
-    )
+    least = max(scores.values(), default=0) // _FAR
+    pages = sorted((page for page in scores if scores[page] > least), key=lambda p: (-scores[p], p))
     found = [(scores[page], page, -1) for page in pages]
     for page in pages[:_PAGES]:
         passages = [
             (value, page, passage)
             for passage, value in tallies[page].passages.items()
-            if value >= _LEAST and index.passages[passage][1].kind != "card"
+            if value >= _LEAST and index.passages[passage][1].anchor
         ]
         passages.sort(key=lambda item: (-item[0], item[2]))
         found += passages[:_PASSAGES]

@@ -12,7 +12,7 @@ from methodbook.exports.open.knowledge import PATH as KNOWLEDGE
 from methodbook.exports.open.knowledge import export_knowledge
 from methodbook.load.checkout import Content, read_content
 from methodbook.load.settings import read_settings
-from methodbook.model.entry import Kind
+from methodbook.model.entry import PAGE
 from methodbook.model.finding import Finding, Level
 from methodbook.render.addresses import Addresses, find_path
 from methodbook.render.assets import list_assets
@@ -167,7 +167,7 @@ class Edition:
     @cached_property
     def _described(self) -> Mapping[str, Entry]:
         entries = self.base.published
-        return {find_path(entry): entry for entry in entries if entry.kind is Kind.PAGE}
+        return {find_path(entry): entry for entry in entries if entry.kind == PAGE}
 
     @cached_property
     def reviewed(self) -> date:

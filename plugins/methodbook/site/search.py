@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from methodbook.exports.formats import FORMATS
+from methodbook.render.search import PATH
 from methodbook.search.files import export_index
 from methodbook.search.index import make_index
 from methodbook.search.languages import find_rules
@@ -20,13 +21,11 @@ if TYPE_CHECKING:
     from methodbook.search.index import Index
     from methodbook.text.forms import FormTable
 
-PATH = "search/index.md"
-"""The page of results."""
-
 
 def index_pages(pages: Iterable[EditionPage], base: Base, table: FormTable, site: Site) -> Index:
     """The index of *pages* in the language of the method."""
-    found = list_pages(pages, base, table, site.addresses.find_url, _list_downloads(base, site))
+    others = (page for page in pages if page.path != PATH)
+    found = list_pages(others, base, table, site.addresses.find_url, _list_downloads(base, site))
     return make_index(found, find_rules(base.method.languages[0]))
 
 
@@ -35,7 +34,7 @@ def _list_downloads(base: Base, site: Site) -> Iterator[Download]:
     page = base.method.roles.downloads
     if page and base.questions:
         for name in FORMATS:
-            said = base.words.area(f"export_{name.replace('-', '_')}")
+            said = base.words.area(f"export_{name}")
             url = f"{site.addresses.find_url(page)}#export-{name}"
             yield Download(url, said["title"], said["text"])
 

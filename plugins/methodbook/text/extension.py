@@ -35,11 +35,15 @@ from methodbook.text.passages import (
     unwrap,
     wrap,
 )
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from markdown import Markdown
+
+ASKED = Sentence("asked")
+"""The reason of a link that an author asks for."""
 
 OFF = "off"
 """What stands in place of an id to ask for no link."""
@@ -167,7 +171,7 @@ class _Walk:
         form = None if request else self._page.linker.find_name(text[part.start : part.end])
         wanted = request or (form.id if form else "")
         href = None if wanted in {"", self._page.own} else self._page.address(wanted)
-        return Link(part.start, part.end, wanted, href, "просьба автора") if href else None
+        return Link(part.start, part.end, wanted, href, ASKED) if href else None
 
     def _open_stash(self, passage: Passage) -> Passage:
         """Blank what Python-Markdown has put aside; raw tags close what they enclose."""

@@ -13,22 +13,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from methodbook.model.sense import Number, Sense
-from methodbook.text.grammar import NUMBERS, expand_ending, expand_genitive, expand_lemma
-from methodbook.text.inflection import Wording, inflect_name, split_name
-from methodbook.text.tokens import clean, fold
+from methodbook.text.languages import NEUTRAL, Language, Wording
+from methodbook.text.spelling import clean
+from methodbook.text.tokens import make_tokenizer
 from methodbook.words import Sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 _NUMBER = {Number.SINGULAR: "sing", Number.PLURAL: "plur"}
-_SHORT = dict(
-    zip(
-        ("nomn", "gent", "datv", "accs", "ablt", "loct", "count", *NUMBERS),
-        ("им.", "род.", "дат.", "вин.", "тв.", "пр.", "счётн.", "ед.", "мн."),
-        strict=True,
-    )
-)
+AREAS = ("linking", "grammar")
+"""The areas of sentences that say why a place is a link or none."""
 
 
 @dataclass(frozen=True)
@@ -57,10 +52,12 @@ class Form:
     grammar: tuple[str, ...] = ()
     exact: str = ""
 
-    def describe(self) -> str:
+    def describe(self) -> Sentence:
         """Say what this is a form of: «Вираж», тв. ед."""
-        readings = (" ".join(_SHORT[part] for part in each.split()) for each in self.grammar)
-        return ", ".join((f"«{self.name}»", *readings))
+        if not self.grammar:
+            return Sentence("name", name=self.name)
+        readings = tuple(Sentence(each) for each in self.grammar)
+        return Sentence("form", name=self.name, readings=readings)
 
     def is_surely(self, number: Number) -> bool:
         """Whether every reading is in that number («решения» is surely in none)."""
@@ -86,6 +83,7 @@ class FormTable:
     lemmas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     genitives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     endings: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    language: Language = NEUTRAL
 
     @cached_property
     def clashes(self) -> tuple[Clash, ...]:
@@ -128,8 +126,8 @@ class FormTable:
         )
 
 
-def parse_table(text: str) -> FormTable:
-    """Read a table from the JSON that :meth:`FormTable.dump` wrote."""
+def parse_table(text: str, language: Language) -> FormTable:
+    """Read a table of *language* from the JSON that :meth:`FormTable.dump` wrote."""
     table = json.loads(text)
     return FormTable(
         tuple(
@@ -137,32 +135,40 @@ def parse_table(text: str) -> FormTable:
             for word, text, name, grammar, exact in table["forms"]
         ),
         {word: Sense.model_validate(sense) for word, sense in table["senses"].items()},
-        *(
-            {key: tuple(values) for key, values in table[part].items()}
-            for part in ("lemmas", "genitives", "endings")
-        ),
+        _list_clues(table["lemmas"]),
+        _list_clues(table["genitives"]),
+        _list_clues(table["endings"]),
+        language,
     )
 
 
-def compile_forms(words: Iterable[Word]) -> FormTable:
+def _list_clues(index: Mapping[str, Sequence[str]]) -> Mapping[str, tuple[str, ...]]:
+    return {key: tuple(values) for key, values in index.items()}
+
+
+def compile_forms(words: Iterable[Word], language: Language) -> FormTable:
     """Compile the table; of two words that share a form the first one wins it."""
     words = tuple(words)
+    fold = make_tokenizer(language).fold
     contexts = [each for word in words for each in (*word.sense.forbid, *word.sense.require)]
     clues = {clue for each in contexts for clue in (*each.before, *each.after, *each.near)}
     owners = {clue for each in contexts for clue in each.of}
     return FormTable(
-        tuple(form for word in words for form in _list_forms(word)),
+        tuple(form for word in words for form in _list_forms(word, language)),
         {word.id: word.sense for word in words if word.sense != Sense()},
-        _index_clues((clue for clue in clues if not clue.startswith("*")), expand_lemma),
-        _index_clues(owners, expand_genitive),
-        {clue: expand_ending(clue[1:]) for clue in sorted(clues) if clue.startswith("*")},
+        _index_clues(
+            (clue for clue in clues if not clue.startswith("*")), language.expand_lemma, fold
+        ),
+        _index_clues(owners, language.expand_owner, fold),
+        {clue: language.expand_ending(clue[1:]) for clue in sorted(clues) if clue.startswith("*")},
+        language,
     )
 
 
-def find_flaws(word: Word) -> Iterator[Sentence]:
+def find_flaws(word: Word, language: Language) -> Iterator[Sentence]:
     """Say what in a word's sense points nowhere: a head or a name that the word has not."""
     sense = word.sense
-    if sense.head and not any(_has_word(name, sense.head) for name in word.names):
+    if sense.head and not any(_has_word(name, sense.head, language) for name in word.names):
         yield Sentence("head", head=sense.head)
     names = {*word.names, *word.abbreviations, *sense.forms}
     for context in (*sense.forbid, *sense.require):
@@ -170,7 +176,7 @@ def find_flaws(word: Word) -> Iterator[Sentence]:
 
 
 def _index_clues(
-    clues: Iterable[str], expand: Callable[[str], Iterable[str]]
+    clues: Iterable[str], expand: Callable[[str], Iterable[str]], fold: Callable[[str], str]
 ) -> dict[str, tuple[str, ...]]:
     """By each form the clues that it is a form of."""
     index: dict[str, list[str]] = defaultdict(list)
@@ -180,37 +186,38 @@ def _index_clues(
     return {form: tuple(found) for form, found in sorted(index.items())}
 
 
-def _list_forms(word: Word) -> Iterator[Form]:
+def _list_forms(word: Word, language: Language) -> Iterator[Form]:
     """The forms of all names, each once: the first name that has a form keeps it."""
     seen: set[tuple[str, str]] = set()
-    for form in _list_all_forms(word):
+    for form in _list_all_forms(word, language):
         if form.text and (form.text, form.exact) not in seen:
             seen.add((form.text, form.exact))
             yield form
 
 
-def _list_all_forms(word: Word) -> Iterator[Form]:
+def _list_all_forms(word: Word, language: Language) -> Iterator[Form]:
+    fold = make_tokenizer(language).fold
     for name in word.names:
         grammar: dict[str, list[str]] = defaultdict(list)
-        for wording in _inflect(name, word.sense):
+        for wording in _inflect(name, word.sense, language):
             grammar[fold(wording.text)] += [wording.grammar] if wording.grammar else []
         for text, readings in grammar.items():
             yield Form(word.id, text, name, tuple(dict.fromkeys(readings)))
     for name in word.sense.forms:
-        yield Form(word.id, fold(" ".join(split_name(name))), name)
+        yield Form(word.id, fold(" ".join(language.split_name(name))), name)
     for name in word.abbreviations:
-        yield Form(word.id, fold(" ".join(split_name(name))), name, exact=clean(name))
+        yield Form(word.id, fold(" ".join(language.split_name(name))), name, exact=clean(name))
 
 
-def _inflect(name: str, sense: Sense) -> Iterator[Wording]:
+def _inflect(name: str, sense: Sense, language: Language) -> Iterator[Wording]:
     if not sense.inflect:
-        yield Wording(" ".join(split_name(name)))
+        yield Wording(" ".join(language.split_name(name)))
         return
-    head = sense.head if sense.head and _has_word(name, sense.head) else None
-    for wording in inflect_name(name, head=head):
+    head = sense.head if sense.head and _has_word(name, sense.head, language) else None
+    for wording in language.inflect(name, head):
         if not wording.grammar or wording.grammar.endswith(_NUMBER.get(sense.number, "")):
             yield wording
 
 
-def _has_word(name: str, word: str) -> bool:
-    return word.lower() in split_name(name)
+def _has_word(name: str, word: str, language: Language) -> bool:
+    return word.lower() in language.split_name(name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from contextlib import suppress
 from dataclasses import asdict
 from hashlib import sha256
@@ -10,35 +11,37 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from methodbook.text import forms, grammar, inflection, tokens
+from methodbook.text import forms, spelling, tokens
 from methodbook.text.forms import FormTable, Word, compile_forms, parse_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_DICTIONARY = ("pymorphy3", "pymorphy3-dicts-ru")
-_CODE = (forms, grammar, inflection, tokens)
+    from methodbook.text.languages import Language
+
+_CODE = (forms.__name__, spelling.__name__, tokens.__name__)
 _KEPT = 8  # files: a few branches and benchmarks beside each other
 
 
-def load_forms(words: Iterable[Word], directory: Path) -> FormTable:
+def load_forms(words: Iterable[Word], language: Language, directory: Path) -> FormTable:
     """Return the table of *words* from the cache in *directory*, or compile and keep it.
 
     A file that cannot be read is compiled anew; one that cannot be written is not missed.
     """
     words = tuple(words)
-    path = directory / f"forms-{_hash_words(words)}.json"
+    path = directory / f"forms-{_hash_words(words, language)}.json"
     with suppress(OSError, ValueError, KeyError):
-        return parse_table(path.read_text("utf-8"))
-    table = compile_forms(words)
+        return parse_table(path.read_text("utf-8"), language)
+    table = compile_forms(words, language)
     with suppress(OSError):
         _write(path, table.dump())
     return table
 
 
-def _hash_words(words: tuple[Word, ...]) -> str:
-    parts = [version(package) for package in _DICTIONARY]
-    parts += [Path(str(module.__file__)).read_text("utf-8") for module in _CODE]
+def _hash_words(words: tuple[Word, ...], language: Language) -> str:
+    parts = [language.tag, *(version(package) for package in language.depends_on)]
+    modules = (sys.modules[name] for name in (*_CODE, *language.modules))
+    parts += [Path(str(module.__file__)).read_text("utf-8") for module in modules]
     parts += [json.dumps(_describe(word), ensure_ascii=False) for word in words]
     return sha256("\0".join(parts).encode()).hexdigest()[:16]
 

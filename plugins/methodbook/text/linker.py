@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from methodbook.text.matcher import Match, Matcher
 from methodbook.text.senses import Surroundings, Verdict, judge
-from methodbook.text.tokens import Tokens, parse_tokens
+from methodbook.text.tokens import Tokens, make_tokenizer
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from methodbook.text.forms import Form, FormTable
@@ -21,7 +22,7 @@ class Decision:
     end: int
     form: Form
     linked: bool
-    rule: str
+    rule: Sentence
 
     @property
     def id(self) -> str:
@@ -29,9 +30,9 @@ class Decision:
         return self.form.id
 
     @property
-    def why(self) -> str:
+    def why(self) -> Sentence:
         """The reason in one line: the form, then the rule."""
-        return f"{self.form.describe()}; {self.rule}"
+        return Sentence("why", form=self.form.describe(), rule=self.rule)
 
 
 class Linker:
@@ -40,7 +41,8 @@ class Linker:
     def __init__(self, table: FormTable) -> None:
         """Prepare the matcher for *table*."""
         self.table = table
-        self._matcher = Matcher(table.forms)
+        self._tokenizer = make_tokenizer(table.language)
+        self._matcher = Matcher(table.forms, table.language)
 
     def find(self, text: str, *, explicit: bool = True) -> list[Decision]:
         """Return the links of *text*, in order, never overlapping.
@@ -52,7 +54,7 @@ class Linker:
 
     def explain(self, text: str, *, explicit: bool = True) -> list[Decision]:
         """Return links and refused names alike, in order; refused ones may overlap links."""
-        tokens = parse_tokens(text, self._matcher.known)
+        tokens = self._tokenizer.parse(text, self._matcher.known)
         around = Surroundings(tokens, self.table)
         decisions: list[Decision] = []
 
@@ -67,7 +69,7 @@ class Linker:
 
     def find_name(self, text: str) -> Form | None:
         """Return the longest name in *text*, whatever its policy: what an author points at."""
-        tokens = parse_tokens(text, self._matcher.known)
+        tokens = self._tokenizer.parse(text, self._matcher.known)
         matches = self._matcher.find(tokens, lambda _: True)
         longest = max(matches, key=lambda match: match.stop - match.first, default=None)
         return longest.form if longest else None

@@ -9,12 +9,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from methodbook.text.tokens import Tokens, find_spelling
+from methodbook.text.tokens import make_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from methodbook.text.forms import Form
+    from methodbook.text.languages import Language
+    from methodbook.text.tokens import Tokens
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +46,9 @@ class _Node:
 class Matcher:
     """Finds forms in texts; keeps nothing of them."""
 
-    def __init__(self, forms: Iterable[Form]) -> None:
+    def __init__(self, forms: Iterable[Form], language: Language) -> None:
         """Build the trie; of forms that look the same the earlier one is offered first."""
+        self._tokenizer = make_tokenizer(language)
         self._roots: dict[str, _Node] = {}
         self.known: set[str] = set()
         for form in forms:
@@ -82,13 +85,12 @@ class Matcher:
             found += (
                 Match(first, stop, form)
                 for form in reversed(node.forms)
-                if not form.exact or _is_spelled(tokens, first, stop, form.exact)
+                if not form.exact or self._is_spelled(tokens, first, stop, form.exact)
             )
             node = node.follow(tokens.keys[stop]) if tokens.continue_at(stop) else None
         return found[::-1]
 
-
-def _is_spelled(tokens: Tokens, first: int, stop: int, spelling: str) -> bool:
-    start, end = tokens.slice(first, stop)
-    word = tokens.text[start:end]
-    return find_spelling(word, {spelling.lower()}) == spelling
+    def _is_spelled(self, tokens: Tokens, first: int, stop: int, spelling: str) -> bool:
+        start, end = tokens.slice(first, stop)
+        word = tokens.text[start:end]
+        return self._tokenizer.find_spelling(word, {spelling.lower()}) == spelling

@@ -10,12 +10,11 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from methodbook.text.sentences import find_sentences
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
     from methodbook.text.linker import Decision, Linker
+    from methodbook.words import Sentence
 
 OBJECT = "\ufffc"
 """Stands for what is no text: a picture, a mark of origin."""
@@ -45,7 +44,7 @@ class Mention:
     surface: str
     sentence: str
     section: Section
-    reason: str
+    reason: Sentence
 
 
 @dataclass(frozen=True)
@@ -56,7 +55,7 @@ class Link:
     end: int
     id: str
     href: str
-    reason: str
+    reason: Sentence
 
 
 @dataclass(frozen=True)
@@ -110,7 +109,7 @@ class Page:
 
     def tell(self, text: str, links: Collection[Link], section: Section) -> None:
         """Record links that are made in *text*."""
-        sentences = find_sentences(text) if links else []
+        sentences = self.linker.table.language.find_sentences(text) if links else []
         for link in links:
             start, end = next(span for span in sentences if link.start < span[1])
             self.record(

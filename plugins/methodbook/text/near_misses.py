@@ -12,16 +12,17 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from methodbook.text.grammar import is_known
 from methodbook.text.linker import Linker
 from methodbook.text.matcher import Match, Matcher
-from methodbook.text.senses import FUNCTION_WORDS, Surroundings
-from methodbook.text.tokens import Tokens, clean, is_mixed, parse_tokens
+from methodbook.text.senses import Surroundings
+from methodbook.text.spelling import clean
+from methodbook.text.tokens import Tokens, make_tokenizer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from methodbook.text.forms import FormTable
+    from methodbook.text.languages import Language
 
 _SPREAD = 6  # words between the first and the last word of a scattered name, at most
 _ONE_SLIP, _TWO_SLIPS = 5, 9  # letters that a word has at least to be read with slips
@@ -62,13 +63,15 @@ class NearMisses:
         """Prepare what to compare texts with."""
         self._table = table
         self._linker = Linker(table)
-        self._matcher = Matcher(table.forms)
+        self._language = table.language
+        self._tokenizer = make_tokenizer(table.language)
+        self._matcher = Matcher(table.forms, table.language)
         self._names = _group_names(table)
         self._words = {key: _mask(key) for key in self._matcher.known if len(key) >= _ONE_SLIP}
 
     def find(self, text: str) -> list[NearMiss]:
         """Return the near misses of *text* in order."""
-        tokens = parse_tokens(text, self._matcher.known)
+        tokens = self._tokenizer.parse(text, self._matcher.known)
         found = [
             *self._find_mixed(tokens),
             *self._find_typos(tokens),
@@ -78,13 +81,13 @@ class NearMisses:
 
     def _find_mixed(self, tokens: Tokens) -> Iterator[NearMiss]:
         for key, (start, end) in zip(tokens.keys, tokens.spans, strict=True):
-            if is_mixed(tokens.text[start:end]):
+            if self._tokenizer.spelling.is_mixed(tokens.text[start:end]):
                 form = self._linker.find_name(tokens.text[start:end])
                 yield NearMiss(Kind.MIXED, start, end, form.id if form else "", key)
 
     def _find_typos(self, tokens: Tokens) -> Iterator[NearMiss]:
         for number, key in enumerate(tokens.keys):
-            if len(key) < _ONE_SLIP or key in self._matcher.known or is_known(key):
+            if len(key) < _ONE_SLIP or key in self._matcher.known or self._language.is_known(key):
                 continue
             match = self._correct(tokens, number)
             if match:
@@ -156,14 +159,14 @@ def _group_names(table: FormTable) -> list[_Name]:
     return [
         _Name(word, name, places)
         for (word, name), wordings in groups.items()
-        if len(places := _list_places(wordings)) > 1
+        if len(places := _list_places(wordings, table.language)) > 1
     ]
 
 
-def _list_places(wordings: list[list[str]]) -> tuple[frozenset[str], ...]:
+def _list_places(wordings: list[list[str]], language: Language) -> tuple[frozenset[str], ...]:
     """The forms of each word of a name, without its prepositions and the like."""
     places = (frozenset(place) for place in zip(*wordings, strict=True))
-    return tuple(place for place in places if not place & FUNCTION_WORDS)
+    return tuple(place for place in places if not place & language.function_words)
 
 
 def _find_spread(keys: list[str], names: list[_Name]) -> Iterator[tuple[_Name, int, int]]:

@@ -1,25 +1,26 @@
-"""Numbers as they are written in Russian: a decimal comma, thousands apart, a true minus."""
+"""Numbers as a language writes them: its decimal mark, its groups, a true minus."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from methodbook.text.quantities import write_quantity
-
 if TYPE_CHECKING:
     from fractions import Fraction
 
+    from methodbook.text.languages import Language
 
-def write_number(number: Decimal | int) -> str:
+
+def write_number(number: Decimal | int, language: Language) -> str:
     """The *number* with as many decimals as it was given with."""
-    text = format(number, "f") if isinstance(number, Decimal) else str(number)
-    return write_quantity(text.replace(".", ",").replace("-", "−"))
+    return language.write_number(
+        format(number, "f") if isinstance(number, Decimal) else str(number)
+    )
 
 
-def write_share(share: Fraction) -> str:
+def write_share(share: Fraction, language: Language) -> str:
     """A fraction as a decimal if two places hold it exactly, otherwise as it is: 1,5 or 2/3."""
     exact = share * 100
     if exact.denominator != 1:
         return f"{share.numerator}/{share.denominator}"
-    return write_number((Decimal(exact.numerator) / 100).normalize())
+    return write_number((Decimal(exact.numerator) / 100).normalize(), language)

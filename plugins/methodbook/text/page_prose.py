@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from markdown.extensions import Extension
 
-from methodbook.text.prose import Typography
 from methodbook.widgets.registry import WIDGET_TAGS
 
 if TYPE_CHECKING:
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class PageProse(Extension):
-    """Typography, widgets as blocks, and the marks, links and tables of the page at hand."""
+    """Widgets as blocks, and the typography, marks, links and tables of the page at hand."""
 
     def __init__(self, find_extensions: Callable[[], Iterable[Extension]]) -> None:
         """Take the function that knows the page that is being converted."""
@@ -29,6 +28,5 @@ class PageProse(Extension):
         md.block_level_elements += [
             tag for tag in WIDGET_TAGS if tag not in md.block_level_elements
         ]
-        Typography().extendMarkdown(md)
         for extension in self._find_extensions():
             extension.extendMarkdown(md)

@@ -9,11 +9,11 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from methodbook.text.typography import set_spaces
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from xml.etree.ElementTree import Element
+
+    from methodbook.text.languages import Language
 
 _UNTRUSTED_BLOCKS = ("reference",)
 _UNTRUSTED_PATTERNS = (
@@ -50,30 +50,38 @@ class _Lowering(Treeprocessor):
 
 
 class Typography(Extension):
-    """Sets non-breaking spaces in the finished tree."""
+    """Sets non-breaking spaces in the finished tree, as *language* wants them."""
+
+    def __init__(self, language: Language) -> None:
+        """Take the language of the page."""
+        super().__init__()
+        self._language = language
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 -- the name is Python-Markdown's
         """Register the tree processor after inline patterns."""
-        md.treeprocessors.register(_Spacing(md), "cl-typography", 1)
+        md.treeprocessors.register(_Spacing(md, self._language), "cl-typography", 1)
 
 
 class _Spacing(Treeprocessor):
+    def __init__(self, md: Markdown, language: Language) -> None:
+        super().__init__(md)
+        self._set_spaces = language.set_spaces
+
     def run(self, root: Element) -> None:
         if root.tag in _VERBATIM:
             return
         if root.text:
-            root.text = set_spaces(root.text)
+            root.text = self._set_spaces(root.text)
         for child in root:
             self.run(child)
             if child.tail:
-                child.tail = set_spaces(child.tail)
+                child.tail = self._set_spaces(child.tail)
 
 
 def make_renderer(extensions: Iterable[Extension] = ()) -> Markdown:
     """A Markdown renderer for untrusted prose: paragraphs, lists, tables, emphasis, code."""
-    ours = (SectionHeadings(), Typography())
     renderer = Markdown(
-        extensions=["fenced_code", "tables", "sane_lists", *ours, *extensions],
+        extensions=["fenced_code", "tables", "sane_lists", SectionHeadings(), *extensions],
         output_format="html",
     )
     renderer.preprocessors.deregister("html_block")

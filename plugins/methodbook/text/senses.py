@@ -7,10 +7,10 @@ from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from methodbook.model.sense import Context, Policy, Sense
-from methodbook.text.sentences import find_sentences
+from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,26 +22,20 @@ if TYPE_CHECKING:
 _REACH = 3
 """How many words «before» and «after» look at on their side; function words are not counted."""
 
-_FUNCTION_WORDS = (
-    "а без бы в во вот для до же за и из или к как ко ли на над не ни но о об от по под при про с "
-    "со так то у что чтобы это"
-)
-FUNCTION_WORDS: Final = frozenset(_FUNCTION_WORDS.split())
-"""Prepositions, conjunctions and particles: they link words and mean little themselves."""
-
 _BREAK = re.compile(r"[,;:()]|\s[-–—]\s")
 """What ends a clause: words beyond it say little about the word at hand."""
 
 
 _PLAIN = Sense()
+_AUTO, _NEVER, _EXPLICIT = Sentence("auto"), Sentence("never"), Sentence("explicit")
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """Whether to link, and the rule that says so, in words for the author."""
+    """Whether to link, and the rule that says so, in a sentence for the author."""
 
     linked: bool
-    rule: str
+    rule: Sentence
 
 
 @dataclass(frozen=True)
@@ -52,10 +46,17 @@ class Surroundings:
     table: FormTable
 
     @cached_property
+    def _function_words(self) -> frozenset[str]:
+        return self.table.language.function_words
+
+    @cached_property
     def _ends(self) -> list[int]:
         """For each sentence, the number of the word after its last one."""
         starts = [start for start, _ in self.tokens.spans]
-        return [bisect_right(starts, end - 1) for _, end in find_sentences(self.tokens.text)]
+        return [
+            bisect_right(starts, end - 1)
+            for _, end in self.table.language.find_sentences(self.tokens.text)
+        ]
 
     def list_sentences(self) -> Iterator[tuple[int, int]]:
         """The words of each sentence that has any: first, stop."""
@@ -104,7 +105,7 @@ class Surroundings:
         _, stop = self._find_sentence(match.first)
         found: set[str] = set()
         for key in self._take_clause(match.stop - 1, range(match.stop, stop)):
-            if key in FUNCTION_WORDS:
+            if key in self._function_words:
                 break
             found |= self.table.find_owners(key)
         return frozenset(found)
@@ -112,7 +113,7 @@ class Surroundings:
     def _find_close(self, last: int, numbers: range) -> frozenset[str]:
         found: set[str] = set()
         for place, key in enumerate(self._take_clause(last, numbers)):
-            if place == 0 or key not in FUNCTION_WORDS:
+            if place == 0 or key not in self._function_words:
                 found |= self.table.find_clues(key)
         return frozenset(found)
 
@@ -125,7 +126,7 @@ class Surroundings:
                 return
             key, last = self.tokens.keys[number], number
             yield key
-            reach -= key not in FUNCTION_WORDS
+            reach -= key not in self._function_words
             if not reach:
                 return
 
@@ -134,24 +135,24 @@ def judge(match: Match, around: Surroundings, *, explicit: bool) -> Verdict:
     """Apply the sense of the matched word; *explicit* lets the rules decide explicit words too."""
     sense = around.table.senses.get(match.form.id, _PLAIN)
     if sense.policy is Policy.AUTO:
-        return Verdict(linked=True, rule="auto")
+        return Verdict(linked=True, rule=_AUTO)
     if sense.policy is Policy.NEVER:
-        return Verdict(linked=False, rule="never")
+        return Verdict(linked=False, rule=_NEVER)
     if sense.policy is Policy.EXPLICIT and not (explicit and sense.require):
-        return Verdict(linked=False, rule="explicit: только по просьбе автора")
+        return Verdict(linked=False, rule=_EXPLICIT)
     return _weigh(sense, match, around)
 
 
 def _weigh(sense: Sense, match: Match, around: Surroundings) -> Verdict:
     for context in sense.forbid:
         if clue := _find_situation(context, match, around):
-            return Verdict(linked=False, rule=f"{sense.policy}, forbid: {clue}")
+            return Verdict(linked=False, rule=Sentence("forbid", policy=sense.policy, clue=clue))
     if not sense.require:
-        return Verdict(linked=True, rule=f"{sense.policy}: ничто не запрещает")
+        return Verdict(linked=True, rule=Sentence("nothing_forbids", policy=sense.policy))
     for context in sense.require:
         if clue := _find_situation(context, match, around):
-            return Verdict(linked=True, rule=f"{sense.policy}, require: {clue}")
-    return Verdict(linked=False, rule=f"{sense.policy}: нет ничего из require")
+            return Verdict(linked=True, rule=Sentence("require", policy=sense.policy, clue=clue))
+    return Verdict(linked=False, rule=Sentence("nothing_required", policy=sense.policy))
 
 
 def _find_situation(context: Context, match: Match, around: Surroundings) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.text.forms import FormTable, Word
 from methodbook.text.forms_cache import load_forms
+from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -27,4 +28,4 @@ def list_words(base: Base) -> tuple[Word, ...]:
 
 def load_table(base: Base, root: Path) -> FormTable:
     """The forms of the words of *base*; what was compiled before is kept below *root*."""
-    return load_forms(list_words(base), root / CACHE)
+    return load_forms(list_words(base), find_language(base.words.language), root / CACHE)

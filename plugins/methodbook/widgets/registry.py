@@ -23,8 +23,12 @@ def _find_class(names: str) -> re.Pattern[str]:
     return re.compile(rf'class="[^"]*\bcl-(?:{names})\b')
 
 
+_NEVER = re.compile("(?!)")
+"""The sign of what is added by other means than by being found in a page."""
+
 EACH_KIND = "*"
 """Instead of a folder: the script of that name of every kind of question."""
+
 
 WIDGETS: tuple[Widget, ...] = (
     Widget("pictures", (), _find_class("picture|paper|sheet"), "page/pictures.css"),
@@ -41,6 +45,24 @@ WIDGETS: tuple[Widget, ...] = (
         ("shared/dom.js", "shared/storage.js", "shared/element.js"),
         re.compile("<cl-"),
     ),
+    # A host puts the field into every page; what it takes to search is fetched by the field.
+    Widget("search-field", ("search/open.js",), _NEVER, "search/search.css", element="cl-search"),
+    Widget(
+        "search",
+        (
+            "search/words.js",
+            "search/index.js",
+            "search/reading.js",
+            "search/ranking.js",
+            "search/engine.js",
+            "search/view.js",
+            "search/element.js",
+            "search/page.js",
+            "search/register.js",
+        ),
+        _NEVER,
+        element="cl-search-page",
+    ),
     Widget(
         "filter",
         ("filter/match.js", "filter/element.js", "filter/register.js"),
@@ -51,6 +73,8 @@ WIDGETS: tuple[Widget, ...] = (
         "selfcheck",
         (
             "selfcheck/engine.js",
+            "selfcheck/plan.js",
+            "selfcheck/calendar.js",
             "selfcheck/code.js",
             "selfcheck/views.js",
             "selfcheck/element.js",
@@ -75,6 +99,22 @@ WIDGETS: tuple[Widget, ...] = (
         re.compile("<cl-quiz"),
         element="cl-quiz",
         style="quiz/quiz.css",
+    ),
+    Widget(
+        "sheet",
+        (
+            "quiz/scoring.js",
+            "sheet/knots.js",
+            "sheet/rules.js",
+            "sheet/drawing.js",
+            "sheet/document.js",
+            "sheet/company.js",
+            "sheet/element.js",
+            "sheet/register.js",
+        ),
+        re.compile("<cl-sheet"),
+        element="cl-sheet",
+        style="sheet/sheet.css",
     ),
     Widget(
         "cards",

@@ -12,7 +12,6 @@ from lxml import etree
 
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.moodle.bank import name_bank
-from methodbook.model.entry import WORDS
 from methodbook.model.export import FormatCard
 from methodbook.model.sense import Policy
 from methodbook.questions.targets.moodle import set_text, write_inline
@@ -111,9 +110,9 @@ def _add_aliases(node: _Element, entry: Entry) -> None:
 
 def _add_categories(node: _Element, entry: Entry, selection: Selection) -> None:
     categories = etree.SubElement(node, "CATEGORIES")
-    for kind in sorted(WORDS & set(entry.all_kinds)):
+    for kind in sorted(entry.words & set(entry.all_kinds)):
         category = etree.SubElement(categories, "CATEGORY")
-        _add(category, "NAME", selection.say("moodle", f"kind_{kind}"))
+        _add(category, "NAME", selection.base.method.kinds_by_id[kind].names.many.capitalize())
         _add(category, "USEDYNALINK", "0")
 
 

@@ -33,8 +33,8 @@ def export_knowledge(base: Base, find_url: Callable[[Entry], str]) -> str:
 def _describe(entry: Entry, url: str, shown: set[str]) -> dict[str, object]:
     return {
         "id": entry.id,
-        "kind": entry.kind.value,
-        "kinds": [kind.value for kind in entry.all_kinds],
+        "kind": entry.kind,
+        "kinds": [*entry.all_kinds],
         "name": entry.name,
         "url": url,
         "summary": entry.definition,
@@ -46,4 +46,4 @@ def _describe(entry: Entry, url: str, shown: set[str]) -> dict[str, object]:
 
 
 def _relate(edge: Edge) -> dict[str, str]:
-    return {"type": edge.relation.value, "to": edge.end, "basis": edge.basis.value}
+    return {"type": edge.relation, "to": edge.end, "basis": edge.basis.value}

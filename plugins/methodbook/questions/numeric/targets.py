@@ -12,6 +12,7 @@ from methodbook.questions.targets import anki, moodle, qti, xapi
 from methodbook.questions.targets.gift import quote_html
 from methodbook.questions.targets.paper import Figure, Verdict, flatten
 from methodbook.questions.targets.qti_logic import Q, choose, count_one, is_between, say
+from methodbook.text.languages import find_language
 from methodbook.text.markup import write_html
 from methodbook.text.numerals import write_number
 
@@ -96,15 +97,18 @@ def _accept(value: Decimal, tolerance: Decimal = _EXACTLY) -> _Element:
 
 
 def _show(question: Numeric, words: Words) -> tuple[str, str]:
+    language = find_language(words.language)
     unit = f"\u00a0{question.unit}" if question.unit else ""
     asked = anki.say(words.say("anki", "unit", unit=question.unit), "aside") if unit else ()
-    tolerance = words.say("anki", "tolerance", tolerance=write_number(question.tolerance) + unit)
+    tolerance = words.say(
+        "anki", "tolerance", tolerance=write_number(question.tolerance, language) + unit
+    )
     mistakes = [
-        *((write_number(each.value) + unit, each.feedback) for each in question.mistakes),
+        *((write_number(each.value, language) + unit, each.feedback) for each in question.mistakes),
         (words.say("anki", "other_number"), question.feedback),
     ]
     back = (
-        *anki.say(write_number(question.value) + unit, "word"),
+        *anki.say(write_number(question.value, language) + unit, "word"),
         *(anki.say(tolerance, "aside") if question.tolerance else ()),
         anki.check(Option(text=text, feedback=feedback) for text, feedback in mistakes),
     )
@@ -140,10 +144,11 @@ def _answer(question: Numeric, seed: int, words: Words) -> Answered:
 def _write_figure(question: Numeric, words: Words) -> str:
     """The right number with its unit and tolerance."""
     unit = f"\u00a0{question.unit}" if question.unit else ""
-    answer = write_number(question.value) + unit
+    language = find_language(words.language)
+    answer = write_number(question.value, language) + unit
     if not question.tolerance:
         return answer
-    tolerance = write_number(question.tolerance)
+    tolerance = write_number(question.tolerance, language)
     return words.say("exam_key", "tolerance", answer=answer, tolerance=tolerance)
 
 
@@ -151,7 +156,7 @@ def _judge(question: Numeric, words: Words) -> Iterator[Verdict]:
     unit = f"\u00a0{question.unit}" if question.unit else ""
     yield Verdict(right=True, text=_write_figure(question, words), said="")
     for mistake in question.mistakes:
-        text = write_number(mistake.value) + unit
+        text = write_number(mistake.value, find_language(words.language)) + unit
         yield Verdict(right=False, text=text, said=flatten(mistake.feedback))
     other = words.say("exam_key", "other_number")
     yield Verdict(right=False, text=other, said=flatten(question.feedback))

@@ -21,6 +21,7 @@ from methodbook.questions.target import (
 )
 from methodbook.questions.targets import cartridge, qti
 from methodbook.questions.targets.qti_logic import collect, share
+from methodbook.text.languages import find_language
 from methodbook.text.numerals import write_share
 
 if TYPE_CHECKING:
@@ -99,7 +100,7 @@ def _answer(question: Several, seed: int, words: Words) -> Answered:
     sheet, right = shared.mark(question, seed, words, many=True)
     answer = ", ".join(right)
     if wrong := len(question.options) - len(right):
-        loss = write_share(Fraction(len(right), wrong))
+        loss = write_share(Fraction(len(right), wrong), find_language(words.language))
         answer = words.say("exam_key", "extra", answer=answer, loss=loss)
     return sheet, answer, len(right)
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from methodbook.text.languages import set_spaces
 from methodbook.text.markup import split_paragraphs
-from methodbook.text.typography import set_spaces
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

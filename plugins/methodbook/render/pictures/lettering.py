@@ -6,11 +6,10 @@ of DejaVu Sans, the widest of the usual ones: whatever fits here fits everywhere
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from methodbook.text.typography import NBSP, set_spaces
+from methodbook.text.languages import NBSP, guess_language, list_modules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,12 +37,14 @@ NOTE = Face("note", 13, 17)
 
 _CLASSES = (
     (0.37, " \u00a0.,:;/-|'ijlIJ"),
-    (0.5, "!()rtfsz–„“г*"),
-    (0.78, "дцъмАБВКСХЧЬЭЯИЙЛНПАGHNUVXYDRCB"),
-    (0.9, "ыюфжшДОЦФМЪwmOQM+×→~≈"),
-    (1.1, "щШЩЖЮЫ—W…№%"),
+    (0.5, "!()rtfsz–„“*"),
+    (0.78, "GHNUVXYDRCB"),
+    (0.9, "wmOQM+×→~≈"),
+    (1.1, "—W…№%"),
 )
-_WIDTHS = {letter: width for width, letters in _CLASSES for letter in letters}
+_WIDTHS = {letter: width for width, letters in _CLASSES for letter in letters} | dict(
+    pair for language in list_modules() for pair in language.widths.items()
+)
 _ORDINARY = 0.68
 
 
@@ -67,7 +68,7 @@ def wrap(text: str, face: Face, width: float) -> tuple[str, ...]:
 
 def _split_words(text: str, face: Face, width: float) -> Iterator[str]:
     """Words that stay together where typography wants it, unless they are too wide together."""
-    for word in set_spaces(text).split(" "):
+    for word in guess_language(text).set_spaces(text).split(" "):
         yield from word.split(NBSP) if measure(word, face) > width else (word,)
 
 
@@ -83,32 +84,6 @@ def _find_end(word: str, face: Face, width: float) -> int:
     """How much of *word* fits beside a hyphen, down to a good place to divide if there is one."""
     fits = [end for end in range(1, len(word)) if measure(f"{word[:end]}-", face) <= width]
     longest = fits[-1] if fits else 1
-    return max((end for end in find_breaks(word) if end <= longest), default=longest)
-
-
-_VOWEL = "[аеёиоуыэюяaeiouy]"
-_CONSONANT = "[бвгджзклмнпрстфхцчшщbcdfghjklmnpqrstvwxz]"
-_BREAKS = tuple(
-    re.compile(before + "(?=" + after + ")", re.IGNORECASE)
-    for before, after in (
-        ("-", r"\w\w"),
-        ("[йьъ]", "[а-яё]{2}"),
-        (_VOWEL, _VOWEL + "[а-яё]"),
-        (_VOWEL + _CONSONANT, _CONSONANT + _VOWEL),
-        (_CONSONANT + _VOWEL, _CONSONANT + _VOWEL),
-        (_VOWEL + _CONSONANT, _CONSONANT + _CONSONANT + _VOWEL),
-        (_VOWEL + _CONSONANT * 2, _CONSONANT * 2 + _VOWEL),
+    return max(
+        (end for end in guess_language(word).find_breaks(word) if end <= longest), default=longest
     )
-)
-"""Where a Russian word may break: the rules of П. Христов in the form of Д. Дымченко and
-Д. Варсанофьев, which need no dictionary."""
-
-
-_EDGE = 2
-"""Letters that stay together at either end of a word."""
-
-
-def find_breaks(word: str) -> tuple[int, ...]:
-    """The places where *word* may be divided."""
-    places = {found.end() for rule in _BREAKS for found in rule.finditer(word)}
-    return tuple(sorted(place for place in places if _EDGE <= place <= len(word) - _EDGE))

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from methodbook.render.pictures.drawing import NARROW, Box, Drawing, Label, Shape, finish
 from methodbook.render.pictures.lettering import NAME, NOTE, TEXT, wrap
 from methodbook.render.pictures.lettering import measure as measure_text
-from methodbook.text.quantities import write_quantity
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from methodbook.model.entry import Measure
+    from methodbook.text.languages import Language
 
 _BAR = 18
 _BETWEEN = 4
@@ -22,9 +21,6 @@ _BELOW = 16
 
 _WHOLE = 100.0
 """Per cent of the whole."""
-
-_AMOUNT = re.compile(r"(?P<number>\d+(?:[ \u00a0]\d{3})*(?:,\d+)?)\+?\s*(?P<scale>тыс|млн|млрд)?")
-_SCALES = {None: 1, "тыс": 10**3, "млн": 10**6, "млрд": 10**9}
 
 
 @dataclass(frozen=True)
@@ -45,30 +41,21 @@ class Pair:
         return (self.before, before, "bar-before"), (self.after, after, "bar-after")
 
 
-def parse_amount(value: str) -> float | None:
-    """The number of a quantity in the notation of the sources; ``None`` where there is none."""
-    found = _AMOUNT.search(value)
-    if found is None:
-        return None
-    number = found["number"].replace(" ", "").replace("\u00a0", "").replace(",", ".")
-    return float(number) * _SCALES[found["scale"]]
-
-
-def find_pairs(measures: Sequence[Measure]) -> tuple[Pair, ...]:
+def find_pairs(measures: Sequence[Measure], language: Language) -> tuple[Pair, ...]:
     """The measures whose both ends are named; a share is set against the whole."""
-    return tuple(pair for measure in measures if (pair := _make_pair(measure)))
+    return tuple(pair for measure in measures if (pair := _make_pair(measure, language)))
 
 
-def _make_pair(measure: Measure) -> Pair | None:
+def _make_pair(measure: Measure, language: Language) -> Pair | None:
     if measure.before is None:
         return None
     ends = (measure.before, measure.value)
-    before, after = (parse_amount(end) for end in ends)
+    before, after = (language.parse_amount(end) for end in ends)
     if before is None or after is None or before == after == 0:
         return None
     share = all("%" in end for end in ends) and max(before, after) <= _WHOLE
     whole = _WHOLE if share else max(before, after)
-    first, last = (write_quantity(end) for end in ends)
+    first, last = (language.write_quantity(end) for end in ends)
     return Pair(measure.name, first, last, (before, after), whole)
 
 

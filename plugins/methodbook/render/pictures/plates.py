@@ -19,6 +19,7 @@ from methodbook.render.pictures.pairs import Pair, draw_pairs, find_pairs
 from methodbook.render.pictures.steps import draw_steps
 from methodbook.render.pictures.structures import draw_structures
 from methodbook.render.pictures.timeline import draw_timeline
+from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -67,7 +68,7 @@ def make_timeline_plate(case: Case, words: Words) -> Plate | None:
 
 def make_pairs_plate(case: Case, words: Words) -> Plate | None:
     """The measures of a case that have both ends."""
-    pairs = find_pairs(case.measures)
+    pairs = find_pairs(case.measures, find_language(words.language))
     if not pairs:
         return None
     ends = (words.say("pictures", "before"), words.say("pictures", "after"))

@@ -3,7 +3,7 @@
 
 var methodbookRanking = (function () {
   var EXACT = 64, FULL = 15, ONE = 1024, PHRASE = 10, TEXT = 5, NAMED = 900, LEAST = 300;
-  var PAGES = 20, PASSAGES = 2, ENGLISH = 3;
+  var PAGES = 20, PASSAGES = 2, FAR = 12, ENGLISH = 3;
 
   // Without `more` and the postings of its words a query is answered by names alone.
   function rank(index, query) {
@@ -94,16 +94,19 @@ var methodbookRanking = (function () {
   }
 
   function listHits(index, tallies) {
-    var pages = [];
+    var scores = [], least = 0;
     tallies.forEach((page, number) => {
       var score = PHRASE * (page.phrase + page.contrast) + TEXT * page.text;
-      if (score) pages.push([score, number, -1]);
+      scores.push([score, number, -1]);
+      least = Math.max(least, score);
     });
+    least = Math.floor(least / FAR);
+    var pages = scores.filter(([score]) => score > least);
     pages.sort((one, other) => other[0] - one[0] || one[1] - other[1]);
     var found = pages.slice();
     pages.slice(0, PAGES).forEach(([, number]) => {
       tallies.get(number).passages
-        .filter(([value, passage]) => value >= LEAST && index.passages[passage].kind !== "card")
+        .filter(([value, passage]) => value >= LEAST && index.passages[passage].anchor)
         .sort((one, other) => other[0] - one[0] || one[1] - other[1])
         .slice(0, PASSAGES)
         .forEach(([value, passage]) => found.push([value, number, passage]));

@@ -53,18 +53,19 @@ var methodbookCode = (function () {
   // Answers of an older version, read with the questions of today.
   function renew(check, version, answers) {
     var old = findVersion(check, version).questions, table = latest(check).questions;
-    var kept = {};
-    var lost = Object.keys(answers).filter((question) => {
-      var stays = question in table && table[question].includes(answers[question]);
-      if (stays) kept[question] = answers[question];
-      return !stays;
+    var { answers: meant, former } = methodbookPlan.renew(check, answers), kept = {};
+    Object.keys(meant).forEach((question) => {
+      if (table[question]?.includes(meant[question])) kept[question] = meant[question];
     });
     var later = check.versions.filter((each) => each.version > version);
     return {
       answers: kept,
       version,
-      lost,
-      added: Object.keys(table).filter((question) => !(question in old)),
+      lost: Object.keys(answers).filter((question) => {
+        return !(question in kept) && !former.some((each) => each.id === question);
+      }),
+      added: Object.keys(table).filter((question) => !(question in old) && !(question in kept)),
+      former: former.map((each) => each.note),
       changes: later.flatMap((each) => each.changes),
     };
   }
@@ -123,9 +124,10 @@ var methodbookCode = (function () {
     var known = findVersion(check, version);
     if (!known) return { error: "broken" };
     var given = Object.entries(file.answers).filter(([, answer]) => answer !== "unknown");
-    var strange = given.some(([question, answer]) => {
-      return !Object.hasOwn(known.questions, question) || !known.questions[question].includes(answer);
-    });
+    // A file may name its answers by the questions of any version, as the command line does.
+    var strange = given.some(([question, answer]) => !check.versions.some(({ questions }) => {
+      return Object.hasOwn(questions, question) && questions[question].includes(answer);
+    }));
     return strange ? { error: "strange" } : renew(check, version, Object.fromEntries(given));
   }
 

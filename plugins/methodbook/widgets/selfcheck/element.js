@@ -44,7 +44,7 @@ var MethodbookSelfcheck = class extends MethodbookElement {
     this.answers = methodbookCheck.dropFailed(check, found.answers);
     this.unsure = new Set(place ? place.unsure
       : methodbookCheck.listOpen(check, this.answers).map((each) => each.id));
-    this.say(found.changes?.concat(found.lost, found.added).length && views.older(found));
+    this.say(found.changes?.concat(found.lost, found.added, found.former).length && views.older(found));
     if (!place) return this.showResult();
     this.current = place.at;
     this.toQuestions();
@@ -205,10 +205,21 @@ var MethodbookSelfcheck = class extends MethodbookElement {
     this.show("result");
   }
 
-  printRoute() {
+  printPlan() {
     this.classList.add("cl-printing");
     window.addEventListener("afterprint", () => this.classList.remove("cl-printing"), { once: true });
     this.print();
+  }
+
+  // The first hour of each step a fortnight after the one before, and a look at its sign.
+  remind() {
+    var result = methodbookCheck.assess(this.check, this.answers), now = new Date();
+    var days = (count) => methodbookCalendar.addDays(now, count).toISOString().slice(0, 10);
+    var events = methodbookPlan.make(this.check, result).flatMap(({ step }, index) => [
+      { id: step.id, day: days(14 * index + 1), title: step.step, text: step.hour },
+      { id: step.id + "-sign", day: days(14 * index + 14), title: this.t("remind_sign", { step: step.step }), text: step.sign },
+    ]);
+    this.download(this.check.id + ".ics", "text/calendar", methodbookCalendar.write(this.dataset.clMethod, events, now));
   }
 
   tellName(name) {

@@ -216,8 +216,13 @@ var methodbookCheck = (function () {
     return { outcome: missing.length ? "fails" : unknown.length ? "unclear" : "holds", missing, unknown };
   }
 
+  // What is missing, in the order in which gaps are closed.
+  function listOrder(check, found) {
+    return found.missing.slice().sort((a, b) => check.order.indexOf(a.id) - check.order.indexOf(b.id));
+  }
+
   return {
     fits, keepCounted, listAsked, listOpen, dropFailed, evaluate, findRange, listRemarks, assess,
-    findChanges, planRoute, tally,
+    findChanges, planRoute, tally, listOrder,
   };
 })();

@@ -26,7 +26,7 @@ var methodbookViews = function (check, pieces, t) {
   }
 
   function section(id, ...parts) {
-    return h("section", { class: "cl-part cl-part--" + id + (id === "route" ? " cl-print" : "") },
+    return h("section", { class: "cl-part cl-part--" + id + (id === "plan" ? " cl-print" : "") },
       h("h3", {}, t(id)), parts);
   }
 
@@ -99,12 +99,21 @@ var methodbookViews = function (check, pieces, t) {
     return tell("answer_was", Object.fromEntries(answers)).join(" ");
   }
 
+  // Of what is known by name only nothing can be said, unless a rule says it.
+  function isUnknown(tool, result) {
+    return check.undescribed.some((each) => each.id === tool.id) && !result.tools[tool.id].reasons.length;
+  }
+
   function tools(result) {
-    var groups = bundle(check.tools, (tool) => result.tools[tool.id].status);
+    var unknown = check.undescribed.filter((each) => !result.tools[each.id] || isUnknown(each, result));
+    var told = check.tools.filter((tool) => !isUnknown(tool, result));
+    var groups = bundle(told, (tool) => result.tools[tool.id].status);
     return section("tools", scales.tool.concat({ id: null }).map((status) => {
       var named = groups.find(([id]) => id === status.id);
       return named && (status.id ? group(status, named[1], result) : open(named[1], result.range));
-    }));
+    }), unknown.length > 0 && [
+      h("h4", {}, mark("careful", "?", t("undescribed"))), p(t("undescribed_note")), p(links(unknown)),
+    ]);
   }
 
   // Tools of one status that share their reasons stand together.
@@ -155,30 +164,43 @@ var methodbookViews = function (check, pieces, t) {
   function route(result, verdict) {
     if (verdict?.path) {
       return section("route", p(t("route_lead")),
-        h("ol", { class: "cl-plan" }, engine.planRoute(check, result.answers).map(leg)),
-        h("p", { class: "cl-noprint" }, button("printRoute", t("print_route"))));
+        h("ol", { class: "cl-plan" }, engine.planRoute(check, result.answers).map(leg)));
     }
-    var best = verdict && scales.tool.find((status) => {
-      return status.tone !== "bad" && check.tools.some((tool) => result.tools[tool.id].status === status.id);
-    });
-    return best && section("route", p(t("route_closed")),
-      list(result.fired.filter((rule) => rule.verdict === verdict.id).map((rule) => rule.lifts_if)),
-      p(t("route_take", { status: best.name })));
+    var lifting = verdict && result.fired.filter((rule) => rule.verdict === verdict.id);
+    return lifting?.length > 0 && section("route", p(t("route_closed")), list(lifting.map((rule) => rule.lifts_if)));
+  }
+
+  // What to do: each step with the answers behind it and what they add to it.
+  function plan(result) {
+    var steps = methodbookPlan.make(check, result);
+    return steps.length > 0 && section("plan", p(t("plan_lead")), h("ol", { class: "cl-todo" }, steps.map((each) => {
+      var heed = each.provisos.map((proviso) => proviso.text).concat(each.rules.map((rule) => rule.instead));
+      var names = new Set(each.questions.concat(each.rules.flatMap((rule) => Object.keys(rule.when))));
+      var known = check.questions.filter((question) => names.has(question.id));
+      return h("li", { "data-cl-step": each.step.id },
+        piece("plan", each.step.id),
+        heed.length > 0 && p(strong("plan_heed"), " ", heed.join(" ")),
+        h("p", { class: "cl-todo__because" }, known.map((question) => {
+          return t("answer_was", { question: question.text, answer: answerText(question, result.answers[question.id]) });
+        }).join(" ")));
+    })), h("p", { class: "cl-noprint cl-buttons" }, button("printPlan", t("print_plan")), button("remind", t("remind"))));
   }
 
   function decision(answers) {
     var result = engine.assess(check, answers), verdict = find(scales.verdict, result.verdict);
+    var headline = verdict && methodbookPlan.tellHeadline(check, result);
     return [
-      verdict ? piece("verdict", verdict.id)
+      verdict ? [piece("verdict", verdict.id), headline && h("p", { class: "cl-headline cl-print" }, headline)]
         : h("p", { class: "cl-verdict" }, t("result_open", { verdict: spanVerdicts(result.range) })),
       result.difficulty ? piece("difficulty", result.difficulty) : difficult(result.range).map((words) => p(words)),
       verdict?.offer && h("p", { class: "cl-noprint" }, verdict.offer, " ",
         check.followUp && h("a", { href: check.followUp }, t("follow_up"))),
       result.open.length > 0 && section("open_questions", list(result.open.map((each) => each.text))),
-      because(result),
-      !verdict?.gate && [tools(result), section("changes", changes(result))],
       result.remarks.length > 0 && section("remarks",
         list(result.remarks.map((each) => piece("remark", each.id)))),
+      plan(result),
+      because(result),
+      !verdict?.gate && [tools(result), section("changes", changes(result))],
       route(result, verdict),
     ];
   }
@@ -197,7 +219,7 @@ var methodbookViews = function (check, pieces, t) {
     });
     return [
       piece("verdict", found.outcome),
-      gaps("gaps", found.missing),
+      gaps("gaps", engine.listOrder(check, found)),
       gaps("unknowns", found.unknown),
       section("whole", whole.length ? list(whole.map(link)) : p(t("whole_none"))),
     ];
@@ -308,7 +330,7 @@ var methodbookViews = function (check, pieces, t) {
       var names = found[name].map((id) => find(check.questions, id)?.text || id);
       return t("older_" + name, { questions: names.join("; ") });
     });
-    return [p(strong("older_title")), p(t("older_lead", found)), list(found.changes.concat(lines))];
+    return [p(strong("older_title")), p(t("older_lead", found)), list(found.changes.concat(found.former || [], lines))];
   }
 
   return {

@@ -1,0 +1,3 @@
+"use strict";
+
+if (!customElements.get("cl-sheet")) customElements.define("cl-sheet", MethodbookSheet);
