@@ -264,7 +264,9 @@ def test_another_name_of_the_right_answer_is_no_wrong_answer(tmp_path: Path) -> 
 
 def test_every_rule_about_questions_is_held_here() -> None:
     text = Path(__file__).read_text("utf-8")
-    assert [check.rule.code for check in QUIZ_CHECKS if f'"{check.rule.code}"' not in text] == []
+    apart = {"E416"}  # test_kinds.py
+    codes = {check.rule.code for check in QUIZ_CHECKS} - apart
+    assert [code for code in sorted(codes) if f'"{code}"' not in text] == []
 
 
 def test_there_are_more_than_thirty_broken_banks_and_twenty_rules() -> None:

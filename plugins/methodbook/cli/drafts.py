@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from decimal import Decimal
 from enum import Enum
 from typing import TYPE_CHECKING
 
 from methodbook.check.language import TODO
+from methodbook.model.entry import Case, Measure
 from methodbook.model.fields import Field, Form, list_fields, list_head
 from methodbook.model.frozen import Frozen
 from methodbook.model.quiz import Quiz
@@ -25,9 +27,9 @@ _QUIZ_GIVEN = frozenset({"written", "questions"})
 _QUESTION_GIVEN = frozenset({"written", "places", "start"})
 
 
-def write_entry(kind: EntryKind, base: Base, today: date, given: Mapping[str, str]) -> str:
+def write_entry(kind: EntryKind, base: Base, today: date) -> str:
     """The text of a new entry of *kind*; every field and section says what belongs there."""
-    draft = Draft(base.words, today, {"Entry.kinds": f"[{kind.id}]", **given})
+    draft = Draft(base, today, {"Entry.kinds": f"[{kind.id}]"})
     fields = list_head(base.method.models[kind.id])
     head = [line for field in fields for line in draft.write_field(field)]
     return "\n".join(["---", *head, "---", *_write_sections(kind, base.method)]) + "\n"
@@ -40,9 +42,16 @@ def _write_sections(kind: EntryKind, method: Method) -> Iterator[str]:
         yield f"{TODO}: {section.guide}."
 
 
+def find_next_measure(base: Base) -> str:
+    """The first free number behind the last measure of all cases."""
+    cases = (entry for entry in base.entries.values() if isinstance(entry, Case))
+    taken = [int(each.id.removeprefix("FIG")) for case in cases for each in case.measures]
+    return f"FIG{max(taken, default=0) + 1:02}"
+
+
 def write_quiz(given: Mapping[str, str], kind: str, base: Base, today: date) -> str:
     """The text of a new quiz with one question of *kind*; *given* has its id and its place."""
-    draft = Draft(base.words, today, given)
+    draft = Draft(base, today, given)
     head = [line for field in list_fields(Quiz, _QUIZ_GIVEN) for line in draft.write_field(field)]
     question = write_question(f"{given['Quiz.id']}-1", kind, base, today)
     return "\n".join([*head, "questions:", *question]) + "\n"
@@ -50,7 +59,10 @@ def write_quiz(given: Mapping[str, str], kind: str, base: Base, today: date) -> 
 
 def write_question(name: str, kind: str, base: Base, today: date) -> Iterator[str]:
     """The lines of a new question *name* in the list of a quiz; its id and its kind come first."""
-    draft = Draft(base.words, today, {"Question.id": name})
+    subject = next((entry.id for entry in base.published), "entry")
+    own = {"id": name, "about": f"[{subject}]", "seconds": "60"}
+    given = {f"Question.{field}": value for field, value in own.items()}
+    draft = Draft(base, today, {**given, **KINDS[kind].draft})
     fields = list_fields(KINDS[kind].model, _QUESTION_GIVEN)
     ordered = sorted(fields, key=lambda field: ("id", "kind", field.name).index(field.name))
     lines = (line for field in ordered for line in draft.write_field(field))
@@ -62,9 +74,14 @@ def write_question(name: str, kind: str, base: Base, today: date) -> Iterator[st
 class Draft:
     """Writes fields; ``given`` has what is known of them already, by record and field."""
 
-    words: Words
+    base: Base
     today: date
     given: Mapping[str, str]
+
+    @property
+    def words(self) -> Words:
+        """The language of the file."""
+        return self.base.words
 
     def write_field(self, field: Field) -> Iterator[str]:
         """The lines of *field*."""
@@ -104,6 +121,8 @@ class Draft:
     def _explain(self, field: Field) -> str:
         """What belongs into the field, with the choices or the fields of each value."""
         said = field.tell(self.words)
+        if field.type.record is Measure:
+            said = self.words.say("new", "next_measure", text=said, id=find_next_measure(self.base))
         if len(field.type.choices) > 1:
             return self.words.say("new", "choices", text=said, choices=field.type.choices)
         if field.type.record:
@@ -121,4 +140,6 @@ def _write_default(value: object) -> str:
         return str(value.value)
     if isinstance(value, tuple):
         return "[]"
-    return "{}" if isinstance(value, Frozen) else json.dumps(value)
+    if isinstance(value, Frozen):
+        return "{}"
+    return str(value) if isinstance(value, Decimal) else json.dumps(value)

@@ -13,7 +13,7 @@ from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, suggest, writing
 from methodbook.load.checkout import read_content
 from methodbook.load.method import add_record
-from methodbook.model.entry import ID, Case
+from methodbook.model.entry import ID
 from methodbook.model.method import FILE, UNREAD
 from methodbook.questions.kinds import KINDS
 
@@ -84,8 +84,7 @@ def _make_entry(content: Content, options: Namespace, today: date) -> Path:
         raise UsageError("no_choice", given=options.kind, hint=hint, known=known)
     _refuse_taken(options.id, base)
     path = content.root / kind.folder / f"{options.id}.md"
-    given = {"Measure.id": find_next_measure(base)}
-    _write(path, write_entry(kind, base, today, given))
+    _write(path, write_entry(kind, base, today))
     return path
 
 
@@ -161,13 +160,6 @@ def find_next_question(quiz: str, base: Base) -> str:
     """The id of the next question of a quiz: its name and the first free number."""
     numbers = count(len(base.quizzes[quiz].questions) + 1)
     return next(name for at in numbers if (name := f"{quiz}-{at}") not in base.questions)
-
-
-def find_next_measure(base: Base) -> str:
-    """The first free number behind the last measure of all cases."""
-    cases = (entry for entry in base.entries.values() if isinstance(entry, Case))
-    taken = [int(each.id.removeprefix("FIG")) for case in cases for each in case.measures]
-    return f"FIG{max(taken, default=0) + 1:02}"
 
 
 def _refuse_taken(name: str, base: Base) -> None:

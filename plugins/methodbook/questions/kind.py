@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, get_args
 
 from methodbook.model.entry import Path
@@ -78,6 +78,8 @@ class Kind(Generic[Q]):
     habits: tuple[HabitRule, ...]
     targets: Targets[Q]
     """What becomes of it in every program that the engine writes for."""
+    draft: Mapping[str, str] = field(default_factory=dict)
+    """Values in YAML that a new question starts with, by record and field, where no text fits."""
 
     @property
     def name(self) -> str:

@@ -22,4 +22,5 @@ CLOZE = Kind(
     rules=RULES,
     habits=(),
     targets=TARGETS,
+    draft={"Gap.id": "gap", "Cloze.text": "TODO [[gap]]"},
 )

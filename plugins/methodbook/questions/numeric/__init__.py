@@ -21,4 +21,5 @@ NUMERIC = Kind(
     rules=RULES,
     habits=(),
     targets=TARGETS,
+    draft={"Numeric.value": "1"},
 )
