@@ -21,7 +21,7 @@ from methodbook.questions.several.model import Several
 from methodbook.questions.short.model import ShortAnswer
 from methodbook.questions.single.model import Single
 from methodbook.questions.truefalse.model import TrueFalse
-from tests.exports.bank import make_selection, read_bank
+from tests.exports.bank import make_selection, read_bank, take_file
 from tools.scorm_runtime import RUNTIME, install
 
 FRAME = '<iframe id="sco" title="SCO" style="width:100%;height:96vh;border:0"></iframe>'
@@ -130,7 +130,7 @@ def write_course(folder: Path) -> Course:
 
 
 def _unpack(selection: Selection, folder: Path) -> None:
-    raw = export_scorm(selection, lambda: None).files["clientocracy-scorm.zip"]
+    raw = take_file(export_scorm(selection, lambda: None))
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         archive.extractall(folder)
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from methodbook.exports.format import Selection
+from methodbook.exports.format import Export, Selection
 from methodbook.load.checkout import read_content
 from methodbook.model.base import Base
 from methodbook.model.entry import Entry
@@ -153,6 +153,12 @@ def make_entry() -> Entry:
         definition=f"Обещание — это {NASTY}.",
         reviewed="2026-01-02",
     )
+
+
+def take_file(export: Export) -> bytes:
+    """What an export of one file has written, whatever it is called."""
+    [raw] = export.files.values()
+    return raw
 
 
 def read_bank() -> Selection:

@@ -6,18 +6,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from methodbook.exports.format import Selection
-from methodbook.exports.moodle.aiken import FILE, FORMAT
+from methodbook.exports.moodle.aiken import FORMAT
 from methodbook.model.export import Held, Outcome
 from methodbook.model.quiz import Question
 from methodbook.questions.kinds import KINDS
 from methodbook.questions.single.model import Single
 from methodbook.questions.truefalse.model import TrueFalse
-from tests.exports.bank import make_question, make_selection, read_bank
+from tests.exports.bank import make_question, make_selection, read_bank, take_file
 from tests.exports.moodle_reading import Choice, Imported, flatten, questions, see, texts
 
 
 def export(selection: Selection) -> str:
-    return FORMAT.export(selection, lambda: None).files[FILE].decode()
+    return take_file(FORMAT.export(selection, lambda: None)).decode()
 
 
 def read(text: str) -> list[Imported]:

@@ -17,7 +17,7 @@ import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from lxml import html
 
-from methodbook.exports.anki.deck import FILE, export_anki
+from methodbook.exports.anki.deck import export_anki
 from methodbook.model.export import Held
 from methodbook.model.finding import Place
 from methodbook.model.revision import Revision, find_digest
@@ -27,7 +27,7 @@ from methodbook.questions.kinds import KINDS
 from methodbook.questions.matching.model import Matching
 from methodbook.questions.ordering.model import Ordering
 from methodbook.text.markup import split_paragraphs
-from tests.exports.bank import NASTY, make_question, make_selection, read_bank
+from tests.exports.bank import NASTY, make_question, make_selection, read_bank, take_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,8 +70,8 @@ class Learner:
 
     def take(self, exported: Export) -> dict[str, int]:
         """Import as the program does by default: what is newer replaces what is older."""
-        path = self.folder / FILE
-        path.write_bytes(exported.files[FILE])
+        path = self.folder / "deck.apkg"
+        path.write_bytes(take_file(exported))
         request = ImportAnkiPackageRequest(
             package_path=str(path),
             options=ImportAnkiPackageOptions(update_notes=0, update_notetypes=0),  # type: ignore[arg-type] # 0: if newer
@@ -251,11 +251,11 @@ def test_topics_are_decks_and_notes_are_tagged(learner: Learner) -> None:
     learner.take(export(make_selection()))
     names = {deck.name for deck in learner.collection.decks.all_names_and_ids()}
     assert {
-        "Клиентократия::Глоссарий",
-        "Клиентократия::Вопросы::Образец: «тема» & <прочее>",
+        "Садоводство::Глоссарий",
+        "Садоводство::Вопросы::Образец: «тема» & <прочее>",
     } <= names
     note = learner.find("sample-matching")[0].note()
-    assert set(note.tags) == {"клиентократия::тема::sample", "клиентократия::уровень::применить"}
+    assert set(note.tags) == {"садоводство::тема::sample", "садоводство::уровень::применить"}
     assert "Образец: «тема» & <прочее> · соответствие" in read(note.cards()[0].question())
 
 
@@ -279,13 +279,13 @@ def test_what_has_no_card_is_told() -> None:
 def test_another_process_writes_the_same_bytes() -> None:
     script = (
         "import hashlib\n"
-        "from tests.exports.bank import make_selection\n"
-        "from methodbook.exports.anki.deck import FILE, export_anki\n"
-        "raw = export_anki(make_selection(), lambda: None).files[FILE]\n"
+        "from tests.exports.bank import make_selection, take_file\n"
+        "from methodbook.exports.anki.deck import export_anki\n"
+        "raw = take_file(export_anki(make_selection(), lambda: None))\n"
         "print(hashlib.sha256(raw).hexdigest())\n"
     )
     root = Path(__file__).parents[2]
     run = subprocess.run(
         [sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True
     )
-    assert run.stdout.strip() == hashlib.sha256(export(make_selection()).files[FILE]).hexdigest()
+    assert run.stdout.strip() == hashlib.sha256(take_file(export(make_selection()))).hexdigest()

@@ -22,7 +22,7 @@ from methodbook.questions.single.model import Single
 from methodbook.questions.truefalse.model import TrueFalse
 from methodbook.text.markup import split_paragraphs
 from methodbook.words import read_words
-from tests.exports.bank import make_question, make_selection, read_bank
+from tests.exports.bank import make_question, make_selection, read_bank, take_file
 from tests.exports.cartridge_reader import (
     find_all,
     find_labels,
@@ -102,7 +102,7 @@ def export(selection: Selection) -> Export:
 
 
 def unpack(made: Export) -> Package:
-    with zipfile.ZipFile(io.BytesIO(made.files["clientocracy.imscc"])) as archive:
+    with zipfile.ZipFile(io.BytesIO(take_file(made))) as archive:
         return {name: etree.fromstring(archive.read(name)) for name in archive.namelist()}
 
 
@@ -362,7 +362,7 @@ def test_a_list_of_questions_shows_their_ids() -> None:
 
 
 def test_the_manifest_says_at_once_which_cartridge_it_is() -> None:
-    raw = export(make_selection()).files["clientocracy.imscc"]
+    raw = take_file(export(make_selection()))
     archive = zipfile.ZipFile(io.BytesIO(raw))
     assert archive.namelist()[0] == "imsmanifest.xml"
     begin = archive.read("imsmanifest.xml")[:500]

@@ -7,12 +7,12 @@ from hypothesis import strategies as st
 
 from methodbook.exports.format import Selection
 from methodbook.exports.moodle import bank as moodle
-from methodbook.exports.moodle.gift import FILE, FORMAT
+from methodbook.exports.moodle.gift import FORMAT
 from methodbook.model.export import Held, Outcome
 from methodbook.questions.case.model import CaseStudy
 from methodbook.questions.cloze.model import Cloze
 from methodbook.questions.kinds import KINDS
-from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank
+from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank, take_file
 from tests.exports.moodle_reading import (
     Choice,
     Imported,
@@ -29,7 +29,7 @@ ESCAPED = ":#={}~"
 
 
 def export(selection: Selection) -> str:
-    return FORMAT.export(selection, lambda: None).files[FILE].decode()
+    return take_file(FORMAT.export(selection, lambda: None)).decode()
 
 
 def read(text: str) -> list[Imported]:
@@ -183,7 +183,7 @@ def test_the_whole_bank_means_the_same_in_moodle() -> None:
     bank = read_bank()
     result = FORMAT.export(bank, lambda: None)
     held = [question for question in bank.questions if not isinstance(question, Cloze)]
-    imported = read(result.files[FILE].decode())
+    imported = read(take_file(result).decode())
     assert len(result.outcomes) == len(bank.questions)
     assert len(imported) == len(held)
     for question, read_back in zip(held, imported, strict=True):

@@ -8,13 +8,13 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from methodbook.exports.format import Selection
-from methodbook.exports.moodle.xml import FILE, FORMAT
+from methodbook.exports.moodle.xml import FORMAT
 from methodbook.model.export import Held, Outcome
 from methodbook.questions.case.model import CaseStudy
 from methodbook.questions.kinds import KINDS
 from methodbook.questions.several.model import Several
 from methodbook.questions.single.model import Single
-from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank
+from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank, take_file
 from tests.exports.moodle_reading import (
     Choice,
     Imported,
@@ -34,7 +34,7 @@ SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("moodle_xml.rng")))
 
 
 def export(selection: Selection) -> bytes:
-    return FORMAT.export(selection, lambda: None).files[FILE]
+    return take_file(FORMAT.export(selection, lambda: None))
 
 
 def read(raw: bytes) -> list[Imported]:
@@ -165,7 +165,7 @@ def test_no_text_can_break_a_question(kind: str, data: st.DataObject) -> None:
 def test_the_whole_bank_means_the_same_in_moodle() -> None:
     bank = read_bank()
     export_ = FORMAT.export(bank, lambda: None)
-    imported = read(export_.files[FILE])
+    imported = read(take_file(export_))
     assert len(imported) == len(bank.questions) == len(export_.outcomes)
     assert {outcome.held for outcome in export_.outcomes} <= {Held.WHOLE}
     for question, read_back in zip(bank.questions, imported, strict=True):
@@ -252,7 +252,7 @@ def test_options_that_moodle_has_no_weights_for_are_refused(right: int, wrong: i
     question = make_question("several", options=options)
     result = FORMAT.export(make_selection(question), lambda: None)
     assert result.outcomes == (Outcome(question.id, Held.NONE, ("moodle-weights",)),)
-    assert read(result.files[FILE]) == []
+    assert read(take_file(result)) == []
 
 
 @pytest.mark.parametrize(
@@ -263,7 +263,7 @@ def test_an_answer_that_moodle_has_no_room_for_is_refused(right: str, fits: bool
     pairs = [{"left": "а", "right": "в"}, {"left": "б", "right": right}]
     question = make_question("matching", pairs=pairs)
     result = FORMAT.export(make_selection(question), lambda: None)
-    assert len(read(result.files[FILE])) == fits
+    assert len(read(take_file(result))) == fits
     assert fits or result.outcomes == (Outcome(question.id, Held.NONE, ("moodle-long-answer",)),)
 
 

@@ -14,12 +14,11 @@ from methodbook.exports.ims.scorm import CARD, MASTERY, export_scorm
 from methodbook.model.export import Held, Outcome
 from methodbook.questions.kinds import KINDS
 from methodbook.questions.option_targets import MOST_PARTS
-from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank
+from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank, take_file
 from tools.scorm_runtime import LOCK, SCHEMAS, install
 
 Members: TypeAlias = Mapping[str, bytes]
 
-FILE = "clientocracy-scorm.zip"
 CP = "{http://www.imsproject.org/xsd/imscp_rootv1p1p2}"
 ADL = "{http://www.adlnet.org/xsd/adlcp_rootv1p2}"
 LOM = "{http://www.imsglobal.org/xsd/imsmd_rootv1p2p1}"
@@ -58,7 +57,7 @@ def make_export(selection: Selection) -> Export:
 
 
 def unpack(export: Export) -> Members:
-    with zipfile.ZipFile(io.BytesIO(export.files[FILE])) as archive:
+    with zipfile.ZipFile(io.BytesIO(take_file(export))) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
@@ -147,7 +146,7 @@ def test_the_manifest_lists_every_file_and_no_other(members: Members) -> None:
 
 def test_the_day_of_the_last_change_names_the_edition(bank: Selection, members: Members) -> None:
     manifest = read_manifest(members)
-    assert manifest.get("identifier") == f"clientocracy-{bank.date}"
+    assert manifest.get("identifier") == f"{bank.seeds.packages}-{bank.date}"
 
 
 def test_a_topic_of_cases_alone_needs_no_points() -> None:

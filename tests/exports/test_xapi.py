@@ -36,7 +36,7 @@ from methodbook.questions.short.model import ShortAnswer
 from methodbook.questions.single.model import Single
 from methodbook.questions.targets.xapi import MOST_PATTERNS
 from methodbook.words import read_words
-from tests.exports.bank import make_question, make_selection, read_bank
+from tests.exports.bank import make_question, make_selection, read_bank, take_file
 
 Statement = dict[str, Any]
 
@@ -59,7 +59,7 @@ def export(selection: Selection) -> Export:
 
 def read(selection: Selection) -> dict[str, Statement]:
     """The statements by the id of the question."""
-    raw = export(selection).files["clientocracy-xapi.json"]
+    raw = take_file(export(selection))
     return {each["object"]["id"].rpartition(":")[2]: each for each in json.loads(raw)}
 
 
@@ -249,7 +249,7 @@ def test_no_case_is_compared_with_its_sample_but_the_rubric_comes_along() -> Non
     assert "correctResponsesPattern" not in define(statement)
     assert statement["result"]["response"] == question.sample
     assert statement["result"]["score"]["raw"] == 3
-    rubric = define(statement)["extensions"]["urn:clientocracy:rubric"]
+    rubric = define(statement)["extensions"]["urn:orchard:rubric"]
     assert [each["text"] for each in rubric] == [each.text for each in question.criteria]
 
 
@@ -257,8 +257,8 @@ def test_feedback_and_explanation_come_along() -> None:
     question = make_question("single")
     assert isinstance(question, Single)
     extensions = define(read_one(question))["extensions"]
-    assert extensions["urn:clientocracy:explanation"] == {"ru": question.explanation}
-    feedback = extensions["urn:clientocracy:feedback"]
+    assert extensions["urn:orchard:explanation"] == {"ru": question.explanation}
+    feedback = extensions["urn:orchard:feedback"]
     assert [each["ru"] for each in feedback.values()] == [e.feedback for e in question.options]
 
 
@@ -266,7 +266,7 @@ def test_ids_of_statements_are_fixed_and_unique(statements: dict[str, Statement]
     ids = {uuid.UUID(each["id"]) for each in statements.values()}
     assert len(ids) == len(statements)
     assert {each.version for each in ids} == {5}
-    assert read_one(make_question("single"))["id"] == "53e3b5ff-f2a3-535d-8c2b-ab4176002e90"
+    assert read_one(make_question("single"))["id"] == "8c4d7e98-ea97-5110-a476-16cdb580b932"
 
 
 def test_a_changed_question_makes_a_new_statement_of_its_own_day() -> None:
@@ -286,9 +286,7 @@ def test_a_changed_question_makes_a_new_statement_of_its_own_day() -> None:
     (after,) = read(make_selection(question, base=stamped)).values()
     assert after["timestamp"] == f"{day}T00:00:00Z"
     assert after["id"] != before["id"]
-    assert (
-        after["object"]["id"] == before["object"]["id"] == "urn:clientocracy:question:sample-single"
-    )
+    assert after["object"]["id"] == before["object"]["id"] == "urn:orchard:question:sample-single"
 
 
 def test_activities_are_called_the_same_wherever_the_site_stands() -> None:
@@ -301,8 +299,8 @@ def test_activities_are_called_the_same_wherever_the_site_stands() -> None:
 
 def test_a_statement_knows_its_topic_and_its_bank() -> None:
     activities = read_one(make_question("single"))["context"]["contextActivities"]
-    assert [each["id"] for each in activities["parent"]] == ["urn:clientocracy:quiz:sample"]
-    assert [each["id"] for each in activities["grouping"]] == ["urn:clientocracy:bank"]
+    assert [each["id"] for each in activities["parent"]] == ["urn:orchard:quiz:sample"]
+    assert [each["id"] for each in activities["grouping"]] == ["urn:orchard:bank"]
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from methodbook.model.base import Base
     from methodbook.model.entry import Entry
+    from methodbook.model.method import Seeds
     from methodbook.model.quiz import Question, Quiz
 
 Say: TypeAlias = Callable[..., str]
@@ -62,6 +63,15 @@ class Selection:
     def say(self) -> Say:
         """Says a sentence in the language of the base."""
         return self.base.words.say
+
+    @property
+    def seeds(self) -> Seeds:
+        """What the names begin with that other software knows the files by."""
+        return self.base.method.seeds
+
+    def name_file(self, ending: str) -> str:
+        """The name of a file to download, such as ``orchard-qti.zip``."""
+        return f"{self.seeds.files}{ending}"
 
     @cached_property
     def questions(self) -> tuple[Question, ...]:

@@ -56,6 +56,7 @@ def render_entry(
         line=make_timeline_plate(entry, base.words) if isinstance(entry, Case) else None,
         steps=base.list_steps(entry.kind) if isinstance(entry, Stage) else (),
         conflicts=_list_conflicts(entry, base),
+        sheets=_list_sheets(entry, base),
         limits=lambda: render_limits(entry.id, base, scope.href, scope.text),
         backlinks=BACKLINKS,
         quiz=_render_questions(entry, base, scope),
@@ -83,6 +84,13 @@ def _render_questions(entry: Entry, base: Base, scope: PageScope) -> Markup | No
     if not asked:
         return None
     return render_quiz(asked, Form(entry.id), base, scope.find_section)
+
+
+def _list_sheets(entry: Entry, base: Base) -> tuple[tuple[str, str], ...]:
+    """The sheets about *entry*: paths of their pages with their names."""
+    folder = base.method.roles.sheets
+    books = base.workbooks.values() if folder else ()
+    return tuple((f"{folder}/{book.id}.md", book.name) for book in books if entry.id in book.about)
 
 
 def render_notes(entry: Entry | None, scope: PageScope) -> str:

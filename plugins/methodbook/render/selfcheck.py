@@ -325,6 +325,7 @@ class CheckView:
             ],
             "questions": [
                 {"id": item.id, "text": item.text, "element": item.element}
+                | {"evidence": item.evidence}
                 | {"when": {}, "answers": [_dump(each) for each in check.list_answers(item)]}
                 for item in check.items
             ],

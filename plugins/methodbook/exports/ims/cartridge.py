@@ -58,7 +58,7 @@ def export_common_cartridge(selection: Selection, tick: Tick) -> Export:
             topics.append(quiz)
             files[_place(quiz)] = write_xml(_write_assessment(quiz, items, selection.language))
     files["imsmanifest.xml"] = write_xml(_write_manifest(selection, topics))
-    return ledger.close({"clientocracy.imscc": pack(files, first="imsmanifest.xml")})
+    return ledger.close({selection.name_file(".imscc"): pack(files, first="imsmanifest.xml")})
 
 
 def _write_items(question: Question, selection: Selection) -> Iterator[_Element]:
@@ -98,7 +98,7 @@ def _write_manifest(selection: Selection, topics: Sequence[Quiz]) -> _Element:
         ),
         _organize(cc, topics),
         cc("resources", *(_list_resource(cc, quiz) for quiz in topics)),
-        identifier="clientocracy",
+        identifier=selection.seeds.packages,
     )
     return locate_schemas(manifest, _SCHEMAS)
 

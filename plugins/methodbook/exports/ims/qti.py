@@ -55,7 +55,7 @@ def export_qti(selection: Selection, tick: Tick) -> Export:
             resources.append(_list_item(question, item, selection))
     files[_TEST] = write_xml(_write_test(selection))
     files["imsmanifest.xml"] = write_xml(_write_manifest(selection, resources))
-    return ledger.close({"clientocracy-qti.zip": pack(files, first="imsmanifest.xml")})
+    return ledger.close({selection.name_file("-qti.zip"): pack(files, first="imsmanifest.xml")})
 
 
 def _place(question: Question) -> str:
@@ -79,7 +79,7 @@ def _write_test(selection: Selection) -> _Element:
             submissionMode="individual",
         ),
         Q("outcomeProcessing", total),
-        identifier="clientocracy",
+        identifier=selection.seeds.packages,
         title=selection.title,
     )
     return locate_schemas(test, {NAMESPACE: SCHEMA})
@@ -115,7 +115,7 @@ def _write_manifest(selection: Selection, resources: Sequence[_Element]) -> _Ele
         ),
         _CP("organizations"),
         _CP("resources", _list_test(selection), *resources),
-        identifier="clientocracy",
+        identifier=selection.seeds.packages,
     )
     return locate_schemas(manifest, _SCHEMAS)
 
@@ -155,7 +155,7 @@ def _describe(question: Question, selection: Selection) -> Iterator[_Element]:
     words = (question.level.value, *question.about)
     yield _L(
         "general",
-        _L("identifier", _L("catalog", "clientocracy"), _L("entry", question.id)),
+        _L("identifier", _L("catalog", selection.seeds.packages), _L("entry", question.id)),
         *_write_general(question.prompt, selection.language),
         *(_L("keyword", _L("string", word)) for word in words),
     )

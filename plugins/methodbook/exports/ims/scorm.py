@@ -47,7 +47,7 @@ def export_scorm(selection: Selection, tick: Tick) -> Export:
             ledger.note(question, find_part(question, "scorm").notes)
     files = dict(selection.play(selection.quizzes, MASTERY))
     files["imsmanifest.xml"] = write_xml(_write_manifest(selection, sorted(files)))
-    return ledger.close({"clientocracy-scorm.zip": pack(files, first="imsmanifest.xml")})
+    return ledger.close({selection.name_file("-scorm.zip"): pack(files, first="imsmanifest.xml")})
 
 
 def _place(quiz: Quiz) -> str:
@@ -67,7 +67,7 @@ def _write_manifest(selection: Selection, names: Iterable[str]) -> _Element:
             *(_list_page(cp, quiz) for quiz in selection.quizzes),
             _list_files(cp, shared, identifier=_SHARED, scormtype="asset"),
         ),
-        identifier=f"clientocracy-{selection.date.isoformat()}",
+        identifier=f"{selection.seeds.packages}-{selection.date.isoformat()}",
         version=selection.date.isoformat(),
     )
     return locate_schemas(manifest, _SCHEMAS)

@@ -24,8 +24,6 @@ if TYPE_CHECKING:
 
     Options: TypeAlias = Sequence[tuple[str, bool]]
 
-FILE = "clientocracy-aiken.txt"
-
 CARD = FormatCard("aiken", list_holds("aiken"), loses=("aiken-plain",))
 
 _LOOKS_LIKE_AN_ANSWER = re.compile(r"[A-Z][).]|ANSWER:")
@@ -41,7 +39,7 @@ def export_aiken(selection: Selection, tick: Tick) -> Export:
         if _holds(question, options, ledger):
             blocks.append(_write_question(question, options))
             ledger.note(question, part.notes)
-    return ledger.close({FILE: ("\n\n".join(blocks) + "\n").encode()})
+    return ledger.close({selection.name_file("-aiken.txt"): ("\n\n".join(blocks) + "\n").encode()})
 
 
 def _writes(part: object) -> bool:

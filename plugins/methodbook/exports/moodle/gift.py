@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
     from methodbook.model.quiz import Question
 
-FILE = "clientocracy-gift.txt"
-
 CARD = FormatCard("gift", list_holds("gift"), loses=("moodle-origin", "moodle-copies"))
 
 
@@ -38,7 +36,7 @@ def export_gift(selection: Selection, tick: Tick) -> Export:
             if isinstance(part, Gift):
                 blocks.append(_write_question(question, part, number, selection))
                 ledger.note(question, part.notes)
-    return ledger.close({FILE: ("\n\n".join(blocks) + "\n").encode()})
+    return ledger.close({selection.name_file("-gift.txt"): ("\n\n".join(blocks) + "\n").encode()})
 
 
 def _write_question(question: Question, part: Gift[Any], number: int, selection: Selection) -> str:

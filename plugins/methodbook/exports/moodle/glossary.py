@@ -25,8 +25,6 @@ if TYPE_CHECKING:
     from methodbook.model.entry import Entry
     from methodbook.model.sense import Sense
 
-FILE = "clientocracy-moodle-glossary.xml"
-
 CARD = FormatCard(
     "moodle-glossary",
     loses=("glossary-summary", "glossary-forms", "glossary-copies"),
@@ -48,7 +46,7 @@ def export_moodle_glossary(selection: Selection, tick: Tick) -> Export:
     for entry in selection.words:
         _add_entry(entries, entry, selection)
         ledger.enter(entry.id)
-    return ledger.close({FILE: write_xml(root)})
+    return ledger.close({selection.name_file("-moodle-glossary.xml"): write_xml(root)})
 
 
 def _list_settings(selection: Selection) -> Iterator[tuple[str, str]]:

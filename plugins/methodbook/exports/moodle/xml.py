@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
     from methodbook.model.quiz import Question
 
-FILE = "clientocracy-moodle.xml"
-
 CARD = FormatCard("moodle-xml", list_holds("moodle_xml"), loses=("moodle-origin", "moodle-copies"))
 
 
@@ -41,7 +39,7 @@ def export_moodle_xml(selection: Selection, tick: Tick) -> Export:
             if isinstance(part, MoodleXml):
                 root.append(_write_question(question, part, number, selection))
                 ledger.note(question, part.notes)
-    return ledger.close({FILE: write_xml(root)})
+    return ledger.close({selection.name_file("-moodle.xml"): write_xml(root)})
 
 
 def _add_category(root: _Element, path: str, about: str) -> None:

@@ -40,7 +40,7 @@ def export_csv(selection: Selection, tick: Tick) -> Export:
             if ledger.takes(question):
                 rows.writerow(_describe(question, quiz.id, selection))
     raw = codecs.BOM_UTF8 + text.getvalue().encode()
-    return ledger.close({"clientocracy-questions.csv": raw})
+    return ledger.close({selection.name_file("-questions.csv"): raw})
 
 
 def _describe(question: Question, quiz: str, selection: Selection) -> tuple[str | int, ...]:

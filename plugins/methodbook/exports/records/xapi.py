@@ -3,7 +3,7 @@
 Examples for whoever prepares a learning record store, and the definitions of all activities in the
 bargain. There is no learner behind them. Activities have names of the form
 
-    urn:clientocracy:question:<id>   urn:clientocracy:quiz:<id>   urn:clientocracy:bank
+    urn:<method>:question:<id>   urn:<method>:quiz:<id>   urn:<method>:bank
 
 which hold wherever the site stands and whether it stands anywhere. A statement never changes: its
 id follows from the question's id and the day of its last change (RFC 9562, version 5).
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 CARD = FormatCard("xapi", list_holds("xapi"), loses=("xapi-examples", "xapi-scoring"))
 
-_NAME = "urn:clientocracy"
 _INTERACTION = "http://adlnet.gov/expapi/activities/cmi.interaction"
 _ASSESSMENT = "http://adlnet.gov/expapi/activities/assessment"
 _COURSE = "http://adlnet.gov/expapi/activities/course"
@@ -45,12 +44,16 @@ def export_xapi(selection: Selection, tick: Tick) -> Export:
                 ledger.note(question, find_part(question, "xapi").notes)
                 statements.append(_state(question, quiz, selection))
     raw = json.dumps(statements, ensure_ascii=False, indent=1) + "\n"
-    return ledger.close({"clientocracy-xapi.json": raw.encode()})
+    return ledger.close({selection.name_file("-xapi.json"): raw.encode()})
+
+
+def _name(selection: Selection, thing: str) -> str:
+    return f"urn:{selection.seeds.urn}:{thing}"
 
 
 def _state(question: Question, quiz: Quiz, selection: Selection) -> Record:
     day = selection.find_date(question).isoformat()
-    name = f"{_NAME}:question:{question.id}"
+    name = _name(selection, f"question:{question.id}")
     return {
         "id": str(uuid.uuid5(uuid.NAMESPACE_URL, f"{name}@{day}")),
         "version": "1.0.3",
@@ -102,22 +105,22 @@ def _say(text: str, selection: Selection) -> Record:
 
 def _extend(question: Question, selection: Selection) -> Iterator[tuple[str, Any]]:
     """What no field of an activity can hold."""
-    yield f"{_NAME}:level", question.level.value
-    yield f"{_NAME}:difficulty", question.difficulty.value
-    yield f"{_NAME}:about", list(question.about)
+    yield _name(selection, "level"), question.level.value
+    yield _name(selection, "difficulty"), question.difficulty.value
+    yield _name(selection, "about"), list(question.about)
     if question.at:
-        yield f"{_NAME}:sources", [str(each) for each in question.at]
+        yield _name(selection, "sources"), [str(each) for each in question.at]
     if question.explanation:
-        yield f"{_NAME}:explanation", _say(question.explanation, selection)
+        yield _name(selection, "explanation"), _say(question.explanation, selection)
     feedback = {
         place: _say(text, selection)
         for place, text in _find(question).list_feedback(question)
         if text
     }
     if feedback:
-        yield f"{_NAME}:feedback", feedback
+        yield _name(selection, "feedback"), feedback
     for name, value in _find(question).extend(question):
-        yield f"{_NAME}:{name}", value
+        yield _name(selection, name), value
 
 
 def _rate(question: Question, selection: Selection) -> Record:
@@ -150,8 +153,8 @@ def _place(quiz: Quiz, selection: Selection) -> Record:
     return {
         "language": selection.language,
         "contextActivities": {
-            "parent": [{"id": f"{_NAME}:quiz:{quiz.id}", "definition": topic}],
-            "grouping": [{"id": f"{_NAME}:bank", "definition": bank}],
+            "parent": [{"id": _name(selection, f"quiz:{quiz.id}"), "definition": topic}],
+            "grouping": [{"id": _name(selection, "bank"), "definition": bank}],
         },
     }
 

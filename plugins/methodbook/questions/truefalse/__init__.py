@@ -21,4 +21,5 @@ TRUEFALSE = Kind(
     rules=RULES,
     habits=HABITS,
     targets=TARGETS,
+    draft={"TrueFalse.right": "true"},
 )
