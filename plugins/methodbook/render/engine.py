@@ -7,12 +7,15 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
+from markupsafe import escape
 
 from methodbook.render.citing import describe_reading
 from methodbook.render.conflicts import list_voices
 from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from methodbook.words import Words
 
 _KINDS = PrefixLoader({"questions": PackageLoader("methodbook.questions", "")})
@@ -23,7 +26,8 @@ _KINDS = PrefixLoader({"questions": PackageLoader("methodbook.questions", "")})
 def make_engine(words: Words) -> Environment:
     """The environment of the package's templates in one language.
 
-    A template says a sentence by ``say(area, name, …)`` and reads a whole area by ``area(name)``.
+    A template says a sentence by ``say(area, name, …)``, or by ``mark`` where a value is markup,
+    and reads a whole area by ``area(name)``.
     """
     engine = Environment(
         loader=ChoiceLoader([PackageLoader("methodbook.render"), _KINDS]),
@@ -42,6 +46,8 @@ def make_engine(words: Words) -> Environment:
     engine.filters["day"] = partial(language.write_date, words=words)
     engine.globals["say"] = words.say
     engine.globals["area"] = words.area
+    engine.globals["language"] = words.language
+    engine.globals["mark"] = partial(_mark, words)
     return engine
 
 
@@ -53,3 +59,8 @@ def render_template(name: str, words: Words, /, **values: object) -> str:
 def split_paragraphs(text: str) -> list[str]:
     """The paragraphs of a plain text."""
     return re.split(r"\n\s*\n", text.strip())
+
+
+def _mark(words: Words, area: str, name: str, /, **values: object) -> Markup:
+    """A sentence with markup in it: the sentence is escaped, and values unless they are markup."""
+    return escape(words.area(area)[name]).format(**values)
