@@ -87,7 +87,7 @@ def copy_project(folder: Path) -> Path:
 
 def find_red(faults: Sequence[Fault], root: Path) -> set[str]:
     """The layers whose tests are red in the sound project at *root*."""
-    paths = defaultdict(set)
+    paths: dict[str, set[str]] = defaultdict(set)
     for fault in faults:
         paths[fault.layer] |= {each for each in fault.tests if each.startswith("tests/")}
     with ThreadPoolExecutor(os.cpu_count()) as pool:
