@@ -4,15 +4,19 @@ import fcntl
 import os
 import signal
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import hypothesis
 import pytest
 
+from methodbook.exports.format import Selection
 from methodbook.load.checkout import Content, read_content
 from methodbook.model.base import Base
+from tests.banks import Made, make_once
 from tests.building import build_site
 from tests.checkouts import SAMPLE, SEEDLING
+from tests.exports.bank import read_bank
 
 ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
@@ -64,12 +68,29 @@ def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_once("mkdocs-offline.yml", tmp_path_factory)
 
 
+@pytest.fixture(scope="session", params=["sample", pytest.param("content", marks="content")])
+def bank(request: pytest.FixtureRequest) -> Selection:
+    """Every question of the sample, and then every one of the content."""
+    return read_bank(ROOT if request.param == "content" else SAMPLE)
+
+
+@pytest.fixture(scope="session")
+def made(bank: Selection, tmp_path_factory: pytest.TempPathFactory) -> Made:
+    """Exports of the bank at hand, each made once in a run."""
+    folder = find_run(tmp_path_factory) / f"exports-{bank.base.method.slug}"
+    folder.mkdir(exist_ok=True)
+    return cache(lambda name: make_once(bank, name, folder))
+
+
+def find_run(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder that all workers of a run share."""
+    run = tmp_path_factory.getbasetemp()
+    return run.parent if "PYTEST_XDIST_WORKER" in os.environ else run
+
+
 def build_once(config: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the checkout with *config*, unless another worker of the run has done so."""
-    run = tmp_path_factory.getbasetemp()
-    if "PYTEST_XDIST_WORKER" in os.environ:
-        run = run.parent
-    site = run / Path(config).stem
+    site = find_run(tmp_path_factory) / Path(config).stem
     with site.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not site.exists():

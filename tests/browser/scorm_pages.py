@@ -21,6 +21,7 @@ from methodbook.questions.several.model import Several
 from methodbook.questions.short.model import ShortAnswer
 from methodbook.questions.single.model import Single
 from methodbook.questions.truefalse.model import TrueFalse
+from tests.checkouts import SAMPLE
 from tests.exports.bank import make_selection, read_bank, take_file
 from tools.scorm_runtime import RUNTIME, install
 
@@ -117,10 +118,10 @@ class Course:
 
 
 def write_course(folder: Path) -> Course:
-    """Unpack the real bank and the sample, and put the pages of the system beside them."""
+    """Unpack two banks, that of the sample and a nasty one, beside the pages of the system."""
     install()
     quizzes: dict[str, Quiz] = {}
-    for selection in (read_bank(), make_selection()):
+    for selection in (read_bank(SAMPLE), make_selection()):
         _unpack(selection, folder)
         quizzes |= {quiz.id: quiz for quiz in selection.quizzes}
     (folder / "scorm12.js").write_bytes(RUNTIME.read_bytes())

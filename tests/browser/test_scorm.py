@@ -7,15 +7,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Frame, Page, expect
 
-from methodbook.load.checkout import read_content
 from methodbook.model.quiz import Quiz
 from tests.browser.accessibility import find_axe_violations
 from tests.browser.scorm_pages import Course, find_frame, play, write_course
 from tests.browser.site_server import serve_folder
 from tests.browser.view import DARK, DESK, PHONE, PLAIN, View
+from tests.checkouts import SAMPLE
+from tests.exports.bank import read_bank
 
 ROOT = Path(__file__).parents[2]
-TOPICS = [quiz.id for quiz in read_content(ROOT).base.ordered_quizzes]
+TOPICS = [quiz.id for quiz in read_bank(SAMPLE).quizzes]
 TYPES = {
     "single": "choice",
     "several": "choice",

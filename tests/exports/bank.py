@@ -161,9 +161,9 @@ def take_file(export: Export) -> bytes:
     return raw
 
 
-def read_bank() -> Selection:
-    """The whole bank of this repository."""
-    base = read_content(ROOT).base
+def read_bank(root: Path) -> Selection:
+    """The whole bank of the checkout at *root*."""
+    base = read_content(root).base
     return _select(base, base.ordered_quizzes)
 
 

@@ -12,7 +12,7 @@ from methodbook.model.quiz import Question
 from methodbook.questions.kinds import KINDS
 from methodbook.questions.single.model import Single
 from methodbook.questions.truefalse.model import TrueFalse
-from tests.exports.bank import make_question, make_selection, read_bank, take_file
+from tests.exports.bank import make_question, make_selection, take_file
 from tests.exports.moodle_reading import Choice, Imported, flatten, questions, see, texts
 
 
@@ -59,8 +59,7 @@ def list_held(selection: Selection) -> list[Question]:
     return [each for each in selection.questions if outcomes[each.id].held is not Held.NONE]
 
 
-def test_the_whole_bank_means_the_same_in_moodle() -> None:
-    bank = read_bank()
+def test_the_whole_bank_means_the_same_in_moodle(bank: Selection) -> None:
     held = list_held(bank)
     assert len(held) == sum(isinstance(each, Single | TrueFalse) for each in bank.questions)
     for question, imported in zip(held, read(export(bank)), strict=True):

@@ -9,7 +9,6 @@ from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +26,7 @@ from methodbook.questions.kinds import KINDS
 from methodbook.questions.matching.model import Matching
 from methodbook.questions.ordering.model import Ordering
 from methodbook.text.markup import split_paragraphs
-from tests.exports.bank import NASTY, make_question, make_selection, read_bank, take_file
+from tests.exports.bank import NASTY, make_question, make_selection, take_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,12 +36,7 @@ if TYPE_CHECKING:
     from methodbook.exports.format import Export, Selection
     from methodbook.model.entry import Entry
     from methodbook.model.quiz import Question
-
-
-@cache
-def the_bank() -> Selection:
-    """The whole bank, read once: its authors may be at work."""
-    return read_bank()
+    from tests.banks import Made
 
 
 def export(selection: Selection) -> Export:
@@ -152,10 +146,11 @@ def list_said(question: Question) -> Iterator[str]:
 
 
 @pytest.mark.slow
-def test_the_whole_bank_arrives_and_arrives_once(learner: Learner) -> None:
-    bank = the_bank()
+def test_the_whole_bank_arrives_and_arrives_once(
+    learner: Learner, bank: Selection, made: Made
+) -> None:
     held = [each for each in bank.questions if not isinstance(each, CaseStudy)]
-    exported = export(bank)
+    exported = made("anki")
     first = learner.take(exported)
     assert first == {"new": len(bank.words) + len(held), "updated": 0, "duplicate": 0, "odd": 0}
     again = learner.take(exported)
@@ -165,9 +160,10 @@ def test_the_whole_bank_arrives_and_arrives_once(learner: Learner) -> None:
 
 
 @pytest.mark.slow
-def test_every_card_of_the_whole_bank_says_what_the_bank_says(learner: Learner) -> None:
-    bank = the_bank()
-    learner.take(export(bank))
+def test_every_card_of_the_whole_bank_says_what_the_bank_says(
+    learner: Learner, bank: Selection, made: Made
+) -> None:
+    learner.take(made("anki"))
     said: dict[str, str] = defaultdict(str)
     for card in learner.cards:
         front, back = card.question(), card.answer()

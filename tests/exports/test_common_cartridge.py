@@ -22,7 +22,8 @@ from methodbook.questions.single.model import Single
 from methodbook.questions.truefalse.model import TrueFalse
 from methodbook.text.markup import split_paragraphs
 from methodbook.words import read_words
-from tests.exports.bank import make_question, make_selection, read_bank, take_file
+from tests.banks import Made
+from tests.exports.bank import make_question, make_selection, take_file
 from tests.exports.cartridge_reader import (
     find_all,
     find_labels,
@@ -147,13 +148,8 @@ def read_lines(text: str) -> str:
 
 
 @pytest.fixture(scope="module")
-def bank() -> Selection:
-    return read_bank()
-
-
-@pytest.fixture(scope="module")
-def package(bank: Selection) -> Package:
-    return unpack(export(bank))
+def package(made: Made) -> Package:
+    return unpack(made("common-cartridge"))
 
 
 @pytest.fixture(scope="module")
@@ -162,9 +158,9 @@ def items(package: Package) -> dict[str, _Element]:
 
 
 def test_every_question_is_accounted_for_and_every_held_one_has_its_items(
-    bank: Selection, items: dict[str, _Element]
+    bank: Selection, made: Made, items: dict[str, _Element]
 ) -> None:
-    outcomes = export(bank).outcomes
+    outcomes = made("common-cartridge").outcomes
     assert [each.id for each in outcomes] == [each.id for each in bank.questions]
     held = {each.id for each in outcomes if each.held is not Held.NONE}
     wanted = [

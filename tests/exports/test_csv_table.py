@@ -2,17 +2,17 @@ import csv
 import io
 import json
 
+from methodbook.exports.format import Selection
 from methodbook.exports.records.csv_table import COLUMNS, export_csv
 from methodbook.questions.kinds import KINDS
-from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank
+from tests.exports.bank import make_question, make_selection, nasty_questions
 
 
 def read_rows(raw: bytes) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"), newline="")))
 
 
-def test_every_question_of_the_bank_can_be_built_again_from_its_row() -> None:
-    bank = read_bank()
+def test_every_question_of_the_bank_can_be_built_again_from_its_row(bank: Selection) -> None:
     (raw,) = export_csv(bank, lambda: None).files.values()
     rows = read_rows(raw)
     assert [row["id"] for row in rows] == [question.id for question in bank.questions]

@@ -9,7 +9,6 @@ import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date, datetime
-from functools import cache
 
 import pytest
 from docx import Document
@@ -23,22 +22,12 @@ from methodbook.exports.exam.variants import make_exam
 from methodbook.exports.format import Export, Selection
 from methodbook.model.export import Held
 from methodbook.questions.targets.paper import Marks, Pairs, Text
-from tests.exports.bank import ROOT, make_question, make_selection, read_bank
-
-
-@cache
-def the_bank() -> Selection:
-    """The whole bank, read once: its authors may be at work."""
-    return read_bank()
+from tests.banks import Made
+from tests.exports.bank import ROOT, make_question, make_selection
 
 
 def export(selection: Selection) -> Export:
     return export_exam_docx(selection, lambda: None)
-
-
-@cache
-def export_bank() -> Mapping[str, bytes]:
-    return export(the_bank()).files
 
 
 def open_word(raw: bytes) -> WordDocument:
@@ -112,14 +101,14 @@ def check_papers(selection: Selection, files: Mapping[str, bytes]) -> None:
 
 
 @pytest.mark.slow
-def test_the_whole_bank_is_on_the_paper_and_in_the_key() -> None:
-    check_papers(the_bank(), export_bank())
+def test_the_whole_bank_is_on_the_paper_and_in_the_key(bank: Selection, made: Made) -> None:
+    check_papers(bank, made("exam-docx").files)
 
 
 @pytest.mark.slow
-def test_the_key_to_the_whole_bank_is_a_table_for_each_variant() -> None:
-    tables = open_word(export_bank()["exam-key.docx"]).tables
-    for variant, table in zip(make_exam(the_bank()).variants, tables, strict=False):
+def test_the_key_to_the_whole_bank_is_a_table_for_each_variant(bank: Selection, made: Made) -> None:
+    tables = open_word(made("exam-docx").files["exam-key.docx"]).tables
+    for variant, table in zip(make_exam(bank).variants, tables, strict=False):
         rows = [
             tuple(cell.findtext(f"{qn('w:p')}/{qn('w:r')}/{qn('w:t')}") for cell in row.tc_lst)
             for row in table._tbl.tr_lst[1:]  # noqa: SLF001 -- cell by cell it takes minutes

@@ -5,7 +5,7 @@ import io
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache
 from typing import Any
@@ -19,13 +19,8 @@ from methodbook.exports.exam.variants import make_exam
 from methodbook.exports.format import Export, Selection
 from methodbook.model.export import Held
 from methodbook.questions.targets.paper import Pairs, Text
-from tests.exports.bank import ROOT, make_question, make_selection, read_bank
-
-
-@cache
-def the_bank() -> Selection:
-    """The whole bank, read once: its authors may be at work."""
-    return read_bank()
+from tests.banks import Made
+from tests.exports.bank import ROOT, make_question, make_selection
 
 
 def export(selection: Selection) -> Export:
@@ -61,14 +56,11 @@ def spell(text: str) -> str:
     return squash(text.replace("🍏", "[U+1F34F]"))
 
 
-@cache
-def export_bank() -> Mapping[str, bytes]:
-    return export(the_bank()).files
-
-
-@cache
-def list_bank_pages(name: str) -> list[str]:
-    return list_pages(export_bank()[name])
+@pytest.fixture(scope="module")
+def printed(made: Made) -> Callable[[str], list[str]]:
+    """Reads the pages of one file of the whole bank, each file once."""
+    files = made("exam-pdf").files
+    return cache(lambda name: list_pages(files[name]))
 
 
 def list_printed(task: Task) -> Iterator[str]:
@@ -103,18 +95,22 @@ def list_fonts(reader: PdfReader) -> dict[str, bool]:
 
 
 @pytest.mark.slow
-def test_the_whole_bank_is_on_the_paper() -> None:
-    for variant in make_exam(the_bank()).variants:
-        said = join(list_bank_pages(f"exam-variant-{variant.number}.pdf"))
+def test_the_whole_bank_is_on_the_paper(
+    bank: Selection, printed: Callable[[str], list[str]]
+) -> None:
+    for variant in make_exam(bank).variants:
+        said = join(printed(f"exam-variant-{variant.number}.pdf"))
         for task in variant.tasks:
             for text in list_printed(task):
                 assert squash(text) in said, (task.id, text)
 
 
 @pytest.mark.slow
-def test_the_key_to_the_whole_bank_says_everything_about_it() -> None:
-    said = join(list_bank_pages("exam-key.pdf"))
-    exam = make_exam(the_bank())
+def test_the_key_to_the_whole_bank_says_everything_about_it(
+    bank: Selection, printed: Callable[[str], list[str]]
+) -> None:
+    said = join(printed("exam-key.pdf"))
+    exam = make_exam(bank)
     for variant in exam.variants:
         for task in variant.tasks:
             assert squash(f"{task.number}{task.answer}{task.points}{task.id}") in said
@@ -126,21 +122,23 @@ def test_the_key_to_the_whole_bank_says_everything_about_it() -> None:
 
 
 @pytest.mark.slow
-def test_every_page_names_its_variant_the_seed_and_the_bank() -> None:
-    day = the_bank().date.strftime("%d.%m.%Y")
+def test_every_page_names_its_variant_the_seed_and_the_bank(
+    bank: Selection, printed: Callable[[str], list[str]]
+) -> None:
+    day = bank.date.strftime("%d.%m.%Y")
     for number in (1, 2):
-        pages = list_bank_pages(f"exam-variant-{number}.pdf")
+        pages = printed(f"exam-variant-{number}.pdf")
         for at, page in enumerate(pages, start=1):
             text = " ".join(page.split())
             assert f"вариант {number} из 2 · зерно 1 · банк от {day}" in text
             assert f"с. {at} из {len(pages)}" in text
-    for page in list_bank_pages("exam-key.pdf"):
+    for page in printed("exam-key.pdf"):
         assert re.search(r"ключ, (вариант [12] из 2|вариантов: 2)", page)
 
 
 @pytest.mark.slow
-def test_fonts_travel_with_the_file() -> None:
-    for raw in export_bank().values():
+def test_fonts_travel_with_the_file(made: Made) -> None:
+    for raw in made("exam-pdf").files.values():
         fonts = list_fonts(open_pdf(raw))
         assert all(fonts.values())
         assert any("LibertinusSerif" in name for name in fonts)

@@ -16,14 +16,10 @@ from methodbook.exports.report import describe_export, list_lines
 from methodbook.model.export import Held
 from methodbook.questions.kinds import KINDS
 from methodbook.words import read_words
-from tests.exports.bank import make_selection, read_bank
+from tests.banks import Made
+from tests.exports.bank import make_selection
 
 ALL = tuple(FORMATS)
-
-
-@pytest.fixture(scope="module")
-def bank() -> Selection:
-    return read_bank()
 
 
 def export(name: str, selection: Selection) -> Export:
@@ -38,9 +34,11 @@ def test_every_format_that_a_wing_holds_is_offered() -> None:
 
 
 @pytest.mark.parametrize("name", ALL)
-def test_every_question_is_accounted_for_exactly_once(name: str, bank: Selection) -> None:
+def test_every_question_is_accounted_for_exactly_once(
+    name: str, bank: Selection, made: Made
+) -> None:
     card = FORMATS[name].card
-    entered = Counter(outcome.id for outcome in export(name, bank).outcomes)
+    entered = Counter(outcome.id for outcome in made(name).outcomes)
     asked = [question.id for question in bank.questions] if card.kinds else []
     words = [entry.id for entry in bank.words] if card.glossary else []
     assert entered == Counter([*asked, *words])

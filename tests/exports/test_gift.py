@@ -12,7 +12,8 @@ from methodbook.model.export import Held, Outcome
 from methodbook.questions.case.model import CaseStudy
 from methodbook.questions.cloze.model import Cloze
 from methodbook.questions.kinds import KINDS
-from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank, take_file
+from tests.banks import Made
+from tests.exports.bank import make_question, make_selection, nasty_questions, take_file
 from tests.exports.moodle_reading import (
     Choice,
     Imported,
@@ -179,9 +180,8 @@ def test_no_text_can_break_a_question(kind: str, data: st.DataObject) -> None:
     check_alike(question, imported)
 
 
-def test_the_whole_bank_means_the_same_in_moodle() -> None:
-    bank = read_bank()
-    result = FORMAT.export(bank, lambda: None)
+def test_the_whole_bank_means_the_same_in_moodle(bank: Selection, made: Made) -> None:
+    result = made("gift")
     held = [question for question in bank.questions if not isinstance(question, Cloze)]
     imported = read(take_file(result).decode())
     assert len(result.outcomes) == len(bank.questions)

@@ -4,13 +4,14 @@ from typing import Any
 import pytest
 from lxml import etree
 
-from methodbook.exports.format import Selection
+from methodbook.exports.format import Export, Selection
 from methodbook.exports.moodle.glossary import FORMAT
 from methodbook.model.base import Base
 from methodbook.model.sense import Context, Policy, Sense
 from methodbook.words import read_words
+from tests.banks import Made
 from tests.checkouts import METHOD
-from tests.exports.bank import NASTY, make_entry, make_selection, read_bank, take_file
+from tests.exports.bank import NASTY, make_entry, make_selection, take_file
 from tests.exports.moodle_reading import check_spaces, flatten, see
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("moodle_glossary.rng")))
@@ -18,7 +19,11 @@ SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("moodle_glossary.rng
 
 
 def export(selection: Selection) -> etree._Element:
-    return etree.fromstring(take_file(FORMAT.export(selection, lambda: None)))
+    return parse(FORMAT.export(selection, lambda: None))
+
+
+def parse(export: Export) -> etree._Element:
+    return etree.fromstring(take_file(export))
 
 
 def list_entries(root: etree._Element) -> list[etree._Element]:
@@ -40,9 +45,8 @@ def take(node: etree._Element, path: str) -> str:
     return found.text or ""
 
 
-def test_every_word_of_the_glossary_is_there_with_its_names() -> None:
-    bank = read_bank()
-    nodes = list_entries(export(bank))
+def test_every_word_of_the_glossary_is_there_with_its_names(bank: Selection, made: Made) -> None:
+    nodes = list_entries(parse(made("moodle-glossary")))
     assert len(nodes) == len(bank.words) > 0
     for word, node in zip(bank.words, nodes, strict=True):
         assert see(take(node, "CONCEPT")) == flatten(word.name)
@@ -51,19 +55,19 @@ def test_every_word_of_the_glossary_is_there_with_its_names() -> None:
         assert names == [flatten(name) for name in (*word.synonyms, *word.abbreviations)]
 
 
-def test_no_concept_is_rejected_as_a_repetition() -> None:
-    concepts = [take(node, "CONCEPT").lower() for node in list_entries(export(read_bank()))]
+def test_no_concept_is_rejected_as_a_repetition(made: Made) -> None:
+    nodes = list_entries(parse(made("moodle-glossary")))
+    concepts = [take(node, "CONCEPT").lower() for node in nodes]
     assert len(set(concepts)) == len(concepts)
 
 
-def test_the_file_fits_the_schema() -> None:
-    for selection in (make_selection(), read_bank()):
-        SCHEMA.assertValid(export(selection))
+def test_the_file_fits_the_schema(made: Made) -> None:
+    for tree in (export(make_selection()), parse(made("moodle-glossary"))):
+        SCHEMA.assertValid(tree)
 
 
-def test_every_entry_is_entered_and_ticked_once() -> None:
+def test_every_entry_is_entered_and_ticked_once(bank: Selection) -> None:
     ticks: list[None] = []
-    bank = read_bank()
     result = FORMAT.export(bank, lambda: ticks.append(None))
     assert [each.id for each in result.outcomes] == [word.id for word in bank.words]
     assert len(ticks) == len(bank.words)
@@ -76,13 +80,11 @@ def test_every_sign_comes_through_unchanged() -> None:
     assert see(take(node, "ALIASES/ALIAS/NAME")) == "Слово & <дело>"
 
 
-def test_no_space_is_lost_beside_a_sign() -> None:
+def test_no_space_is_lost_beside_a_sign(made: Made) -> None:
     entry = make_entry().model_copy(update={"name": f"Имя {NASTY} ]]> конец"})
-    for selection in (
-        make_selection(base=Base(read_words("ru"), METHOD, entries={entry.id: entry})),
-        read_bank(),
-    ):
-        check_spaces(take_file(FORMAT.export(selection, lambda: None)))
+    nasty = make_selection(base=Base(read_words("ru"), METHOD, entries={entry.id: entry}))
+    for each in (FORMAT.export(nasty, lambda: None), made("moodle-glossary")):
+        check_spaces(take_file(each))
 
 
 @pytest.mark.parametrize(

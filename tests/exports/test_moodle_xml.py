@@ -14,7 +14,8 @@ from methodbook.questions.case.model import CaseStudy
 from methodbook.questions.kinds import KINDS
 from methodbook.questions.several.model import Several
 from methodbook.questions.single.model import Single
-from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank, take_file
+from tests.banks import Made
+from tests.exports.bank import make_question, make_selection, nasty_questions, take_file
 from tests.exports.moodle_reading import (
     Choice,
     Imported,
@@ -162,9 +163,8 @@ def test_no_text_can_break_a_question(kind: str, data: st.DataObject) -> None:
     check_alike(question, imported)
 
 
-def test_the_whole_bank_means_the_same_in_moodle() -> None:
-    bank = read_bank()
-    export_ = FORMAT.export(bank, lambda: None)
+def test_the_whole_bank_means_the_same_in_moodle(bank: Selection, made: Made) -> None:
+    export_ = made("moodle-xml")
     imported = read(take_file(export_))
     assert len(imported) == len(bank.questions) == len(export_.outcomes)
     assert {outcome.held for outcome in export_.outcomes} <= {Held.WHOLE}
@@ -174,14 +174,14 @@ def test_the_whole_bank_means_the_same_in_moodle() -> None:
     assert len({(each.category, each.name) for each in imported}) == len(imported)
 
 
-def test_the_whole_bank_fits_the_schema() -> None:
-    for selection in (make_selection(), read_bank()):
-        SCHEMA.assertValid(etree.fromstring(export(selection)))
+def test_the_whole_bank_fits_the_schema(made: Made) -> None:
+    for raw in (export(make_selection()), take_file(made("moodle-xml"))):
+        SCHEMA.assertValid(etree.fromstring(raw))
 
 
-def test_no_space_is_lost_beside_a_sign() -> None:
-    for selection in (make_selection(), read_bank()):
-        check_spaces(export(selection))
+def test_no_space_is_lost_beside_a_sign(made: Made) -> None:
+    for raw in (export(make_selection()), take_file(made("moodle-xml"))):
+        check_spaces(raw)
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:

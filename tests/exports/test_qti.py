@@ -27,7 +27,8 @@ from methodbook.questions.short.model import ShortAnswer
 from methodbook.questions.single.model import Single
 from methodbook.questions.truefalse.model import TrueFalse
 from methodbook.words import read_words
-from tests.exports.bank import make_question, make_selection, read_bank, take_file
+from tests.banks import Made
+from tests.exports.bank import make_question, make_selection, take_file
 from tests.exports.qti_engine import Engine, Q, Value
 from tests.exports.shapes import Shape, find_faults, read_text
 
@@ -253,21 +254,16 @@ def is_scored(question: Question) -> bool:
 
 
 @pytest.fixture(scope="module")
-def bank() -> Selection:
-    return read_bank()
-
-
-@pytest.fixture(scope="module")
-def package(bank: Selection) -> Package:
-    return unpack(export(bank))
+def package(made: Made) -> Package:
+    return unpack(made("qti"))
 
 
 def test_every_question_of_the_bank_has_an_item_and_an_outcome(
-    bank: Selection, package: Package
+    bank: Selection, package: Package, made: Made
 ) -> None:
-    made = export(bank)
-    assert [each.id for each in made.outcomes] == [each.id for each in bank.questions]
-    assert all(each.held is not Held.NONE for each in made.outcomes)
+    outcomes = made("qti").outcomes
+    assert [each.id for each in outcomes] == [each.id for each in bank.questions]
+    assert all(each.held is not Held.NONE for each in outcomes)
     items = {node.get("identifier") for name, node in package.items() if "/" in name}
     assert items == {each.id for each in bank.questions}
 

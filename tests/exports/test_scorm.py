@@ -14,7 +14,8 @@ from methodbook.exports.ims.scorm import CARD, MASTERY, export_scorm
 from methodbook.model.export import Held, Outcome
 from methodbook.questions.kinds import KINDS
 from methodbook.questions.option_targets import MOST_PARTS
-from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank, take_file
+from tests.banks import Made
+from tests.exports.bank import make_question, make_selection, nasty_questions, take_file
 from tools.scorm_runtime import LOCK, SCHEMAS, install
 
 Members: TypeAlias = Mapping[str, bytes]
@@ -25,13 +26,8 @@ LOM = "{http://www.imsglobal.org/xsd/imsmd_rootv1p2p1}"
 
 
 @pytest.fixture(scope="module")
-def bank() -> Selection:
-    return read_bank()
-
-
-@pytest.fixture(scope="module")
-def export(bank: Selection) -> Export:
-    return make_export(bank)
+def export(made: Made) -> Export:
+    return made("scorm")
 
 
 @pytest.fixture(scope="module")

@@ -36,7 +36,8 @@ from methodbook.questions.short.model import ShortAnswer
 from methodbook.questions.single.model import Single
 from methodbook.questions.targets.xapi import MOST_PATTERNS
 from methodbook.words import read_words
-from tests.exports.bank import make_question, make_selection, read_bank, take_file
+from tests.banks import Made
+from tests.exports.bank import make_question, make_selection, take_file
 
 Statement = dict[str, Any]
 
@@ -58,8 +59,12 @@ def export(selection: Selection) -> Export:
 
 
 def read(selection: Selection) -> dict[str, Statement]:
+    return parse(export(selection))
+
+
+def parse(export: Export) -> dict[str, Statement]:
     """The statements by the id of the question."""
-    raw = take_file(export(selection))
+    raw = take_file(export)
     return {each["object"]["id"].rpartition(":")[2]: each for each in json.loads(raw)}
 
 
@@ -113,21 +118,16 @@ def understand(question: Question, definition: dict[str, Any], pattern: str) -> 
 
 
 @pytest.fixture(scope="module")
-def bank() -> Selection:
-    return read_bank()
-
-
-@pytest.fixture(scope="module")
-def statements(bank: Selection) -> dict[str, Statement]:
-    return read(bank)
+def statements(made: Made) -> dict[str, Statement]:
+    return parse(made("xapi"))
 
 
 def test_every_question_has_one_statement_and_one_outcome(
-    bank: Selection, statements: dict[str, Statement]
+    bank: Selection, statements: dict[str, Statement], made: Made
 ) -> None:
     names = [question.id for question in bank.questions]
     assert list(statements) == names
-    assert [each.id for each in export(bank).outcomes] == names
+    assert [each.id for each in made("xapi").outcomes] == names
 
 
 def test_every_statement_is_valid_for_ralph(statements: dict[str, Statement]) -> None:

@@ -5,7 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from methodbook.model.quiz import Question, Response
+from methodbook.exports.format import Selection
+from methodbook.model.quiz import Response
 from methodbook.questions.cloze.model import Cloze
 from methodbook.questions.folding import parse_number, simplify
 from methodbook.questions.kinds import KINDS
@@ -14,7 +15,7 @@ from methodbook.questions.responses import ONE, ZERO
 from methodbook.questions.scoring import find_right, score
 from methodbook.questions.several.model import Several
 from methodbook.questions.single.model import Single
-from tests.exports.bank import make_question, read_bank
+from tests.exports.bank import make_question
 from tests.practice.scoring_table import Row, read_rows
 
 ROWS = list(read_rows())
@@ -66,19 +67,14 @@ def test_only_the_right_order_is_worth_everything() -> None:
     assert scores.count(ONE) == 1
 
 
-@pytest.fixture(scope="module")
-def bank() -> tuple[Question, ...]:
-    return read_bank().questions
-
-
 def test_the_right_response_to_every_question_of_the_bank_is_worth_everything(
-    bank: tuple[Question, ...],
+    bank: Selection,
 ) -> None:
-    assert [each.id for each in bank if score(each, find_right(each)) != ONE] == []
+    assert [each.id for each in bank.questions if score(each, find_right(each)) != ONE] == []
 
 
-def test_every_other_choice_in_the_bank_is_worth_less(bank: tuple[Question, ...]) -> None:
-    for question in bank:
+def test_every_other_choice_in_the_bank_is_worth_less(bank: Selection) -> None:
+    for question in bank.questions:
         if isinstance(question, Single | Several):
             right: Any = find_right(question)
             for at in range(len(question.options)):
@@ -87,14 +83,14 @@ def test_every_other_choice_in_the_bank_is_worth_less(bank: tuple[Question, ...]
                 assert other == right or score(question, other) < ONE, question.id
 
 
-def test_a_choice_of_everything_in_the_bank_is_worth_nothing(bank: tuple[Question, ...]) -> None:
-    for question in bank:
+def test_a_choice_of_everything_in_the_bank_is_worth_nothing(bank: Selection) -> None:
+    for question in bank.questions:
         if isinstance(question, Several):
             assert score(question, list(range(len(question.options)))) == ZERO, question.id
 
 
-def test_a_wrong_choice_in_a_gap_is_never_an_accepted_answer(bank: tuple[Question, ...]) -> None:
-    for question in bank:
+def test_a_wrong_choice_in_a_gap_is_never_an_accepted_answer(bank: Selection) -> None:
+    for question in bank.questions:
         if isinstance(question, Cloze):
             for at, gap in enumerate(question.gaps):
                 for option in gap.wrong:

@@ -1,13 +1,32 @@
+import itertools
+from collections.abc import Iterator
+
 import pytest
 
-from methodbook.model.quiz import Quiz, QuizLevel
+from methodbook.model.quiz import Question, Quiz, QuizLevel
 from methodbook.practice.selection import Wanted, draw_questions, select
-from tests.exports.bank import read_bank
+from tests.exports.bank import make_selection, nasty_questions
+
+SIZES = (3, 8, 12, 17, 25, 30, 31)
 
 
 @pytest.fixture(scope="module")
 def bank() -> tuple[Quiz, ...]:
-    return read_bank().quizzes
+    """Topics of several sizes, each with questions of every kind about entries of its own."""
+    (quiz,) = make_selection().quizzes
+    return tuple(
+        quiz.model_copy(update={"id": f"topic-{at}", "questions": tuple(list_questions(at, size))})
+        for at, size in enumerate(SIZES)
+    )
+
+
+def list_questions(topic: int, size: int) -> Iterator[Question]:
+    kinds = itertools.cycle(nasty_questions())
+    for number, question in zip(range(size), kinds, strict=False):
+        level = QuizLevel.APPLY if number % 2 else QuizLevel.RECALL
+        about = (f"entry-{topic}-{number % 3}",)
+        changes = {"id": f"question-{topic}-{number}", "level": level, "about": about}
+        yield question.model_copy(update=changes)
 
 
 def test_nothing_asked_for_means_everything(bank: tuple[Quiz, ...]) -> None:
