@@ -68,7 +68,9 @@ def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_once("mkdocs-offline.yml", tmp_path_factory)
 
 
-@pytest.fixture(scope="session", params=["sample", pytest.param("content", marks="content")])
+@pytest.fixture(
+    scope="session", params=["sample", pytest.param("content", marks=pytest.mark.content)]
+)
 def bank(request: pytest.FixtureRequest) -> Selection:
     """Every question of the sample, and then every one of the content."""
     return read_bank(ROOT if request.param == "content" else SAMPLE)
