@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from methodbook.search.index import Index
-    from methodbook.search.rules import SearchRules
+    from methodbook.text.languages.searching import SearchRules
 
 EXACT, CUT, SLIP, INSIDE, TWO_SLIPS = 64, 60, 44, 36, 28
 """How sure it is that a word of the index was meant: 64 is the word itself in any form."""
