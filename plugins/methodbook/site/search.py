@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 
 def index_pages(pages: Iterable[EditionPage], base: Base, table: FormTable, site: Site) -> Index:
     """The index of *pages* in the language of the method."""
-    others = (page for page in pages if page.path != PATH)
+    # By path: hosts have orders of their own, and equal scores are told apart by it.
+    others = sorted((page for page in pages if page.path != PATH), key=lambda page: page.path)
     found = list_pages(others, base, table, site.addresses.find_url, _list_downloads(base, site))
     return make_index(found, find_language(base.method.languages[0]).search)
 
