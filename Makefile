@@ -14,7 +14,7 @@ UV  := $(BIN)/uv pip compile pyproject.toml --quiet --no-header --universal --py
 	--fork-strategy fewest --generate-hashes
 
 .DEFAULT_GOAL := help
-.PHONY: help mutants serve site offline check lint test check-html schemas lock clean
+.PHONY: help mutants gauntlet faults serve site offline check lint test check-html schemas lock clean
 .DELETE_ON_ERROR:
 
 help: ## показать этот список
@@ -38,11 +38,17 @@ lint: $(VENV)/test.stamp ## формат, правила кода, типы, с�
 	$(BIN)/methodbook check
 
 check: lint ## быстрая проверка: без сборки сайта и без браузера
-	$(BIN)/pytest --ignore=tests/site --ignore=tests/browser -m "not slow"
+	$(BIN)/pytest --ignore=tests/site --ignore=tests/browser --ignore=tests/gauntlet -m "not slow"
 
 test: lint ## проверить всё
 	$(BIN)/python -m tools.browser
-	$(BIN)/pytest --numprocesses auto --dist loadfile
+	$(BIN)/pytest --numprocesses auto --dist loadfile --ignore=tests/gauntlet
+
+gauntlet: $(VENV)/test.stamp ## провести сто выдуманных методик от чтения до выгрузки
+	$(BIN)/pytest --numprocesses auto tests/gauntlet
+
+faults: $(VENV)/test.stamp ## внести ошибки в каждый слой и увидеть, заметят ли их проверки
+	$(BIN)/python -m tools.plant_faults
 
 mutants: $(VENV)/test.stamp ## изменить каждое правило самопроверки и увидеть, заметят ли это тесты
 	$(BIN)/python -m tools.mutants

@@ -10,7 +10,10 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+NAMES = (
+    "chromium-headless-shell",  # the same engine without windows: a fifth of the work
+    *("chromium", "chromium-browser", "google-chrome", "google-chrome-stable"),
+)
 MAC_PLACES = (
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
@@ -63,8 +66,9 @@ def _ways() -> Iterator[list[list[str]]]:
     root = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if shutil.which("apt-get") and _runs([*root, "true"], quiet=True):
         apt = [*root, "env", "DEBIAN_FRONTEND=noninteractive", "apt-get", "-qq"]
-        packages = ["chromium", "fonts-liberation"]  # without a font every letter is an empty box
-        yield [[*apt, "update"], [*apt, "install", "--no-install-recommends", *packages]]
+        font = "fonts-liberation"  # without a font every letter is an empty box
+        for package in ("chromium-headless-shell", "chromium"):
+            yield [[*apt, "update"], [*apt, "install", "--no-install-recommends", package, font]]
         yield [[*download, "--with-deps"]]
     yield [download]
 

@@ -5,4 +5,4 @@ The core knows no site generator; hosts such as :mod:`mkdocs_methodbook` call it
 
 from __future__ import annotations
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -2,14 +2,13 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.browser.readers import Readers
 from tests.browser.site_server import serve_folder
-from tests.browser.view import HEIGHT, View
-from tests.browser.watch import Watch
+from tests.browser.view import View
 from tools.browser import find_browser
 
 # The sandbox needs rights that root in a container has not; the rest keeps the browser quiet.
@@ -21,6 +20,7 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
+    "--renderer-process-limit=1",  # one site at a time needs no more
 ]
 
 
@@ -55,20 +55,18 @@ def view(request: pytest.FixtureRequest) -> View:
     return getattr(request, "param", View())
 
 
+@pytest.fixture(scope="session")
+def readers(browser: Browser) -> Iterator[Readers]:
+    """Windows that tests borrow one after another."""
+    readers = Readers(browser)
+    yield readers
+    readers.send_home()
+
+
 @pytest.fixture
-def page(browser: Browser, site_url: str, view: View) -> Iterator[Page]:
+def page(readers: Readers, site_url: str, view: View) -> Iterator[Page]:
     """A page of a fresh reader; addresses are relative to the site: `page.goto("glossary/")`."""
-    context = browser.new_context(
-        base_url=site_url,
-        color_scheme=view.scheme,
-        java_script_enabled=view.script,
-        locale="ru-RU",
-        reduced_motion="reduce",
-        viewport={"width": view.width, "height": HEIGHT},
-    )
-    watch = Watch(host=urlsplit(site_url).netloc)
-    watch.follow(context)
-    yield context.new_page()
-    context.close()
-    faults = watch.find_faults()
+    with readers.lend(site_url, view) as reader:
+        yield reader.page
+    faults = reader.watch.find_faults()
     assert not faults, "\n".join(faults)

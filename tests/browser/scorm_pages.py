@@ -10,21 +10,18 @@ from playwright.sync_api import Frame, Page
 
 from methodbook.exports.format import Selection
 from methodbook.exports.ims.scorm import export_scorm
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Matching,
-    Numeric,
-    Ordering,
-    Question,
-    Quiz,
-    Response,
-    Several,
-    Single,
-    TrueFalse,
-)
-from methodbook.practice.scoring import find_right, score
-from tests.exports.bank import make_selection, read_bank
+from methodbook.model.quiz import Question, Quiz, Response
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.scoring import find_right, score
+from methodbook.questions.several.model import Several
+from methodbook.questions.short.model import ShortAnswer
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
+from tests.exports.bank import make_selection, read_bank, take_file
 from tools.scorm_runtime import RUNTIME, install
 
 FRAME = '<iframe id="sco" title="SCO" style="width:100%;height:96vh;border:0"></iframe>'
@@ -133,7 +130,7 @@ def write_course(folder: Path) -> Course:
 
 
 def _unpack(selection: Selection, folder: Path) -> None:
-    raw = export_scorm(selection, lambda: None).files["clientocracy-scorm.zip"]
+    raw = take_file(export_scorm(selection, lambda: None))
     with zipfile.ZipFile(io.BytesIO(raw)) as archive:
         archive.extractall(folder)
 
@@ -153,6 +150,8 @@ def find_wrong(question: Question) -> Response:
             wrong = list(range(len(question.items)))[::-1]
         case Cloze():
             wrong = [gap.wrong[0].text if gap.wrong else "мимо" for gap in question.gaps]
+        case ShortAnswer():
+            wrong = "совсем не то"
         case Numeric():
             wrong = "987654321"
         case CaseStudy():

@@ -8,6 +8,9 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from threading import Thread
 
+BLANK = "/.blank"
+"""An empty page of every site: whoever is there has the site's storage and sees nothing of it."""
+
 
 class _StaticHost(SimpleHTTPRequestHandler):
     """Answers an unknown address with the site's 404 page, and keeps no log."""
@@ -19,7 +22,15 @@ class _StaticHost(SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND or not page.exists():
             super().send_error(code, message, explain)
             return
-        body = page.read_bytes()
+        self._send_page(code, page.read_bytes())
+
+    def do_GET(self) -> None:
+        if self.path == BLANK:
+            self._send_page(HTTPStatus.OK, b'<!doctype html><link rel="icon" href="data:,">')
+        else:
+            super().do_GET()
+
+    def _send_page(self, code: int, body: bytes) -> None:
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(body)))

@@ -27,6 +27,12 @@ class Watch:
         context.on("console", self._note_message)
         context.on("weberror", lambda error: self.errors.append(f"script: {error.error}"))
 
+    def start(self) -> None:
+        """Begin anew: what has been noted belongs to another test."""
+        self.opened.clear()
+        self.errors.clear()
+        self.complaints.clear()
+
     def find_faults(self) -> list[str]:
         """Everything that should not have happened so far."""
         complaints = [text for text, url in self.complaints if url not in self.opened]

@@ -5,12 +5,12 @@ import pytest
 from lxml import etree
 
 from methodbook.exports.format import Selection
-from methodbook.exports.moodle.glossary import FILE, FORMAT
+from methodbook.exports.moodle.glossary import FORMAT
 from methodbook.model.base import Base
 from methodbook.model.sense import Context, Policy, Sense
 from methodbook.words import read_words
 from tests.checkouts import METHOD
-from tests.exports.bank import NASTY, make_entry, make_selection, read_bank
+from tests.exports.bank import NASTY, make_entry, make_selection, read_bank, take_file
 from tests.exports.moodle_reading import check_spaces, flatten, see
 
 SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("moodle_glossary.rng")))
@@ -18,7 +18,7 @@ SCHEMA = etree.RelaxNG(etree.parse(Path(__file__).with_name("moodle_glossary.rng
 
 
 def export(selection: Selection) -> etree._Element:
-    return etree.fromstring(FORMAT.export(selection, lambda: None).files[FILE])
+    return etree.fromstring(take_file(FORMAT.export(selection, lambda: None)))
 
 
 def list_entries(root: etree._Element) -> list[etree._Element]:
@@ -82,7 +82,7 @@ def test_no_space_is_lost_beside_a_sign() -> None:
         make_selection(base=Base(read_words("ru"), METHOD, entries={entry.id: entry})),
         read_bank(),
     ):
-        check_spaces(FORMAT.export(selection, lambda: None).files[FILE])
+        check_spaces(take_file(FORMAT.export(selection, lambda: None)))
 
 
 @pytest.mark.parametrize(

@@ -33,6 +33,6 @@ def test_every_element_that_a_script_defines_stands_as_a_block() -> None:
     defined = {
         name
         for _, text in list_assets()
-        for name in re.findall(r'"(cl-[a-z]+)",\s*Methodbook\w+\)', text)
+        for name in re.findall(r'"(cl-[a-z-]+)",\s*Methodbook\w+\)', text)
     }
     assert defined == set(WIDGET_TAGS)

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -5,6 +6,8 @@ from selectolax.lexbor import LexborHTMLParser
 
 from methodbook.load.checkout import Content, read_content
 from methodbook.model.base import Base
+from methodbook.model.entry import Case, Link, Problem
+from methodbook.model.origin import Basis
 from methodbook.render.indexes import group_letters, list_indexes
 from methodbook.render.page import Site
 from methodbook.text.languages import find_language
@@ -58,6 +61,25 @@ def test_the_way_from_a_trouble_is_two_clicks(seedling: Content) -> None:
     [row] = read_index(seedling.base, "problems/index.md").css("tbody tr")
     hrefs = {str(link.attributes["href"]) for link in row.css("a")}
     assert hrefs >= {"worms/", "../terms/harvest/", "../stages/stage-1/", "../cases/orchard/"}
+
+
+def test_a_case_that_had_the_trouble_is_told_from_one_that_shows_its_tool(
+    seedling: Content,
+) -> None:
+    base = seedling.base
+    (case,) = (each for each in base.published if isinstance(each, Case))
+    (trouble,) = (each for each in base.published if isinstance(each, Problem))
+    (tool, *_) = trouble.solved_by
+    for fields, columns in (
+        ({"solves": (Link(id=trouble.id, basis=Basis.INFERENCE),), "uses": (tool,)}, (True, False)),
+        ({"solves": (), "uses": (tool,)}, (False, True)),
+        ({"solves": (), "uses": ()}, (False, False)),
+    ):
+        changed = {**base.entries, case.id: case.model_copy(update=fields)}
+        [row] = read_index(replace(base, entries=changed), "problems/index.md").css("tbody tr")
+        cells = row.css("td")[-2:]
+        assert tuple(cell.css_first("a") is not None for cell in cells) == columns
+        assert ("вывод" in cells[0].text()) is columns[0]
 
 
 def test_a_kind_without_entries_has_no_index(tmp_path: Path) -> None:

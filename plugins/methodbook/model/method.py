@@ -243,6 +243,7 @@ class Roles(Frozen):
 
     selfcheck: RolePage | None = None
     downloads: PagePath | None = None
+    sheets: Folder | None = None
 
 
 class PageGroup(Frozen):

@@ -56,6 +56,12 @@ def count_kinds(words: tuple[Word, ...], base: Base) -> list[tuple[EntryKind, in
     return [(kind, count) for kind, count in counts if count]
 
 
+def _list_texts(base: Base) -> dict[str, str]:
+    """The sentences of the script; the file a reader saves is named after the method."""
+    texts = dict(base.words.area("cards_script"))
+    return texts | {"file": texts["file"].replace("{cards}", base.method.exports.cards)}
+
+
 def render_cards(base: Base, page: PageScope) -> Markup:
     """Render the words of *base*: a list for any reader, cards to learn where scripts run."""
     words = list_words(base)
@@ -68,7 +74,7 @@ def render_cards(base: Base, page: PageScope) -> Markup:
         asked=sum(bool(word.question) for word in words),
         kinds=count_kinds(words, base),
         texts=base.words.area("cards"),
-        payload=write_payload({"texts": base.words.area("cards_script")}),
+        payload=write_payload({"texts": _list_texts(base)}),
         page=page,
     )
     return Markup(html)  # noqa: S704 -- a template with autoescape made it

@@ -19,7 +19,7 @@ from methodbook.render.structured import describe_glossary
 from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from methodbook.model.base import Base
     from methodbook.model.method import EntryKind
@@ -61,6 +61,7 @@ def _render_index(
         headings=tuple(scope.headings),
         reviewed=max(entry.reviewed for entry in entries),
         structured=structured,
+        reads=frozenset(scope.reads),
     )
 
 
@@ -75,6 +76,7 @@ def _render_questions(kind: EntryKind, entries: tuple[Entry, ...], scope: PageSc
     asked = draw_questions(select(base.ordered_quizzes, about), SAMPLE, seed=1)
     if not asked:
         return ""
+    scope.read(*(quiz for quiz, _ in asked))
     quiz = render_quiz(asked, Form(f"index-{kind.id}"), base, scope.find_section)
     return render_template("indexes/quiz.html", base.words, page=scope, quiz=quiz)
 
@@ -121,16 +123,24 @@ def _fill_navigator(entries: tuple[Entry, ...], kind: EntryKind, base: Base) -> 
     }
 
 
-def _trace(problem: Problem, base: Base) -> dict[str, list[Entry]]:
-    """From a trouble to its tools, the stages that use them and the cases that show them."""
+def _trace(problem: Problem, base: Base) -> dict[str, Sequence[object]]:
+    """From a trouble to its tools, the stages that use them, and the cases.
+
+    A case that has had this trouble is told from one that shows a tool against it and came with
+    another; who says that it had the trouble stands beside it.
+    """
     tools = [base.entries[edge.end] for edge in base.find_forward(problem.id, Relation.SOLVED_BY)]
     names = {tool.id for tool in tools}
     users = {edge.start for name in names for edge in base.find_backward(name, Relation.USES)}
-    users |= {edge.start for edge in base.find_backward(problem.id, Relation.SOLVES)}
+    solved = {edge.start: edge.basis for edge in base.find_backward(problem.id, Relation.SOLVES)}
     stages = [entry for entry in base.published if isinstance(entry, Stage) and entry.id in users]
-    cases = [entry for entry in base.published if isinstance(entry, Case) and entry.id in users]
-    ordered = sorted(stages, key=lambda stage: stage.number)
-    return {"tools": tools, "stages": [*ordered], "cases": [*cases]}
+    cases = [entry for entry in base.published if isinstance(entry, Case)]
+    return {
+        "tools": tools,
+        "stages": [*sorted(stages, key=lambda stage: stage.number)],
+        "troubled": [(case, solved[case.id]) for case in cases if case.id in solved],
+        "shown": [case for case in cases if case.id in users and case.id not in solved],
+    }
 
 
 def _fill_table(entries: tuple[Entry, ...], _kind: EntryKind, base: Base) -> Values:

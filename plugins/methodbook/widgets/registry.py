@@ -15,7 +15,7 @@ class Widget:
     sign: re.Pattern[str]
     style: str = ""
     element: str = ""
-    """The custom element it defines, if any."""
+    """The custom elements it defines, with spaces between them."""
 
 
 def _find_class(names: str) -> re.Pattern[str]:
@@ -25,6 +25,9 @@ def _find_class(names: str) -> re.Pattern[str]:
 
 _NEVER = re.compile("(?!)")
 """The sign of what is added by other means than by being found in a page."""
+
+EACH_KIND = "*"
+"""Instead of a folder: the script of that name of every kind of question."""
 
 
 WIDGETS: tuple[Widget, ...] = (
@@ -58,7 +61,7 @@ WIDGETS: tuple[Widget, ...] = (
             "search/register.js",
         ),
         _NEVER,
-        element="cl-search-page",
+        element="cl-search-page cl-search-near",
     ),
     Widget(
         "filter",
@@ -72,6 +75,7 @@ WIDGETS: tuple[Widget, ...] = (
             "selfcheck/engine.js",
             "selfcheck/plan.js",
             "selfcheck/calendar.js",
+            "selfcheck/target.js",
             "selfcheck/code.js",
             "selfcheck/views.js",
             "selfcheck/element.js",
@@ -86,6 +90,7 @@ WIDGETS: tuple[Widget, ...] = (
         (
             "quiz/chance.js",
             "quiz/scoring.js",
+            f"{EACH_KIND}/script.js",
             "quiz/selection.js",
             "quiz/kept.js",
             "quiz/question.js",
@@ -126,5 +131,5 @@ WIDGETS: tuple[Widget, ...] = (
     ),
 )
 
-WIDGET_TAGS: tuple[str, ...] = tuple(widget.element for widget in WIDGETS if widget.element)
+WIDGET_TAGS: tuple[str, ...] = tuple(tag for widget in WIDGETS for tag in widget.element.split())
 """Custom elements; each stands as a block on a page."""

@@ -20,32 +20,20 @@ from typing import TYPE_CHECKING
 
 import genanki
 
-from methodbook.exports.anki.cards import describe_gapped, describe_shown, describe_word
+from methodbook.exports.anki.cards import describe_question, describe_word
 from methodbook.exports.archive import pack
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
-from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import CaseStudy, Cloze, Ordering, QuizKind
-from methodbook.practice.chance import make_seed
+from methodbook.model.export import FormatCard
+from methodbook.questions.chance import make_seed
+from methodbook.questions.kinds import find_part, list_holds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from methodbook.exports.anki.cards import Gapped, Shown
-    from methodbook.model.quiz import Quiz
+    from methodbook.model.quiz import Question, Quiz
 
-CARD = FormatCard(
-    "anki",
-    {kind: Hold(Held.WHOLE) for kind in QuizKind}
-    | {
-        QuizKind.ORDERING: Hold(Held.PART, "anki-ordering"),
-        QuizKind.CASE: Hold(Held.NONE, "anki-case"),
-    },
-    loses=("anki-self-graded",),
-    glossary=True,
-)
-
-FILE = "clientocracy.apkg"
+CARD = FormatCard("anki", list_holds("anki"), loses=("anki-self-graded",), glossary=True)
 
 
 @dataclass(frozen=True)
@@ -74,17 +62,26 @@ def export_anki(selection: Selection, tick: Tick) -> Export:
     ledger = Ledger(CARD, tick)
     decks = [_fill_glossary(selection, ledger)]
     decks += [_fill_topic(quiz, selection, ledger) for quiz in selection.quizzes]
-    raw = _write_collection([deck for deck in decks if deck.notes], selection.date)
-    return ledger.close({FILE: pack({"collection.anki2": raw, "media": b"{}"})})
+    raw = _write_collection([deck for deck in decks if deck.notes], selection)
+    return ledger.close(
+        {selection.name_file(".apkg"): pack({"collection.anki2": raw, "media": b"{}"})}
+    )
+
+
+def _say(name: str, selection: Selection, **values: object) -> str:
+    """A sentence that names the method."""
+    method = selection.base.method
+    own = {"deck": method.exports.deck, "tag": method.exports.tag, "of": method.names.of}
+    return selection.say("anki", name, **own, **values)
 
 
 def _fill_glossary(selection: Selection, ledger: Ledger) -> _Deck:
     notes = []
     for entry in selection.words:
         ledger.enter(entry.id)
-        fields, tags = describe_word(entry, selection), (selection.say("anki", "tag_word"),)
+        fields, tags = describe_word(entry, selection), (_say("tag_word", selection),)
         notes.append(_Note("term", entry.id, fields, tags, selection.find_date(entry)))
-    name, about = selection.say("anki", "deck_words"), selection.say("anki", "about_words")
+    name, about = _say("deck_words", selection), _say("about_words", selection)
     return _Deck("glossary", name, about, tuple(notes))
 
 
@@ -92,65 +89,65 @@ def _fill_topic(quiz: Quiz, selection: Selection, ledger: Ledger) -> _Deck:
     notes = tuple(
         _describe(question, quiz, selection)
         for question in quiz.questions
-        if ledger.takes(question) and not isinstance(question, CaseStudy)
+        if ledger.takes(question)
     )
     # Two colons would make a deck inside the deck.
-    name = selection.say("anki", "deck_questions", topic=quiz.title.replace("::", ":"))
+    name = _say("deck_questions", selection, topic=quiz.title.replace("::", ":"))
     about = escape(selection.say("anki", "about_questions", lead=quiz.lead))
     return _Deck(f"quiz/{quiz.id}", name, about, notes)
 
 
-def _describe(question: Shown | Gapped, quiz: Quiz, selection: Selection) -> _Note:
+def _describe(question: Question, quiz: Quiz, selection: Selection) -> _Note:
     tags = (
-        selection.say("anki", "tag_topic", topic=quiz.id),
-        selection.say("anki", "tag_level", level=selection.say("quiz_levels", question.level)),
+        _say("tag_topic", selection, topic=quiz.id),
+        _say("tag_level", selection, level=selection.say("quiz_levels", question.level)),
     )
-    if isinstance(question, Cloze | Ordering):
-        model, fields = "cloze", describe_gapped(question, quiz.title, selection)
-    else:
-        model, fields = "question", describe_shown(question, quiz.title, selection)
-    return _Note(model, question.id, fields, tags, selection.find_date(question))
+    part = find_part(question, "anki")
+    fields = describe_question(question, part, quiz.title, selection)
+    return _Note(part.model, question.id, fields, tags, selection.find_date(question))
 
 
-def _write_collection(decks: Sequence[_Deck], changed: date) -> bytes:
+def _write_collection(decks: Sequence[_Deck], selection: Selection) -> bytes:
     """The database of a package: genanki writes the tables, we say when each note changed."""
-    models = _make_models()
-    shells = [_make_shell(deck, models) for deck in decks]
-    stamp = _find_stamp(changed)
+    seed = selection.seeds.anki
+    models = _make_models(seed, selection.base.method.exports.deck)
+    shells = [_make_shell(deck, models, seed) for deck in decks]
+    stamp = _find_stamp(selection.date)
     numbers, places = itertools.count(stamp * 1000), itertools.count()
     with closing(sqlite3.connect(":memory:")) as database:
         cursor = database.cursor()
         genanki.Package(shells).write_to_db(cursor, stamp, numbers)
         for deck, shell in zip(decks, shells, strict=True):
             for said in deck.notes:
-                note = _make_note(said, models[said.model], next(places))
+                note = _make_note(said, models[said.model], seed, next(places))
                 note.write_to_db(cursor, _find_stamp(said.changed), shell.deck_id, numbers)
         database.commit()
         return database.serialize()
 
 
-def _make_shell(deck: _Deck, models: Mapping[str, genanki.Model]) -> genanki.Deck:
+def _make_shell(deck: _Deck, models: Mapping[str, genanki.Model], seed: str) -> genanki.Deck:
     """The deck without its notes, which genanki would all give one time."""
-    shell = genanki.Deck(_number("deck", deck.key), deck.name, deck.about)
+    shell = genanki.Deck(_number(seed, "deck", deck.key), deck.name, deck.about)
     for name in sorted({note.model for note in deck.notes}):
         shell.add_model(models[name])
     return shell
 
 
-def _make_note(said: _Note, model: genanki.Model, place: int) -> genanki.Note:
+def _make_note(said: _Note, model: genanki.Model, seed: str, place: int) -> genanki.Note:
     # A question that changes its kind becomes another note: fields of one type fit no other.
-    guid = genanki.guid_for("clientocracy", said.model, said.id)
+    guid = genanki.guid_for(seed, said.model, said.id)
     return genanki.Note(model, said.fields, tags=said.tags, guid=guid, due=place)
 
 
-def _make_models() -> dict[str, genanki.Model]:
+def _make_models(seed: str, deck: str) -> dict[str, genanki.Model]:
+    """The note types of one method: two methods in one Anki keep their own."""
     folder = files(__package__)
     css = folder.joinpath("cards.css").read_text("utf-8")
     types = tomllib.loads(folder.joinpath("notes.toml").read_text("utf-8"))
     return {
         name: genanki.Model(
-            _number("model", name),
-            kind["name"],
+            _number(seed, "model", name),
+            kind["name"].format(deck=deck),
             [{"name": field} for field in kind["fields"]],
             [
                 {"name": card["name"], "qfmt": card["front"], "afmt": card["back"]}
@@ -163,9 +160,9 @@ def _make_models() -> dict[str, genanki.Model]:
     }
 
 
-def _number(*name: str) -> int:
+def _number(seed: str, *name: str) -> int:
     """A lasting number for a deck or a note type, in the range that genanki advises."""
-    return 1 << 30 | make_seed("clientocracy", *name) >> 2
+    return 1 << 30 | make_seed(seed, *name) >> 2
 
 
 def _find_stamp(day: date) -> int:

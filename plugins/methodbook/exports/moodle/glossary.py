@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
-from methodbook.exports.markup import write_html, write_link, write_xml
-from methodbook.exports.moodle.bank import name_bank, set_text, write_inline
+from methodbook.exports.moodle.bank import name_bank
 from methodbook.model.export import FormatCard
 from methodbook.model.sense import Policy
+from methodbook.questions.targets.moodle import set_text, write_inline
+from methodbook.text.markup import write_html, write_link, write_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -23,8 +24,6 @@ if TYPE_CHECKING:
 
     from methodbook.model.entry import Entry
     from methodbook.model.sense import Sense
-
-FILE = "clientocracy-moodle-glossary.xml"
 
 CARD = FormatCard(
     "moodle-glossary",
@@ -47,7 +46,7 @@ def export_moodle_glossary(selection: Selection, tick: Tick) -> Export:
     for entry in selection.words:
         _add_entry(entries, entry, selection)
         ledger.enter(entry.id)
-    return ledger.close({FILE: write_xml(root)})
+    return ledger.close({selection.name_file("-moodle-glossary.xml"): write_xml(root)})
 
 
 def _list_settings(selection: Selection) -> Iterator[tuple[str, str]]:

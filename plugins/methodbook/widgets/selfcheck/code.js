@@ -103,8 +103,9 @@ var methodbookCode = (function () {
     return latest(check).version + "-" + encode(check, answers).replace(/(\d{3})(?=\d)/g, "$1 ");
   }
 
-  function writeFile(check, answers, date) {
-    var file = { selfcheck: check.id, rules_version: latest(check).version, date, answers };
+  // `more`: what else a reader keeps, the target and the results of other days.
+  function writeFile(check, answers, date, more) {
+    var file = { selfcheck: check.id, rules_version: latest(check).version, date, answers, ...more };
     return JSON.stringify(file, null, 2);
   }
 
@@ -115,14 +116,23 @@ var methodbookCode = (function () {
     } catch {
       return { error: "not_json" };
     }
+    var found = readRecord(check, file);
+    return found.error ? found : {
+      ...found,
+      date: String(file.date || ""),
+      target: methodbookTarget.clean(check, file.target),
+      past: methodbookTarget.cleanPast(file.past, (each) => readRecord(check, each)),
+    };
+  }
+
+  function readRecord(check, file) {
     if (!file || typeof file !== "object" || !file.answers || typeof file.answers !== "object") {
       return { error: "foreign" };
     }
     if (file.selfcheck !== undefined && file.selfcheck !== check.id) return { error: "foreign" };
     var version = file.rules_version === undefined ? latest(check).version : file.rules_version;
     if (version > latest(check).version) return { error: "newer" };
-    var known = findVersion(check, version);
-    if (!known) return { error: "broken" };
+    if (!findVersion(check, version)) return { error: "broken" };
     var given = Object.entries(file.answers).filter(([, answer]) => answer !== "unknown");
     // A file may name its answers by the questions of any version, as the command line does.
     var strange = given.some(([question, answer]) => !check.versions.some(({ questions }) => {

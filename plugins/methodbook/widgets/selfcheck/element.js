@@ -9,11 +9,15 @@ var MethodbookSelfcheck = class extends MethodbookElement {
     this.views = methodbookViews(this.check, this.querySelector(".cl-selfcheck__pieces").content, this.t.bind(this));
     this.store = this.keep("selfcheck", this.check.id);
     this.answers = {};
+    this.target = {};
+    this.past = [];
     this.unsure = new Set();
     table.open = false;
     this.unfold(table);
     this.fields = Array.from(this.querySelectorAll("[data-cl-question]"));
     this.update();
+    this.upgrade();
+    this.keepStored();
     if (!this.openFragment()) this.offerStored();
   }
 
@@ -22,6 +26,8 @@ var MethodbookSelfcheck = class extends MethodbookElement {
     if (field) this.choose(field.dataset.clQuestion, input.value);
     if (input === all) this.update();
     if (input === company) this.tell();
+    if (input.dataset.clTarget) this.aim(input);
+    if (input === this.parts.before) this.readBefore();
     if (input === file) this.readFile(65536, (text) => this.load(methodbookCode.readFile(this.check, text)));
   }
 
@@ -42,6 +48,9 @@ var MethodbookSelfcheck = class extends MethodbookElement {
     if (found.error) return this.complain(found.error);
     var { check, views } = this;
     this.answers = methodbookCheck.dropFailed(check, found.answers);
+    this.target = found.target || this.target;
+    this.past = found.past || this.past;
+    this.opened = found.date;
     this.unsure = new Set(place ? place.unsure
       : methodbookCheck.listOpen(check, this.answers).map((each) => each.id));
     this.say(found.changes?.concat(found.lost, found.added, found.former).length && views.older(found));
@@ -62,7 +71,6 @@ var MethodbookSelfcheck = class extends MethodbookElement {
   }
 
   offerStored() {
-    this.upgrade();
     if (this.store.read() === null) return;
     var { t, p, button } = this.views;
     if (this.readStored().error) this.complain("storage");
@@ -193,7 +201,8 @@ var MethodbookSelfcheck = class extends MethodbookElement {
   showResult() {
     var { check, views, answers } = this, code = methodbookCode.showCode(check, answers);
     this.note();
-    methodbookDom.fill(this.parts.result, views.result(answers));
+    methodbookDom.fill(this.parts.result, views.trend(answers, this.findPast()), views.result(answers),
+      check.kind === "checklist" && views.target(this.listTarget()));
     methodbookDom.fill(this.parts.answers, views.answers(this.listAsked(), answers));
     methodbookDom.fill(this.parts.made, views.t("made", {
       version: check.versions.at(-1).version,
@@ -231,8 +240,73 @@ var MethodbookSelfcheck = class extends MethodbookElement {
     super.copy().then(() => this.tellName("copied"), () => this.tellName("copy_failed"));
   }
 
+  get today() {
+    return new Date().toISOString().slice(0, 10);
+  }
+
   writeFile() {
-    return methodbookCode.writeFile(this.check, this.answers, new Date().toISOString().slice(0, 10));
+    var past = this.past.map(({ date, rules_version, answers }) => ({ date, rules_version, answers }));
+    return methodbookCode.writeFile(this.check, this.answers, this.today, {
+      ...(Object.keys(this.target).length && { target: this.target }), ...(past.length && { past }),
+    });
+  }
+
+  // The target and the last time
+
+  listTarget() {
+    return methodbookTarget.list(this.check, this.answers, this.target, this.today);
+  }
+
+  aim(input) {
+    var row = this.listTarget().find((each) => each.item.id === input.dataset.clTarget);
+    var { term, day, sign } = row, value = input.name === "term" ? Number(input.value) : input.value;
+    if (input.name === "term") day = value ? methodbookTarget.findDay(this.today, value) : "";
+    this.target[row.item.id] = { term, day, sign, [input.name]: value };
+    if (input.name !== "term") return;
+    this.target[row.item.id].day = day;
+    input.closest("li").querySelector("[name=day]").value = day;
+  }
+
+  remindTarget() {
+    var events = this.listTarget().filter((row) => row.term && row.day).map(({ item, day, sign }) => {
+      return { id: item.id, day, title: item.text, text: sign || item.evidence };
+    });
+    this.download(this.check.id + ".ics", "text/calendar",
+      methodbookCalendar.write(this.dataset.clMethod, events, new Date()));
+  }
+
+  // The result of another day: of a chosen file, else of this device.
+  findPast() {
+    return this.earlier || this.past.filter(({ date }) => ![this.today, this.opened].includes(date)).at(-1);
+  }
+
+  chooseBefore() {
+    this.parts.before.click();
+  }
+
+  readBefore() {
+    var [file] = this.parts.before.files;
+    this.parts.before.value = "";
+    if (!file) return;
+    if (file.size > 65536) return this.complain("large");
+    file.text().then((text) => {
+      var found = methodbookCode.readFile(this.check, text);
+      if (found.error) return this.complain(found.error);
+      this.earlier = { date: found.date, found };
+      this.showResult();
+    });
+  }
+
+  // What lies here from another day becomes a part of the past.
+  keepStored() {
+    var stored = this.store.read() === null ? { error: "none" } : this.readStored();
+    if (stored.error) return;
+    var known = new Map(stored.past.concat(this.past).map((each) => [each.date, each]));
+    if (stored.date && stored.date !== this.today) {
+      var { rules_version, answers } = JSON.parse(this.store.read());
+      known.set(stored.date, { date: stored.date, rules_version, answers, found: stored });
+    }
+    this.past = [...known.values()].sort((a, b) => a.date < b.date ? -1 : 1).slice(-12);
   }
 
   exportJson() {
@@ -246,10 +320,12 @@ var MethodbookSelfcheck = class extends MethodbookElement {
   }
 
   save() {
+    this.keepStored();
     this.tellName(this.store.write(this.writeFile()) ? "saved" : "save_failed");
   }
 
   forget() {
+    this.past = [];
     this.store.remove();
     this.store.removeOld();
     this.tellName("deleted");

@@ -225,6 +225,39 @@ var methodbookViews = function (check, pieces, t) {
     ];
   }
 
+  // Where a reader wants to be: one row a gap, with its term, its day and its sign.
+  function target(rows) {
+    var terms = methodbookTarget.TERMS.concat(methodbookTarget.OFF);
+    function field(row, name, control) {
+      var id = "cl-" + check.id + "-" + name + "-" + row.item.id;
+      control.id = id;
+      control.dataset.clTarget = row.item.id;
+      control.name = name;
+      return h("p", {}, h("label", { for: id }, t("target_" + name)), " ", control);
+    }
+    function choose(row) {
+      return h("select", {}, terms.map((term) => {
+        return h("option", { value: term, ...(term === row.term && { selected: "" }) }, t("term_" + term));
+      }));
+    }
+    return rows.length > 0 && section("target", p(t("target_lead")), h("ol", { class: "cl-target" }, rows.map((row) => {
+      return h("li", {}, p(row.item.text),
+        field(row, "term", choose(row)),
+        field(row, "day", h("input", { type: "date", value: row.day })),
+        field(row, "sign", h("input", { type: "text", maxlength: 200, value: row.sign })));
+    })), h("p", { class: "cl-noprint cl-buttons" }, button("save", t("save")), button("remindTarget", t("remind"))));
+  }
+
+  // What has changed since another day.
+  function trend(answers, past) {
+    if (!past) return null;
+    var { better, worse } = methodbookTarget.compare(check, past.found.answers, answers);
+    var told = [["better", better], ["worse", worse]].filter(([, each]) => each.length);
+    return section("trend", p(t("trend_lead", { date: past.date, then: summary(past.found.answers), now: summary(answers) })),
+      told.map(([name, each]) => [p(strong("trend_" + name)), list(each.map((question) => question.text))]),
+      !told.length && p(t("trend_same")));
+  }
+
   // Both kinds
 
   // What the answers come to, in a few words.
@@ -335,6 +368,6 @@ var methodbookViews = function (check, pieces, t) {
 
   return {
     t, find, p, strong, list, button, alert, soFar, answers, compare, reveal, older,
-    result: isList ? checklist : decision,
+    result: isList ? checklist : decision, target, trend,
   };
 };

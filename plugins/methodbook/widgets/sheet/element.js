@@ -148,25 +148,32 @@ var MethodbookSheet = class extends MethodbookElement {
   }
 
   // A finding leads to the row it speaks of.
-  writeFinding({ at, what, hint }) {
-    var place = this.findPlace(at), words = [this.h("strong", {}, what), " ", hint];
-    return this.h("li", {}, words, place && [" ", this.h("button", { type: "button", "data-cl-do": "go", value: at }, place.name)]);
+  writeFinding({ rule, at, what, hint }) {
+    var place = this.findPlace(rule, at), words = [this.h("strong", {}, what), " ", hint];
+    return this.h("li", {}, words, place && [" ", this.h("button", { type: "button", "data-cl-do": "go", value: at, name: rule }, place.name)]);
   }
 
-  findPlace(at) {
-    for (var { id, row: name, columns } of this.book.tables) {
-      var rows = this.listRows(id), numbered = columns.some((column) => column.id === "id");
-      var found = rows.findIndex((row, number) => {
-        return (this.listInputs(row).find((input) => input.name === "id")?.value || String(number + 1)) === at && (numbered || at);
-      });
-      if (found >= 0) return { name: this.t("row", { row: name, number: found + 1 }), input: this.listInputs(rows[found])[0] };
-    }
-    var field = this.querySelector(`[data-cl-field="${CSS.escape(at)}"]`);
+  // The table a rule speaks of; what could not be read says it itself: «table.2.column».
+  findTable(rule, at) {
+    var told = this.book.rules.find(({ id }) => id === rule);
+    var name = told ? told.each || told.strangers || (told.repeat || told.knot)?.of : at.split(".")[0];
+    var view = this.book.views.find(({ id }) => id === name);
+    return this.book.tables.find(({ id }) => id === (view ? view.of : name));
+  }
+
+  findPlace(rule, at) {
+    var table = this.findTable(rule, at), named = at.split(".")[1] || at;
+    var rows = table ? this.listRows(table.id) : [];
+    var found = rows.findIndex((row, number) => {
+      return (this.listInputs(row).find(({ name }) => name === "id")?.value || String(number + 1)) === named;
+    });
+    if (found >= 0) return { name: this.t("row", { row: table.row, number: found + 1 }), input: this.listInputs(rows[found])[0] };
+    var field = at && this.querySelector(`[data-cl-field="${CSS.escape(at)}"]`);
     return field && { name: field.querySelector("label").textContent, input: this.listInputs(field)[0] };
   }
 
   go(button) {
-    this.findPlace(button.value)?.input.focus();
+    this.findPlace(button.name, button.value)?.input.focus();
   }
 
   // Computed places stand among those that are filled in.

@@ -16,9 +16,10 @@ _SPACE = re.compile(
     "|".join(
         (
             r" (?=[—–](?:\s|$))",
-            # after a word of one letter, or of two: its start is looked for behind the space
-            rf" (?<={_LETTER} )(?<![^\s(«„\[]. )(?=\S)",
-            rf" (?<={_LETTER}{_LETTER} )(?<![^\s(«„\[].. )(?=\S)",
+            # after a word of one letter, or of two: its start is looked for behind the space;
+            # a particle belongs to the word before it, and three words are too much for a phone
+            rf" (?<={_LETTER} )(?<![^\s(«„\[]. )(?<!\s[бж] )(?=\S)",
+            rf" (?<={_LETTER}{_LETTER} )(?<![^\s(«„\[].. )(?<!\s(?:бы|ли|же|ль) )(?=\S)",
             rf" (?=(?:бы|ли|же|б|ж|ль)(?!{_LETTER}))",
             # between a number and what is counted, and inside a number
             r" (?<=\d )(?=\d{3}(?!\d)|[%‰№§₽€$°]|[А-Яа-яЁёA-Za-z])",
