@@ -29,7 +29,11 @@ if TYPE_CHECKING:
 MOVES = (
     (re.compile(r"assets/clientocracy/"), "assets/methodbook/", "the folder of our files"),
     (re.compile(r"\bbin/clientocracy\b"), "bin/methodbook", "the command"),
-    (re.compile(r"\bclientocracy(?= (?:--?[a-z]|[a-z]+\b)|\.$)"), "methodbook", "the command"),
+    (
+        re.compile(r"(?<![=\w/-])clientocracy(?= (?:--?[a-z]|[a-z]+\b)|\.$)"),
+        "methodbook",
+        "the command",
+    ),
     (
         re.compile(r"(?<=class=md-content__inner md-typeset) cl-page"),
         "",
@@ -39,16 +43,19 @@ MOVES = (
 """What is called otherwise now: pattern, what to put in its place, why."""
 
 EXPLAINED = (
-    ("reference/commands/", "the reference lists the commands, and there are more of them"),
-    ("reference/findings/", "the reference lists the rules, and there are more of them"),
-    (".css", "styles hold inside .cl-page, no longer inside an element of the theme"),
-    (".js", "scripts stand on one base element and say methodbook where they said clientocracy"),
-    ("data/clientocracy-scorm.zip", "the player carries the same scripts and styles"),
-    ("course/quizzes/", "the size of the SCORM package in words"),
-    ("practice/clientocratic/", "a checklist names its outcomes in its own file"),
-    ("practice/selfcheck/", "a decision carries the same data under other names"),
+    ("reference/commands/", "", "the reference lists the commands, and there are more of them"),
+    ("reference/findings/", "", "the reference lists the rules, and there are more of them"),
+    (".css", "", "styles hold inside .cl-page, no longer inside an element of the theme"),
+    (".js", "", "scripts stand on one base element and say methodbook, not clientocracy"),
+    ("data/", "", "exports are told apart by their own tests, question by question"),
+    ("course/quizzes/", "", "the sizes of the downloads in words"),
+    ("practice/clientocratic/", "", "a checklist names its outcomes in its own file"),
+    ("practice/selfcheck/", "", "a decision carries the same data under other names"),
+    ("", r"^\+ <script defer= src=\S*/base\.js>$", "the base element of the widgets"),
+    ("", r"data-cl-method=", "keys of storage begin with the name of the method"),
+    ("", r'^- \{"id":"', "the data of a quiz names the digest of every question"),
 )
-"""Where a difference is meant: a part of the path of the file, and the reason."""
+"""Where a difference is meant: a part of the path, a pattern found in it, the reason."""
 
 _SHOWN = 3
 """Examples printed of each class."""
@@ -65,9 +72,9 @@ class Report:
 
     def tell(self, place: str, difference: str) -> None:
         """Note one difference under its reason, or under the place where it stands."""
-        for part, reason in EXPLAINED:
-            if part in place:
-                self.explained[f"{part}: {reason}"] += 1
+        for part, pattern, reason in EXPLAINED:
+            if part in place and re.search(pattern, difference):
+                self.explained[f"{part} {reason}".strip()] += 1
                 return
         self.unexplained.setdefault(_name_class(difference), []).append(f"{place}\n{difference}")
 

@@ -8,7 +8,7 @@ from selectolax.lexbor import LexborHTMLParser
 from methodbook.model.settings import Settings
 from methodbook.site import downloads
 from methodbook.site.edition import Edition, make_edition
-from tests.checkouts import SAMPLE, make_checkout
+from tests.checkouts import SEEDLING, make_checkout
 
 NOTE = """\
 ---
@@ -38,7 +38,7 @@ render_macros: true
 
 @pytest.fixture(scope="module")
 def sample() -> Edition:
-    return make_edition(SAMPLE)
+    return make_edition(SEEDLING)
 
 
 def write_note(folder: Path, text: str = NOTE, path: str = "docs/deep/note.md") -> Edition:

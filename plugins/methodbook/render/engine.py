@@ -6,12 +6,15 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import escape
 
 from methodbook.render.citing import describe_reading
 from methodbook.render.conflicts import list_voices
 from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from methodbook.words import Words
 
 
@@ -19,7 +22,8 @@ if TYPE_CHECKING:
 def make_engine(words: Words) -> Environment:
     """The environment of the package's templates in one language.
 
-    A template says a sentence by ``say(area, name, …)`` and reads a whole area by ``area(name)``.
+    A template says a sentence by ``say(area, name, …)``, or by ``mark`` where a value is markup,
+    and reads a whole area by ``area(name)``.
     """
     engine = Environment(
         loader=PackageLoader("methodbook.render"),
@@ -37,9 +41,16 @@ def make_engine(words: Words) -> Environment:
     engine.filters["day"] = partial(language.write_date, words=words)
     engine.globals["say"] = words.say
     engine.globals["area"] = words.area
+    engine.globals["language"] = words.language
+    engine.globals["mark"] = partial(_mark, words)
     return engine
 
 
 def render_template(name: str, words: Words, /, **values: object) -> str:
     """Fill the template *name* with sentences from *words*."""
     return make_engine(words).get_template(name).render(**values)
+
+
+def _mark(words: Words, area: str, name: str, /, **values: object) -> Markup:
+    """A sentence with markup in it: the sentence is escaped, and values unless they are markup."""
+    return escape(words.area(area)[name]).format(**values)

@@ -55,8 +55,8 @@ def render_entry(
         pairs=make_pairs_plate(entry, base.words) if isinstance(entry, Case) else None,
         line=make_timeline_plate(entry, base.words) if isinstance(entry, Case) else None,
         steps=base.list_steps(entry.kind) if isinstance(entry, Stage) else (),
-        conflicts=_list_conflicts(entry, base),
-        sheets=_list_sheets(entry, base),
+        conflicts=_list_conflicts(entry, scope),
+        sheets=_list_sheets(entry, scope),
         limits=lambda: render_limits(entry.id, base, scope.href, scope.text),
         backlinks=BACKLINKS,
         quiz=_render_questions(entry, base, scope),
@@ -74,6 +74,7 @@ def render_entry(
         structured=_describe(entry, scope),
         entry=entry.id,
         mentions=tuple(scope.mentions),
+        reads=frozenset(scope.reads),
     )
 
 
@@ -83,14 +84,17 @@ def _render_questions(entry: Entry, base: Base, scope: PageScope) -> Markup | No
     asked = [(quiz, question) for quiz in found for question in quiz.questions]
     if not asked:
         return None
+    scope.read(*found)
     return render_quiz(asked, Form(entry.id), base, scope.find_section)
 
 
-def _list_sheets(entry: Entry, base: Base) -> tuple[tuple[str, str], ...]:
+def _list_sheets(entry: Entry, scope: PageScope) -> tuple[tuple[str, str], ...]:
     """The sheets about *entry*: paths of their pages with their names."""
-    folder = base.method.roles.sheets
-    books = base.workbooks.values() if folder else ()
-    return tuple((f"{folder}/{book.id}.md", book.name) for book in books if entry.id in book.about)
+    folder = scope.base.method.roles.sheets
+    books = scope.base.workbooks.values() if folder else ()
+    found = [book for book in books if entry.id in book.about]
+    scope.read(*found)
+    return tuple((f"{folder}/{book.id}.md", book.name) for book in found)
 
 
 def render_notes(entry: Entry | None, scope: PageScope) -> str:
@@ -163,7 +167,9 @@ def _sort_sections(entry: Entry, base: Base) -> list[Section]:
     return sorted(entry.sections, key=lambda section: order.index(section.id))
 
 
-def _list_conflicts(entry: Entry, base: Base) -> list[Conflict]:
+def _list_conflicts(entry: Entry, scope: PageScope) -> list[Conflict]:
     """The conflicts a reader meets; a mere slip of the pen is mended without a word."""
-    found = [base.conflicts[name] for name in entry.conflicts if name in base.conflicts]
+    known = scope.base.conflicts
+    found = [known[name] for name in entry.conflicts if name in known]
+    scope.read(*found)
     return [conflict for conflict in found if conflict.visible]

@@ -61,6 +61,7 @@ def _render_index(
         headings=tuple(scope.headings),
         reviewed=max(entry.reviewed for entry in entries),
         structured=structured,
+        reads=frozenset(scope.reads),
     )
 
 
@@ -75,6 +76,7 @@ def _render_questions(kind: EntryKind, entries: tuple[Entry, ...], scope: PageSc
     asked = draw_questions(select(base.ordered_quizzes, about), SAMPLE, seed=1)
     if not asked:
         return ""
+    scope.read(*(quiz for quiz, _ in asked))
     quiz = render_quiz(asked, Form(f"index-{kind.id}"), base, scope.find_section)
     return render_template("indexes/quiz.html", base.words, page=scope, quiz=quiz)
 

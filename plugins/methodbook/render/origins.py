@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from methodbook.model.origin import Basis, LineRange, Reading
+from methodbook.model.origin import Basis, LineRange, Reading, Source
 from methodbook.text.origin_marks import OriginLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from methodbook.model.base import Base
     from methodbook.text.origins import Origin
@@ -46,12 +46,17 @@ class ReadingNote:
         return f"cl-reading-{self.number}"
 
 
+def _forget(_: Source | Reading) -> None:
+    pass
+
+
 class Origins:
     """Collects the origins of one page while its prose is rendered."""
 
-    def __init__(self, base: Base) -> None:
-        """Start with an empty page."""
+    def __init__(self, base: Base, read: Callable[[Source | Reading], None] = _forget) -> None:
+        """Start with an empty page; *read* is told of every document that is named on it."""
         self._base = base
+        self._read = read
         self._sources: dict[tuple[str, tuple[str, ...]], SourceNote] = {}
         self._readings: dict[str, ReadingNote] = {}
         self.bases: set[Basis] = set()
@@ -85,6 +90,8 @@ class Origins:
         """Note some lines of a source; lines of one place share a number."""
         places = self._base.name_place(lines)
         source = self._base.sources.get(lines.source)
+        if source:
+            self._read(source)
         key = (lines.source, places)
         if key not in self._sources:
             title = source.title if source else lines.source
@@ -104,6 +111,7 @@ class Origins:
         reading = self._base.reading.get(name)
         if reading is None:
             return None
+        self._read(reading)
         return self._readings.setdefault(name, ReadingNote(len(self._readings) + 1, reading))
 
     def _label_source(self, note: SourceNote) -> OriginLabel:

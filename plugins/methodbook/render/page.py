@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 from markupsafe import Markup, escape
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from methodbook.model.base import Base
     from methodbook.model.entry import Entry, Section
+    from methodbook.model.finding import Place
     from methodbook.text.linker import Linker
     from methodbook.text.mentions import Mention
     from methodbook.words import Words
@@ -57,7 +58,7 @@ class RenderedPage:
     """What the author of a hand-written page says in its head."""
     is_written: bool = False
     reads: frozenset[str] = frozenset()
-    """What it was made from: files from the root of the checkout."""
+    """The files that something on it comes from, from the root of the checkout."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,14 @@ _HEADING = Markup('<h{level} id="{id}">{title}</h{level}>')
 _ASIDE = Markup('<h{level} id="{id}" data-cl-unsearched>{title}</h{level}>')
 
 
+class Written(Protocol):
+    """A part of the content: an entry, a source, a quiz."""
+
+    @property
+    def written(self) -> Place:
+        """Where it stands."""
+
+
 class PageScope:
     """What a template needs to fill one page; it collects headings, notes and links on the way."""
 
@@ -85,7 +94,8 @@ class PageScope:
         self.base = base
         self.language = find_language(base.words.language)
         self.site = site
-        self.origins = Origins(base)
+        self.reads: set[str] = set()
+        self.origins = Origins(base, self.read)
         self.headings: list[Heading] = []
         self.mentions: list[Mention] = []
         self.section = mentions.Section()
@@ -100,6 +110,12 @@ class PageScope:
         ]
         if self._links:
             self.extensions.append(TermLinks(self._links))
+        if own in base.entries:
+            self.read(base.entries[own])
+
+    def read(self, *things: Written) -> None:
+        """Note that the page shows something of each of *things*."""
+        self.reads |= {thing.written.file for thing in things}
 
     @cached_property
     def _renderer(self) -> Renderer:
@@ -153,6 +169,7 @@ class PageScope:
     def href(self, entry: Entry | str, fragment: str = "") -> str:
         """A link from this page to the page of *entry*."""
         target = self.base.entries[entry] if isinstance(entry, str) else entry
+        self.read(target)
         return self.site.addresses.find_href(self.path, find_path(target), fragment)
 
     def find_section(self, name: str, section: str) -> str:

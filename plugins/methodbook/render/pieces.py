@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from methodbook.model.base import Base
     from methodbook.model.export import Offer
+    from methodbook.model.quiz import Question, Quiz
     from methodbook.render.page import PageScope
 
 WORDS_PER_MINUTE = 180
@@ -87,6 +88,7 @@ class Pieces:
 
     def sources(self) -> Markup:
         """The documents of the authors."""
+        self._page.read(*self._base.sources.values())
         return self._render("source_list", sources=self._base.sources.values())
 
     def reading_list(self) -> Markup:
@@ -94,6 +96,7 @@ class Pieces:
         found = sorted(
             self._base.reading.values(), key=lambda item: self._base.sort_key(item.authors[0])
         )
+        self._page.read(*found)
         return self._render("reading_list", readings=found)
 
     def conflicts(self) -> Markup:
@@ -103,6 +106,7 @@ class Pieces:
             for conflict in self._base.conflicts.values()
         }
         shown = [conflict for conflict in self._base.conflicts.values() if conflict.visible]
+        self._page.read(*shown)
         return self._render("conflict_list", conflicts=shown, touched=touched)
 
     def selfcheck(self, name: str, follow_up: str = "") -> Markup:
@@ -110,8 +114,10 @@ class Pieces:
 
         Raises ``KeyError`` for an unknown name.
         """
+        check = self._base.selfchecks[name]
+        self._page.read(check)
         html = render_selfcheck(
-            self._base.selfchecks[name],
+            check,
             self._base,
             self._page.href,
             follow_up=self._page.path_href(follow_up) if follow_up else "",
@@ -121,7 +127,9 @@ class Pieces:
 
     def workbook(self, name: str) -> Markup:
         """A sheet to fill in; raises ``KeyError`` for an unknown name."""
-        return self._join(render_workbook(self._base.workbooks[name], self._base, self._page.href))
+        book = self._base.workbooks[name]
+        self._page.read(book)
+        return self._join(render_workbook(book, self._base, self._page.href))
 
     def workbooks(self, folder: str) -> Markup:
         """Every sheet with what comes out of it, in the order in which one leads to the next.
@@ -129,6 +137,7 @@ class Pieces:
         *folder* is where their pages stand, each named like its sheet.
         """
         books = order_workbooks(self._base.workbooks.values())
+        self._page.read(*books)
         return self._render("workbook_list", books=books, folder=folder)
 
     def quiz(
@@ -149,33 +158,36 @@ class Pieces:
         if count:
             asked = list(draw_questions(found, count, seed))
         form = Form("-".join(filter(None, (name, *sorted(entries), level))), seed)
-        return self._join(render_quiz(asked, form, self._base, self._page.find_section))
+        return self._ask(asked, form)
 
     def quiz_bank(self) -> Markup:
         """Every question by topic, with a form that draws some of them."""
         quizzes = self._base.ordered_quizzes
         form = Form("bank", is_bank=True)
+        self._page.read(*quizzes)
         return self._join(render_bank(quizzes, form, self._base, self._page.find_section))
 
     def final_test(self, count: int = 40, seed: int = 1) -> Markup:
         """Questions of every topic by its share, checked all at the end."""
         asked = draw_questions(self._base.ordered_quizzes, count, seed)
-        form = Form("final", seed, at_end=True)
-        return self._join(render_quiz(asked, form, self._base, self._page.find_section))
+        return self._ask(asked, Form("final", seed, at_end=True))
 
     def drills(self, count: int = 24, seed: int = 1) -> Markup:
         """Questions that are made from the base."""
         asked = draw_questions([make_drills(self._base, seed)], count, seed)
         form = Form("drills", seed)
+        self._page.read(*self._base.published)
         return self._join(render_quiz(asked, form, self._base, self._page.find_section))
 
     def flashcards(self) -> Markup:
         """The words of the glossary as cards."""
+        self._page.read(*(entry for entry in self._base.published if entry.is_word))
         return self._join(render_cards(self._base, self._page))
 
     def coverage(self) -> Markup:
         """How many questions there are about each entry."""
         questions = self._base.questions
+        self._page.read(*self._base.published, *self._base.quizzes.values())
         return self._render(
             "coverage",
             groups=list_covered(self._base),
@@ -186,6 +198,7 @@ class Pieces:
 
     def exports(self) -> Markup:
         """The bank in every format, for download."""
+        self._page.read(*self._base.published, *self._base.quizzes.values())
         return self._join(render_offers(self._offers(), self._page))
 
     def formats(self) -> Markup:
@@ -194,8 +207,13 @@ class Pieces:
 
     def minutes(self, *paths: str) -> int:
         """Whole minutes that reading these pages takes; raises ``KeyError`` for an unknown one."""
+        self._page.reads |= {find_page_file(path, self._base) for path in paths}
         words = sum(count_page_words(path, self._base, self._texts) for path in paths)
         return max(1, math.ceil(words / WORDS_PER_MINUTE))
+
+    def _ask(self, asked: Sequence[tuple[Quiz, Question]], form: Form) -> Markup:
+        self._page.read(*(quiz for quiz, _ in asked))
+        return self._join(render_quiz(asked, form, self._base, self._page.find_section))
 
     def _render(self, name: str, **values: object) -> Markup:
         return self._join(
@@ -210,6 +228,13 @@ class Pieces:
 def _join_lines(html: str) -> str:
     """A blank line would end the block of HTML in the Markdown around it."""
     return "\n".join(line.strip() for line in html.splitlines() if line.strip())
+
+
+def find_page_file(path: str, base: Base) -> str:
+    """The file that the page at *path* comes from, from the root of the checkout."""
+    found = (each for each in base.published if each.kind != PAGE and find_path(each) == path)
+    entry = next(found, None)
+    return entry.written.file if entry else f"{base.method.folders.pages}/{path}"
 
 
 def count_page_words(path: str, base: Base, texts: Mapping[str, str]) -> int:

@@ -97,6 +97,7 @@ class OpenPage:
             mentions=tuple(self.scope.mentions),
             head=head,
             is_written=True,
+            reads=frozenset(self.scope.reads | ({written.file} if written else set())),
         )
 
 
