@@ -264,7 +264,7 @@ class Measure(Frozen):
     ``before`` and ``value`` keep the notation of the source («2200+», «~1,8 млрд», «×2»).
     """
 
-    id: str = Field(pattern=r"^FIG\d\d$")
+    id: str = Field(pattern=r"^FIG\d{2,3}$")
     name: str
     before: str | None = None
     value: str

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import escape
 
 from methodbook.render.citing import describe_reading
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
 
     from methodbook.words import Words
 
+_KINDS = PrefixLoader({"questions": PackageLoader("methodbook.questions", "")})
+"""Each kind of question brings its own template: ``questions/<kind>/question.html``."""
+
 
 @cache
 def make_engine(words: Words) -> Environment:
@@ -26,7 +30,7 @@ def make_engine(words: Words) -> Environment:
     and reads a whole area by ``area(name)``.
     """
     engine = Environment(
-        loader=PackageLoader("methodbook.render"),
+        loader=ChoiceLoader([PackageLoader("methodbook.render"), _KINDS]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -34,6 +38,7 @@ def make_engine(words: Words) -> Environment:
     )
     language = find_language(words.language)
     engine.filters["typo"] = language.set_spaces
+    engine.filters["paragraphs"] = split_paragraphs
     engine.filters["quantity"] = language.write_quantity
     engine.filters["size"] = language.write_size
     engine.filters["reading"] = describe_reading
@@ -49,6 +54,11 @@ def make_engine(words: Words) -> Environment:
 def render_template(name: str, words: Words, /, **values: object) -> str:
     """Fill the template *name* with sentences from *words*."""
     return make_engine(words).get_template(name).render(**values)
+
+
+def split_paragraphs(text: str) -> list[str]:
+    """The paragraphs of a plain text."""
+    return re.split(r"\n\s*\n", text.strip())
 
 
 def _mark(words: Words, area: str, name: str, /, **values: object) -> Markup:
