@@ -10,20 +10,17 @@ from playwright.sync_api import Frame, Page
 
 from methodbook.exports.format import Selection
 from methodbook.exports.ims.scorm import export_scorm
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Matching,
-    Numeric,
-    Ordering,
-    Question,
-    Quiz,
-    Response,
-    Several,
-    Single,
-    TrueFalse,
-)
-from methodbook.practice.scoring import find_right, score
+from methodbook.model.quiz import Question, Quiz, Response
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.scoring import find_right, score
+from methodbook.questions.several.model import Several
+from methodbook.questions.short.model import ShortAnswer
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 from tests.exports.bank import make_selection, read_bank, take_file
 from tools.scorm_runtime import RUNTIME, install
 
@@ -153,6 +150,8 @@ def find_wrong(question: Question) -> Response:
             wrong = list(range(len(question.items)))[::-1]
         case Cloze():
             wrong = [gap.wrong[0].text if gap.wrong else "мимо" for gap in question.gaps]
+        case ShortAnswer():
+            wrong = "совсем не то"
         case Numeric():
             wrong = "987654321"
         case CaseStudy():

@@ -13,7 +13,8 @@ from pypdf import PdfReader
 
 from methodbook.load.checkout import read_content
 from methodbook.model.base import Base
-from methodbook.model.quiz import CaseStudy, Single
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.single.model import Single
 from tests.browser.accessibility import find_axe_violations
 from tests.browser.view import DESK, PHONE, PLAIN, View
 from tests.browser.watch import Watch

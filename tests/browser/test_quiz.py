@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from methodbook.model.quiz import QuizKind, Several, Single
-from methodbook.practice.scoring import find_right
-from methodbook.practice.selection import draw_questions, order_answers
+from methodbook.practice.selection import draw_questions
+from methodbook.questions.order import order_answers
+from methodbook.questions.scoring import find_right
+from methodbook.questions.several.model import Several
+from methodbook.questions.single.model import Single
 from methodbook.words import read_words
 from tests.browser.accessibility import find_axe_violations
 from tests.browser.quiz_pages import Pages, write_pages
@@ -236,11 +238,11 @@ def test_a_question_without_an_answer_is_not_checked(page: Page) -> None:
 
 def test_progress_is_told_in_words(page: Page) -> None:
     open_quiz(page)
-    expect(page.locator("[data-cl=position]")).to_contain_text("Вопрос 1 из 8 · вариант")
+    expect(page.locator("[data-cl=position]")).to_contain_text("Вопрос 1 из 9 · вариант")
     button(page, "Пропустить").click()
-    expect(page.locator("[data-cl=position]")).to_contain_text("Вопрос 2 из 8")
+    expect(page.locator("[data-cl=position]")).to_contain_text("Вопрос 2 из 9")
     button(page, "Назад").click()
-    expect(page.locator("[data-cl=position]")).to_contain_text("Вопрос 1 из 8")
+    expect(page.locator("[data-cl=position]")).to_contain_text("Вопрос 1 из 9")
 
 
 def test_a_link_to_a_question_opens_it(page: Page) -> None:
@@ -273,7 +275,7 @@ def answer(page: Page, pages: Pages, *wrong: str, skipped: tuple[str, ...] = ())
     """Give the right answer to every question, except to the kinds that are to be wrong."""
     answers: dict[str, object] = {}
     for question in pages.sample.questions:
-        kind = question.kind.value
+        kind = question.kind
         if kind in skipped:
             continue
         answers[question.id] = find_right(question)
@@ -289,15 +291,15 @@ def test_at_the_end_everything_is_counted_and_the_missed_can_be_repeated(
 ) -> None:
     open_quiz(page, "exam")
     answer(page, pages, "single", "several", skipped=("cloze",))
-    page.evaluate("document.querySelector('cl-quiz').go(7)")
+    page.evaluate("document.querySelector('cl-quiz').go(8)")
     expect(page.locator("[data-cl=open]")).to_have_text("Без ответа: 1")
     button(page, "Завершить").click()
     expect(page.get_by_role("heading", name="Результат")).to_be_focused()
-    expect(page.locator(".cl-sum")).to_have_text("4 из 7")
+    expect(page.locator(".cl-sum")).to_have_text("5 из 8")
     result = page.locator("[data-cl=sum]")
     expect(result.locator(".cl-tally")).to_have_count(1)  # all are of one level
     expect(result.locator(".cl-tally dt")).to_have_text(["Тема 0", "Тема 1", "Тема 2"])
-    expect(result.locator(".cl-tally dd")).to_have_text(["1 из 3", "2 из 3", "1 из 1"])
+    expect(result.locator(".cl-tally dd")).to_have_text(["1 из 3", "2 из 3", "2 из 2"])
     expect(result.locator(".cl-missed > li")).to_have_count(3)
     expect(result.locator(".cl-missed a").first).to_have_attribute("href", "#promise")
     button(page, "Повторить пропущенные и ошибочные").click()
@@ -321,7 +323,7 @@ def test_a_missed_question_can_be_looked_at_again(page: Page, pages: Pages) -> N
     while button(page, "Дальше").count():
         button(page, "Дальше").click()
     button(page, "К результату").click()
-    expect(page.locator(".cl-sum")).to_have_text("6 из 7")
+    expect(page.locator(".cl-sum")).to_have_text("7 из 8")
 
 
 def test_answers_can_be_checked_at_the_end_by_choice(page: Page) -> None:
@@ -330,7 +332,7 @@ def test_answers_can_be_checked_at_the_end_by_choice(page: Page) -> None:
     page.get_by_label("Проверять").select_option("всё в конце")
     expect(button(page, "Проверить")).to_have_count(0)
     expect(button(page, "Дальше")).to_be_visible()
-    expect(page.locator("[data-cl=open]")).to_have_text("Без ответа: 8")
+    expect(page.locator("[data-cl=open]")).to_have_text("Без ответа: 9")
 
 
 def test_the_page_around_is_told_of_every_check(page: Page, pages: Pages) -> None:
@@ -338,7 +340,7 @@ def test_the_page_around_is_told_of_every_check(page: Page, pages: Pages) -> Non
     page.evaluate("document.addEventListener('cl-quiz', (event) => { window.told = event.detail })")
     answer(page, pages, "numeric")
     page.evaluate("document.querySelector('cl-quiz').finish()")
-    assert page.evaluate("window.told") == {"points": 6, "of": 7, "done": True}
+    assert page.evaluate("window.told") == {"points": 7, "of": 8, "done": True}
 
 
 # Order
@@ -407,7 +409,7 @@ def test_a_reload_leads_back_to_the_same_question_with_all_answers(
     )
     before = page.evaluate("document.querySelector('cl-quiz').run.map((each) => each.read())")
     page.reload()
-    expect(page.locator("[data-cl=position]")).to_have_text("Вопрос 4 из 8 · вариант 7")
+    expect(page.locator("[data-cl=position]")).to_have_text("Вопрос 4 из 9 · вариант 7")
     assert (
         page.evaluate("document.querySelector('cl-quiz').run.map((each) => each.read())") == before
     )
@@ -425,7 +427,7 @@ def test_a_reload_after_the_end_leads_back_to_the_result(page: Page, pages: Page
     answer(page, pages)
     page.evaluate("document.querySelector('cl-quiz').finish()")
     page.reload()
-    expect(page.locator(".cl-sum")).to_have_text("7 из 7")
+    expect(page.locator(".cl-sum")).to_have_text("8 из 8")
 
 
 def spoil(state: str, **changes: object) -> str:
@@ -587,7 +589,7 @@ def test_every_question_of_the_bank_reads_what_is_written_into_it(page: Page, pa
     open_quiz(page, "bank")
     right = {
         question.id: ["", *map(int, find_right(question))]  # type: ignore[arg-type] # points
-        if question.kind is QuizKind.CASE
+        if question.kind == "case"
         else find_right(question)
         for question in pages.base.questions.values()
     }
@@ -676,7 +678,7 @@ def test_on_paper_the_answers_follow_the_last_question(page: Page) -> None:
     open_quiz(page)
     page.emulate_media(media="print")
     questions, answers = find_edges(page, "fieldset"), find_edges(page, ".cl-a")
-    assert len(questions) == len(answers) == 8
+    assert len(questions) == len(answers) == 9
     [(key, _)] = find_edges(page, ".cl-key")
     assert max(bottom for _, bottom in questions) <= key <= min(top for top, _ in answers)
     expect(page.locator(".cl-a .cl-right").first).to_be_visible()
@@ -690,7 +692,7 @@ def test_a_teacher_prints_without_the_answers(page: Page) -> None:
     page.get_by_label("печатать без ответов").check()
     page.emulate_media(media="print")
     assert page.locator(".cl-a:visible, .cl-key:visible").count() == 0
-    assert len(find_edges(page, "fieldset")) == 8
+    assert len(find_edges(page, "fieldset")) == 9
 
 
 def test_the_drawn_questions_are_printed_and_no_others(page: Page) -> None:

@@ -11,26 +11,20 @@ import pytest
 import yaml
 from playwright.sync_api import Page
 
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Matching,
-    Numeric,
-    Ordering,
-    Question,
-    QuizLevel,
-    Several,
-    Single,
-    TrueFalse,
-)
-from methodbook.practice.scoring import add_up, find_right, parse_number, score, simplify
-from methodbook.practice.selection import (
-    Wanted,
-    draw_questions,
-    order_answers,
-    order_items,
-    select,
-)
+from methodbook.model.quiz import Question, QuizLevel
+from methodbook.practice.selection import Wanted, draw_questions, select
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.folding import parse_number, simplify
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.order import order_answers, order_items
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.scoring import find_right, score
+from methodbook.questions.several.model import Several
+from methodbook.questions.short.model import ShortAnswer
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 from methodbook.render.quiz import describe_scoring
 from tests.browser.quiz_pages import Pages, write_pages
 from tests.browser.site_server import serve_folder
@@ -105,6 +99,9 @@ def respond(question: Question, chance: random.Random) -> Any:  # noqa: ANN401, 
             ]
         case Numeric():
             return type_number(question, chance)
+        case ShortAnswer():
+            wrong = [each.text for each in question.wrong]
+            return slip(type_in(question.spellings, wrong, chance), chance)
         case CaseStudy():
             return [chance.randint(-1, each.points + 1) for each in question.criteria]
 
@@ -114,6 +111,16 @@ def type_number(question: Numeric, chance: random.Random) -> str:
     number = question.value + chance.choice([-1, 0, 1]) * chance.choice([question.tolerance, ONE])
     typed = f"{chance.choice(['', ' ', '+'])}{number:f}{chance.choice(['', question.unit])}"
     return typed.replace(".", ",") if chance.random() < 0.5 else typed
+
+
+def slip(text: str, chance: random.Random) -> str:
+    """The same with none, one or two slips of the finger."""
+    for _ in range(chance.randrange(3)):
+        at = chance.randrange(len(text))
+        start, letter, rest = text[:at], text[at], text[at + 1 :]
+        swapped = start + rest[:1] + letter + rest[1:]
+        text = chance.choice([start + rest, f"{start}щ{letter}{rest}", f"{start}щ{rest}", swapped])
+    return text
 
 
 def type_in(answers: tuple[str, ...], wrong: list[str], chance: random.Random) -> str:
@@ -158,7 +165,7 @@ def test_points_add_up_alike(page: Page) -> None:
     ]
     given = [[each.numerator * 3, each.denominator * 3] for each in scores]
     points, of = page.evaluate("(scores) => methodbookScoring.addUp(scores)", given)
-    assert Fraction(points, of) == add_up(scores)[0]
+    assert Fraction(points, of) == sum(scores)
 
 
 ODD = [

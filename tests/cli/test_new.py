@@ -9,6 +9,7 @@ from methodbook.cli.new import SELFCHECKS
 from methodbook.load.checkout import read_content
 from methodbook.model.fields import list_head
 from methodbook.model.method import FILE
+from methodbook.questions.kinds import KINDS
 from tests.checkouts import METHOD, SEEDLING, find, make_checkout
 
 
@@ -124,7 +125,7 @@ def test_a_kind_that_nobody_knows_is_told_with_those_there_are(
     assert main(["new", "terms", "plum", "--root", str(make_checkout(tmp_path))]) == 2
     said = capsys.readouterr().err
     assert "«terms» не подходит. Возможно, term?" in said
-    assert "selfcheck, kind" in said
+    assert "selfcheck, quiz, question, kind" in said
 
 
 def test_a_new_kind_is_a_record_and_a_folder_and_leaves_the_rest_as_it_was(
@@ -150,3 +151,56 @@ def test_a_kind_is_made_once(tmp_path: Path, capsys: pytest.CaptureFixture[str])
     assert main(["new", "kind", "term", "--root", str(root)]) == 2
     assert "вид «term» уже есть" in capsys.readouterr().err
     assert (root / FILE).read_bytes() == before
+
+
+def add_question(root: Path, *arguments: str) -> int:
+    return main(["new", "question", *arguments, "--root", str(root)])
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_a_new_question_of_every_kind_is_read_and_cannot_be_published(
+    kind: str, tmp_path: Path
+) -> None:
+    root = make_checkout(tmp_path)
+    before = read_content(root).base.quizzes["garden"].questions
+    assert add_question(root, "garden", "--type", kind) == 0
+    *kept, new = read_content(root).base.quizzes["garden"].questions
+    assert [each.id for each in kept] == [each.id for each in before]
+    assert (new.id, new.kind) == (f"garden-{len(before) + 1}", kind)
+    codes = {each.code for each in find(root)}
+    assert "E235" in codes
+    assert not any(code.startswith("E1") for code in codes)
+
+
+def test_a_new_question_takes_the_name_it_is_given_or_the_next_free_number(tmp_path: Path) -> None:
+    root = make_checkout(tmp_path)
+    assert add_question(root, "garden-harvest-time") == 0
+    assert add_question(root, "garden") == 0
+    names = [each.id for each in read_content(root).base.quizzes["garden"].questions]
+    assert names[-2:] == ["garden-harvest-time", f"garden-{len(names)}"]
+
+
+def test_a_question_without_a_quiz_or_with_a_name_that_is_taken_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = make_checkout(tmp_path)
+    assert add_question(root, "gardens-1") == 2
+    assert "Есть: garden" in capsys.readouterr().err
+    assert add_question(root, "garden-fruit") == 2
+    assert add_question(root, "garden", "--type", "riddle") == 2
+    assert "single, several" in capsys.readouterr().err
+
+
+def test_a_new_quiz_stands_at_the_next_free_place_with_one_question(tmp_path: Path) -> None:
+    root = make_checkout(tmp_path)
+    last = max(quiz.order for quiz in read_content(root).base.quizzes.values())
+    assert main(["new", "quiz", "tools", "--type", "short", "--root", str(root)]) == 0
+    quiz = read_content(root).base.quizzes["tools"]
+    assert (quiz.order, [each.id for each in quiz.questions]) == (last + 1, ["tools-1"])
+    assert quiz.questions[0].kind == "short"
+
+
+def test_a_new_case_proposes_the_next_number_of_a_measure(tmp_path: Path) -> None:
+    root = make_checkout(tmp_path)
+    path = make_new(root, "case", "case-bakery")
+    assert "Следующий свободный номер: FIG02." in path.read_text("utf-8")

@@ -9,16 +9,13 @@ from methodbook.cli.stamp import find_dates
 from methodbook.load.checkout import read_content
 from methodbook.model.base import Base
 from methodbook.model.origin import Basis
-from methodbook.model.quiz import (
-    CaseStudy,
-    Numeric,
-    Question,
-    QuizKind,
-    QuizLevel,
-    Single,
-)
+from methodbook.model.quiz import Question, QuizLevel
 from methodbook.model.selfcheck import Decision
-from methodbook.practice.scoring import find_right, score
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.kinds import KINDS
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.scoring import find_right, score
+from methodbook.questions.single.model import Single
 from tests.exports.bank import ROOT
 
 
@@ -40,7 +37,7 @@ def test_the_bank_is_large_and_mostly_asks_to_think(questions: tuple[Question, .
 
 def test_every_kind_of_question_is_used(questions: tuple[Question, ...]) -> None:
     kinds = Counter(question.kind for question in questions)
-    assert set(kinds) == set(QuizKind)
+    assert set(kinds) == set(KINDS)
     assert min(kinds.values()) >= 5
 
 

@@ -16,20 +16,17 @@ from xml.parsers import expat
 from hypothesis import strategies as st
 from lxml import html
 
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Matching,
-    Numeric,
-    Ordering,
-    Question,
-    QuizKind,
-    Response,
-    Several,
-    Single,
-    TrueFalse,
-)
-from methodbook.practice.scoring import score
+from methodbook.model.quiz import Question, Response
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.scoring import score
+from methodbook.questions.several.model import Several
+from methodbook.questions.short.model import ShortAnswer
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 from tests.exports.bank import make_question
 
 ADMITTED = [
@@ -41,15 +38,16 @@ ADMITTED = [
 NEARLY = 0.00001
 """How far a fraction may be from one of them."""
 
-KINDS = {
-    QuizKind.SINGLE: "multichoice",
-    QuizKind.SEVERAL: "multichoice",
-    QuizKind.TRUEFALSE: "truefalse",
-    QuizKind.MATCHING: "match",
-    QuizKind.ORDERING: "ordering",
-    QuizKind.CLOZE: "multianswer",
-    QuizKind.NUMERIC: "numerical",
-    QuizKind.CASE: "essay",
+MOODLE_TYPES = {
+    "single": "multichoice",
+    "several": "multichoice",
+    "truefalse": "truefalse",
+    "matching": "match",
+    "ordering": "ordering",
+    "cloze": "multianswer",
+    "numeric": "numerical",
+    "short": "shortanswer",
+    "case": "essay",
 }
 
 
@@ -189,6 +187,10 @@ def _grade_number(imported: Imported, said: Any) -> float:  # noqa: ANN401 -- a 
     return 0
 
 
+def _grade_words(imported: Imported, said: Any) -> float:  # noqa: ANN401 -- a string
+    return next((each.fraction for each in imported.choices if _matches(each.text, said)), 0)
+
+
 _GRADERS: dict[str, Callable[[Imported, Any], float]] = {
     "multichoice": _grade_choices,
     "truefalse": _grade_truth,
@@ -196,6 +198,7 @@ _GRADERS: dict[str, Callable[[Imported, Any], float]] = {
     "ordering": _grade_order,
     "multianswer": _grade_gaps,
     "numerical": _grade_number,
+    "shortanswer": _grade_words,
 }
 
 
@@ -210,6 +213,8 @@ def list_responses(question: Question) -> Iterator[Response]:
             yield from _fill(question)
         case Numeric():
             yield from _count(question)
+        case ShortAnswer():
+            yield from _word(question)
         case CaseStudy():
             return
 
@@ -249,6 +254,13 @@ def _fill(question: Cloze) -> Iterator[list[str]]:
                 yield [*right[:at], said, *right[at + 1 :]]
 
 
+def _word(question: ShortAnswer) -> Iterator[str]:
+    for said in map(flatten, question.spellings):
+        yield from (said, f"{said.removesuffix('.')}.", said.upper().replace("Ё", "Е"))
+    yield from (flatten(each.text) for each in question.wrong)
+    yield from ("совсем не то", "*", "")
+
+
 def _count(question: Numeric) -> Iterator[str]:
     step = question.tolerance + 1
     for number in (
@@ -264,7 +276,7 @@ def _count(question: Numeric) -> Iterator[str]:
 
 def check_alike(question: Question, imported: Imported) -> None:
     """Same kind, id, stem and number of answers; the same points for every response."""
-    assert imported.kind == KINDS[question.kind]
+    assert imported.kind == MOODLE_TYPES[question.kind]
     assert imported.idnumber == question.id
     assert imported.name
     assert len(imported.name) <= 70
@@ -318,6 +330,11 @@ def _check_counts(question: Question, imported: Imported) -> None:
             assert len(imported.choices) == 2 + len(question.mistakes)
             told = [*(each.feedback for each in question.mistakes), question.feedback]
             assert [see(each.feedback) for each in imported.choices[1:]] == list(map(flatten, told))
+        case ShortAnswer():
+            said = {flatten(each.feedback) for each in question.wrong}
+            said |= {"", flatten(question.feedback)}
+            assert {see(each.feedback) for each in imported.choices} == said
+            assert imported.choices[-1].text == "*"
         case TrueFalse():
             assert {see(each.feedback) for each in imported.choices} == {
                 "",
@@ -412,30 +429,36 @@ texts = (
 
 
 @st.composite
-def questions(draw: st.DrawFn, kind: QuizKind) -> Question:
+def questions(draw: st.DrawFn, kind: str) -> Question:
     """A question of *kind* whose every text is nasty; no two answers are equal."""
 
     def take(count: int) -> list[str]:
         return draw(st.lists(texts, min_size=count, max_size=count, unique_by=flatten))
 
     answers, notes = take(4), take(4)
-    own: dict[QuizKind, dict[str, Any]] = {
-        QuizKind.SINGLE: {"options": _make_options(answers, notes, 1)},
-        QuizKind.SEVERAL: {"options": _make_options(answers, notes, draw(st.integers(1, 3)))},
-        QuizKind.TRUEFALSE: {"right": draw(st.booleans()), "feedback": notes[0]},
-        QuizKind.MATCHING: {
+    typed = [f"{at} {text}".replace("->", "→") for at, text in enumerate(answers)]
+    own: dict[str, dict[str, Any]] = {
+        "single": {"options": _make_options(answers, notes, 1)},
+        "several": {"options": _make_options(answers, notes, draw(st.integers(1, 3)))},
+        "short": {
+            "answers": [{"text": typed[0], "forms": [typed[1]]}, typed[2]],
+            "wrong": [{"text": typed[3], "feedback": notes[0]}],
+            "feedback": notes[1],
+        },
+        "truefalse": {"right": draw(st.booleans()), "feedback": notes[0]},
+        "matching": {
             "pairs": [
                 {"left": left, "right": right, "feedback": note}
                 for left, right, note in zip(take(3), answers, notes, strict=False)
             ],
             "spare": [{"text": answers[3], "feedback": notes[3]}],
         },
-        QuizKind.ORDERING: {
+        "ordering": {
             "items": [
                 {"text": text, "feedback": note} for text, note in zip(answers, notes, strict=True)
             ]
         },
-        QuizKind.CLOZE: {
+        "cloze": {
             "text": f"{notes[0]} [[typed]] {notes[1]} [[chosen]] {notes[2]}",
             "gaps": [
                 {"id": "typed", "answers": draw(_typed), "feedback": notes[3]},
@@ -449,8 +472,8 @@ def questions(draw: st.DrawFn, kind: QuizKind) -> Question:
                 },
             ],
         },
-        QuizKind.NUMERIC: {"mistakes": [{"value": "-7", "feedback": notes[0]}], "unit": "₽"},
-        QuizKind.CASE: {"sample": notes[0]},
+        "numeric": {"mistakes": [{"value": "-7", "feedback": notes[0]}], "unit": "₽"},
+        "case": {"sample": notes[0]},
     }
     prompt, explanation = take(2)
     return make_question(kind, prompt=prompt, explanation=explanation, **own[kind])

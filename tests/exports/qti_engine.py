@@ -75,7 +75,7 @@ class Engine:
             case other:
                 raise NotImplementedError(other)
 
-    def find(self, node: _Element) -> Value:
+    def find(self, node: _Element) -> Value:  # noqa: PLR0911 -- one for each expression
         """The value of an expression."""
         match tag(node):
             case "variable":
@@ -88,6 +88,10 @@ class Engine:
                 return self.find_worth(read_attribute(node, "identifier"))
             case "index":
                 return pick(self.find(node[0]), int(read_attribute(node, "n")))
+            case "stringMatch":
+                said, free = self.find(node[0]), node.get("caseSensitive") == "false"
+                text = node[1].text or ""
+                return None if said is None else compare(str(said), text, free=free)
             case name:
                 return OPERATORS[name](*map(self.find, node))
 
@@ -128,11 +132,14 @@ def parse(text: str, kind: str) -> Scalar:
     return Fraction(text) if kind in {"float", "integer"} else text
 
 
+def compare(one: str, other: str, *, free: bool) -> bool:
+    return one.lower() == other.lower() if free else one == other
+
+
 def look_up(mapping: _Element, value: str) -> Fraction:
     for entry in mapping:
         key = read_attribute(entry, "mapKey")
-        free = entry.get("caseSensitive") == "false"
-        if (key.lower() == value.lower()) if free else key == value:
+        if compare(key, value, free=entry.get("caseSensitive") == "false"):
             return Fraction(read_attribute(entry, "mappedValue"))
     return Fraction(read_attribute(mapping, "defaultValue"))
 

@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 from methodbook.exports.format import Selection
 from methodbook.exports.moodle.aiken import FORMAT
 from methodbook.model.export import Held, Outcome
-from methodbook.model.quiz import Question, QuizKind, Single, TrueFalse
+from methodbook.model.quiz import Question
+from methodbook.questions.kinds import KINDS
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 from tests.exports.bank import make_question, make_selection, read_bank, take_file
 from tests.exports.moodle_reading import Choice, Imported, flatten, questions, see, texts
 
@@ -64,10 +67,10 @@ def test_the_whole_bank_means_the_same_in_moodle() -> None:
         check_alike(question, imported)
 
 
-@pytest.mark.parametrize("kind", [QuizKind.SINGLE, QuizKind.TRUEFALSE])
+@pytest.mark.parametrize("kind", ["single", "truefalse"])
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
-def test_no_text_can_break_a_question(kind: QuizKind, data: st.DataObject) -> None:
+def test_no_text_can_break_a_question(kind: str, data: st.DataObject) -> None:
     question = data.draw(questions(kind))
     selection = make_selection(question)
     imported = read(export(selection))
@@ -78,7 +81,7 @@ def test_no_text_can_break_a_question(kind: QuizKind, data: st.DataObject) -> No
 
 @given(prompt=texts)
 def test_a_stem_is_refused_only_when_moodle_would_take_it_for_something_else(prompt: str) -> None:
-    question = make_question(QuizKind.TRUEFALSE, prompt=prompt)
+    question = make_question("truefalse", prompt=prompt)
     line = flatten(prompt)
     taken = re.match(r"[A-Z][).]|ANSWER:", line) or len(line.encode()) < 2
     assert bool(list_held(make_selection(question))) is not bool(taken)
@@ -86,7 +89,7 @@ def test_a_stem_is_refused_only_when_moodle_would_take_it_for_something_else(pro
 
 def test_what_is_left_out_or_lost_is_told_by_question() -> None:
     told = {each.id: each for each in FORMAT.export(make_selection(), lambda: None).outcomes}
-    assert len(told) == len(QuizKind)
+    assert len(told) == len(KINDS)
     assert told["sample-cloze"] == Outcome("sample-cloze", Held.NONE, ("aiken-kind",))
     assert told["sample-single"].notes == ("aiken-no-feedback", "aiken-paragraphs", "aiken-signs")
     assert told["sample-truefalse"].notes == ("aiken-true-false", "aiken-paragraphs")
@@ -94,7 +97,7 @@ def test_what_is_left_out_or_lost_is_told_by_question() -> None:
 
 def test_more_options_than_letters_are_refused_with_a_note() -> None:
     options = [{"text": str(at), "right": at == 0} for at in range(27)]
-    question = make_question(QuizKind.SINGLE, options=options)
+    question = make_question("single", options=options)
     result = FORMAT.export(make_selection(question), lambda: None)
     assert result.outcomes == (Outcome(question.id, Held.NONE, ("aiken-stem",)),)
 

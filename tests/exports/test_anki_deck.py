@@ -18,11 +18,15 @@ from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPack
 from lxml import html
 
 from methodbook.exports.anki.deck import export_anki
-from methodbook.exports.markup import split_paragraphs
 from methodbook.model.export import Held
 from methodbook.model.finding import Place
-from methodbook.model.quiz import CaseStudy, Cloze, Matching, Ordering, Question, QuizKind
 from methodbook.model.revision import Revision, find_digest
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.kinds import KINDS
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.ordering.model import Ordering
+from methodbook.text.markup import split_paragraphs
 from tests.exports.bank import NASTY, make_question, make_selection, read_bank, take_file
 
 if TYPE_CHECKING:
@@ -31,6 +35,8 @@ if TYPE_CHECKING:
     from anki.cards import Card
 
     from methodbook.exports.format import Export, Selection
+    from methodbook.model.entry import Entry
+    from methodbook.model.quiz import Question
 
 
 @cache
@@ -45,11 +51,12 @@ def export(selection: Selection) -> Export:
 
 def stamp(selection: Selection, day: date = date(2026, 3, 1)) -> Selection:
     """The same with everything in it last changed on *day*."""
+    things: tuple[Question | Entry, ...] = (*selection.questions, *selection.words)
     revisions = {
         thing.id: Revision(
             written=Place(file="revisions.yml"), id=thing.id, digest=find_digest(thing), date=day
         )
-        for thing in (*selection.questions, *selection.words)
+        for thing in things
     }
     return replace(selection, base=replace(selection.base, revisions=revisions))
 
@@ -189,7 +196,7 @@ def test_nasty_signs_stay_what_they_are(learner: Learner) -> None:
 
 
 def test_the_answer_is_not_on_the_front(learner: Learner) -> None:
-    cloze, order = make_question(QuizKind.CLOZE), make_question(QuizKind.ORDERING)
+    cloze, order = make_question("cloze"), make_question("ordering")
     learner.take(export(make_selection(cloze, order)))
     typed, chosen = map(read, (card.question() for card in learner.find(cloze.id)))
     assert "обещание" not in typed
@@ -214,16 +221,14 @@ def test_a_word_is_asked_both_ways(learner: Learner) -> None:
 
 
 def test_a_changed_question_is_updated_and_its_history_kept(learner: Learner) -> None:
-    old = stamp(make_selection(make_question(QuizKind.SINGLE), make_question(QuizKind.NUMERIC)))
+    old = stamp(make_selection(make_question("single"), make_question("numeric")))
     learner.take(export(old))
     card = learner.find("sample-single")[0]
     card.start_timer()
     learner.collection.sched.answerCard(card, 3)
     reviewed = learner.collection.get_card(card.id)
-    changed = make_question(QuizKind.SINGLE, prompt="Новый текст?")
-    new = replace(
-        make_selection(changed, make_question(QuizKind.NUMERIC), base=old.base), seed=old.seed
-    )
+    changed = make_question("single", prompt="Новый текст?")
+    new = replace(make_selection(changed, make_question("numeric"), base=old.base), seed=old.seed)
     assert new.find_date(changed) > old.date
     assert learner.take(export(new)) == {"new": 0, "updated": 1, "duplicate": 2, "odd": 0}
     after = learner.find("sample-single")[0]
@@ -237,8 +242,8 @@ def test_a_changed_question_is_updated_and_its_history_kept(learner: Learner) ->
 
 
 def test_a_question_that_changes_its_kind_is_a_new_note(learner: Learner) -> None:
-    learner.take(export(make_selection(make_question(QuizKind.SINGLE, id="sample-one"))))
-    taken = learner.take(export(make_selection(make_question(QuizKind.CLOZE, id="sample-one"))))
+    learner.take(export(make_selection(make_question("single", id="sample-one"))))
+    taken = learner.take(export(make_selection(make_question("cloze", id="sample-one"))))
     assert taken == {"new": 1, "updated": 0, "duplicate": 1, "odd": 0}
 
 
@@ -255,7 +260,7 @@ def test_topics_are_decks_and_notes_are_tagged(learner: Learner) -> None:
 
 
 def test_matching_shows_every_answer_and_reveals_the_pairs(learner: Learner) -> None:
-    question = make_question(QuizKind.MATCHING)
+    question = make_question("matching")
     learner.take(export(make_selection(question)))
     card = learner.find(question.id)[0]
     assert isinstance(question, Matching)
@@ -268,7 +273,7 @@ def test_what_has_no_card_is_told() -> None:
     outcomes = {each.id: each for each in export(make_selection()).outcomes}
     assert outcomes["sample-case"].held is Held.NONE
     assert outcomes["sample-case"].notes == ("anki-case",)
-    assert set(outcomes) == {"promise", *(f"sample-{kind}" for kind in QuizKind)}
+    assert set(outcomes) == {"promise", *(f"sample-{kind}" for kind in KINDS)}
 
 
 def test_another_process_writes_the_same_bytes() -> None:

@@ -12,20 +12,15 @@ from lxml.etree import _Element
 
 from methodbook.exports.format import Export, Selection
 from methodbook.exports.ims.cartridge import CARD, FORMAT
-from methodbook.exports.markup import split_paragraphs
 from methodbook.model.export import Held
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Gap,
-    Option,
-    Question,
-    QuizKind,
-    Several,
-    Single,
-    TrueFalse,
-)
-from methodbook.practice.scoring import fills
+from methodbook.model.quiz import Option, Question
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze, Gap
+from methodbook.questions.cloze.scoring import fills
+from methodbook.questions.several.model import Several
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
+from methodbook.text.markup import split_paragraphs
 from methodbook.words import read_words
 from tests.exports.bank import make_question, make_selection, read_bank, take_file
 from tests.exports.cartridge_reader import (
@@ -92,10 +87,11 @@ MANIFEST = {
     "file": Shape("", "href"),
 }
 PROFILES = {
-    QuizKind.SINGLE: "cc.multiple_choice.v0p1",
-    QuizKind.SEVERAL: "cc.multiple_response.v0p1",
-    QuizKind.TRUEFALSE: "cc.true_false.v0p1",
-    QuizKind.CASE: "cc.essay.v0p1",
+    "single": "cc.multiple_choice.v0p1",
+    "several": "cc.multiple_response.v0p1",
+    "truefalse": "cc.true_false.v0p1",
+    "short": "cc.fib.v0p1",
+    "case": "cc.essay.v0p1",
 }
 
 Package = dict[str, _Element]
@@ -123,7 +119,7 @@ def make_items(*questions: Question) -> dict[str, _Element]:
     return list_items(unpack(export(make_selection(*questions))))
 
 
-def make_item(kind: QuizKind, **changes: object) -> _Element:
+def make_item(kind: str, **changes: object) -> _Element:
     (item,) = make_items(make_question(kind, **changes)).values()
     return item
 
@@ -202,9 +198,7 @@ def test_kinds_are_those_of_the_profile(bank: Selection, items: dict[str, _Eleme
     for question in bank.questions:
         if question.kind in PROFILES:
             assert find_profile(items[question.id]) == PROFILES[question.kind]
-    assert all(
-        find_profile(items[name]) == PROFILES[QuizKind.SINGLE] for name, _ in list_choices(bank)
-    )
+    assert all(find_profile(items[name]) == PROFILES["single"] for name, _ in list_choices(bank))
     assert all(find_profile(items[name]) == "cc.fib.v0p1" for name, _ in list_typed(bank))
 
 
@@ -214,7 +208,7 @@ def test_only_an_essay_is_not_marked_by_machine(items: dict[str, _Element]) -> N
         marked = {read_text(field[0]): read_text(field[1]) for field in fields}[
             "qmd_computerscored"
         ]
-        assert (marked == "No") is (find_profile(item) == PROFILES[QuizKind.CASE])
+        assert (marked == "No") is (find_profile(item) == PROFILES["case"])
 
 
 def test_stems_are_those_of_the_bank(bank: Selection, items: dict[str, _Element]) -> None:
@@ -292,12 +286,12 @@ def test_every_accepted_form_fills_a_gap_and_another_does_not(
 
 
 def test_a_case_brings_its_rubric_and_sample_in_the_general_feedback() -> None:
-    question = make_question(QuizKind.CASE)
+    question = make_question("case")
     assert isinstance(question, CaseStudy)
-    (general,) = map(show, mark(make_item(QuizKind.CASE), {"Ответ"}).feedback)
+    (general,) = map(show, mark(make_item("case"), {"Ответ"}).feedback)
     assert all(each.text in general and each.full in general for each in question.criteria)
     assert read_lines(question.sample) in general
-    assert mark(make_item(QuizKind.CASE), {"Ответ"}).score == 0
+    assert mark(make_item("case"), {"Ответ"}).score == 0
 
 
 def test_everybody_gets_the_explanation_and_the_way_to_the_article() -> None:
@@ -311,7 +305,7 @@ def test_everybody_gets_the_explanation_and_the_way_to_the_article() -> None:
 
 def test_answers_with_an_order_of_their_own_are_not_shuffled() -> None:
     for fixed, shuffle in ((True, "No"), (False, "Yes")):
-        item = make_item(QuizKind.SINGLE, fixed=fixed)
+        item = make_item("single", fixed=fixed)
         (choice,) = find_all(item, "presentation/response_lid/render_choice")
         assert choice.get("shuffle") == shuffle
 
@@ -335,7 +329,7 @@ def test_moodle_reads_what_the_bank_says(bank: Selection, items: dict[str, _Elem
 def test_moodle_takes_the_explanation_and_no_other_for_general_feedback() -> None:
     for ident, item in make_items().items():
         lines = show(import_general(item)).split("\n")
-        assert make_question(QuizKind.SINGLE).explanation in lines, ident
+        assert make_question("single").explanation in lines, ident
         assert lines[-1] == read_words("ru").say("interchange", "read", name="Обещание")
         assert "Четыре #1" not in lines
 
@@ -349,7 +343,7 @@ def test_moodle_keeps_signs_that_could_be_read_as_markup() -> None:
 
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
 def test_any_text_comes_through_unchanged_even_when_unescaped_once_too_often(text: str) -> None:
-    item = make_item(QuizKind.SINGLE, prompt=text)
+    item = make_item("single", prompt=text)
     assert show(find_stem(item)) == text
     assert show(unescape(find_stem(item))) == text
 
@@ -357,7 +351,7 @@ def test_any_text_comes_through_unchanged_even_when_unescaped_once_too_often(tex
 @example("&lt;b&gt; &#60;i&amp;lt;")
 @given(st.text(st.sampled_from("<>&;#/!ltamp x1"), min_size=1))
 def test_no_mixture_of_signs_becomes_markup(text: str) -> None:
-    item = make_item(QuizKind.SINGLE, prompt=f"«{text}»")
+    item = make_item("single", prompt=f"«{text}»")
     assert show(unescape(find_stem(item))) == " ".join(f"«{text}»".split())
 
 
@@ -394,7 +388,7 @@ def test_the_manifest_leads_from_every_topic_to_its_file(package: Package, bank:
 
 
 def test_a_topic_of_which_nothing_is_held_leaves_no_file() -> None:
-    made = export(make_selection(make_question(QuizKind.ORDERING)))
+    made = export(make_selection(make_question("ordering")))
     assert [each.held for each in made.outcomes] == [Held.NONE]
     assert list(unpack(made)) == ["imsmanifest.xml"]
 

@@ -18,11 +18,11 @@ from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
 from methodbook.exports.exam.docx import export_exam_docx
-from methodbook.exports.exam.paper import Marks, Pairs, Review, Task, Text
+from methodbook.exports.exam.paper import Review, Task
 from methodbook.exports.exam.variants import make_exam
 from methodbook.exports.format import Export, Selection
 from methodbook.model.export import Held
-from methodbook.model.quiz import QuizKind
+from methodbook.questions.targets.paper import Marks, Pairs, Text
 from tests.exports.bank import ROOT, make_question, make_selection, read_bank
 
 
@@ -155,7 +155,7 @@ def test_questions_are_headings_and_answers_are_lists() -> None:
 
 
 def test_the_key_marks_right_and_wrong_by_signs() -> None:
-    question = make_question(QuizKind.TRUEFALSE, feedback="Потому что.")
+    question = make_question("truefalse", feedback="Потому что.")
     lists = list_lists(open_word(export(make_selection(question)).files["exam-key.docx"]))
     assert lists["✓"] == ["Неверно"]
     assert lists["✗"] == ["Верно\nПотому что."]
@@ -192,7 +192,7 @@ def test_every_page_names_its_variant_and_its_number() -> None:
 
 def test_a_task_is_kept_on_one_page() -> None:
     document = open_word(
-        export(make_selection(make_question(QuizKind.SINGLE))).files["exam-variant-1.docx"]
+        export(make_selection(make_question("single"))).files["exam-variant-1.docx"]
     )
     *task, last = document.paragraphs[4:]
     assert all(paragraph.paragraph_format.keep_with_next for paragraph in task)

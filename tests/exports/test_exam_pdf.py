@@ -13,12 +13,12 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from methodbook.exports.exam.paper import Pairs, Review, Task, Text
+from methodbook.exports.exam.paper import Review, Task
 from methodbook.exports.exam.pdf import export_exam_pdf
 from methodbook.exports.exam.variants import make_exam
 from methodbook.exports.format import Export, Selection
 from methodbook.model.export import Held
-from methodbook.model.quiz import QuizKind
+from methodbook.questions.targets.paper import Pairs, Text
 from tests.exports.bank import ROOT, make_question, make_selection, read_bank
 
 
@@ -162,7 +162,7 @@ def test_nasty_signs_are_printed_as_they_are() -> None:
 
 
 def test_a_sign_that_no_font_has_is_told() -> None:
-    plain = make_question(QuizKind.NUMERIC, id="sample-plain", prompt="Сколько?", explanation="")
+    plain = make_question("numeric", id="sample-plain", prompt="Сколько?", explanation="")
     outcomes = {each.id: each for each in export(make_selection(plain)).outcomes}
     assert outcomes["sample-plain"].held is Held.WHOLE
     outcomes = {each.id: each for each in export(make_selection()).outcomes}

@@ -14,7 +14,7 @@ from methodbook.exports.format import Export, Selection
 from methodbook.exports.formats import FORMATS
 from methodbook.exports.report import describe_export, list_lines
 from methodbook.model.export import Held
-from methodbook.model.quiz import QuizKind
+from methodbook.questions.kinds import KINDS
 from methodbook.words import read_words
 from tests.exports.bank import make_selection, read_bank
 
@@ -50,7 +50,7 @@ def test_every_question_is_accounted_for_exactly_once(name: str, bank: Selection
 def test_what_is_not_kept_whole_has_its_reason_in_words(name: str) -> None:
     card = FORMATS[name].card
     notes = read_words("ru").area("export_notes")
-    for kind in QuizKind if card.kinds else ():
+    for kind in KINDS if card.kinds else ():
         hold = card.kinds[kind]
         assert (hold.held is Held.WHOLE) or hold.note
         assert not hold.note or hold.note in notes

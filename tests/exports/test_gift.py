@@ -9,7 +9,9 @@ from methodbook.exports.format import Selection
 from methodbook.exports.moodle import bank as moodle
 from methodbook.exports.moodle.gift import FORMAT
 from methodbook.model.export import Held, Outcome
-from methodbook.model.quiz import CaseStudy, Cloze, QuizKind
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.kinds import KINDS
 from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank, take_file
 from tests.exports.moodle_reading import (
     Choice,
@@ -116,6 +118,12 @@ def read_answers(imported: Imported, answers: str) -> None:
     elif answers.startswith("#"):
         imported.kind = "numerical"
         imported.choices = list(read_numbers(answers[1:]))
+    elif answers.startswith("=") and "~" not in answers and "->" not in answers:
+        imported.kind = "shortanswer"
+        imported.choices = [
+            read_choice(part.strip() if part.startswith("%") else f"={part.strip()}")
+            for part in answers.split("=")[1:]
+        ]
     elif "~" in answers:
         imported.kind, imported.single = "multichoice", "=" in answers
         parts = answers.replace("=", "~=").split("~")
@@ -150,22 +158,22 @@ def read_numbers(answers: str) -> Iterator[Choice]:
     yield Choice("*", 0, show(other[1:].strip()))
 
 
-def is_held(kind: QuizKind) -> bool:
+def is_held(kind: str) -> bool:
     return FORMAT.card.kinds[kind].held is not Held.NONE
 
 
 def test_every_kind_with_every_sign_comes_through_unchanged() -> None:
     held = [question for question in nasty_questions() if is_held(question.kind)]
     imported = read(export(make_selection()))
-    assert len(imported) == len(held) == len(QuizKind) - 1
+    assert len(imported) == len(held) == len(KINDS) - 1
     for question, read_back in zip(held, imported, strict=True):
         check_alike(question, read_back)
 
 
-@pytest.mark.parametrize("kind", [kind for kind in QuizKind if is_held(kind)])
+@pytest.mark.parametrize("kind", [kind for kind in KINDS if is_held(kind)])
 @settings(max_examples=150, deadline=None)
 @given(data=st.data())
-def test_no_text_can_break_a_question(kind: QuizKind, data: st.DataObject) -> None:
+def test_no_text_can_break_a_question(kind: str, data: st.DataObject) -> None:
     question = data.draw(questions(kind))
     [imported] = read(export(make_selection(question)))
     check_alike(question, imported)
@@ -227,12 +235,12 @@ def test_the_article_is_linked_when_the_site_has_an_address() -> None:
 
 
 def test_feedback_of_pairs_is_kept_in_one_list() -> None:
-    [imported] = read(export(make_selection(make_question(QuizKind.MATCHING))))
+    [imported] = read(export(make_selection(make_question("matching"))))
     assert "Вторая пара" in see(imported.general)
 
 
 def test_a_case_without_anything_to_say_is_still_an_essay() -> None:
-    question = make_question(QuizKind.CASE, explanation="", about=["unknown"])
+    question = make_question("case", explanation="", about=["unknown"])
     assert isinstance(question, CaseStudy)
     [imported] = read(export(make_selection(question)))
     assert imported.kind == "essay"

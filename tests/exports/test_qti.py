@@ -15,21 +15,17 @@ from lxml.etree import _Element
 from methodbook.exports.format import Export, Selection
 from methodbook.exports.ims.qti import CARD, FORMAT
 from methodbook.model.export import Held
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Gap,
-    Matching,
-    Numeric,
-    Ordering,
-    Question,
-    QuizKind,
-    Response,
-    Several,
-    Single,
-    TrueFalse,
-)
-from methodbook.practice.scoring import find_right, score
+from methodbook.model.quiz import Question, Response
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze, Gap
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.scoring import find_right, score
+from methodbook.questions.several.model import Several
+from methodbook.questions.short.model import ShortAnswer
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 from methodbook.words import read_words
 from tests.exports.bank import make_question, make_selection, read_bank, take_file
 from tests.exports.qti_engine import Engine, Q, Value
@@ -39,7 +35,7 @@ BLOCKS = (
     "(p|rubricBlock|choiceInteraction|orderInteraction|matchInteraction|extendedTextInteraction)"
 )
 INTERACTION = "responseIdentifier"
-TRUTH = "(isNull|not|and|or|match|equal|gte|lte|member)"
+TRUTH = "(isNull|not|and|or|match|stringMatch|equal|gte|lte|member)"
 EXPRESSION = f"({TRUTH}|variable|baseValue|correct|mapResponse|sum|divide|index)"
 RULE = "(responseCondition|setOutcomeValue)"
 ITEM = {
@@ -90,6 +86,7 @@ ITEM = {
     "not": Shape(TRUTH),
     "and": Shape(f"{TRUTH}+"),
     "or": Shape(f"{TRUTH}+"),
+    "stringMatch": Shape("variable baseValue", "caseSensitive", "substring"),
     "match": Shape(f"{EXPRESSION} {EXPRESSION}"),
     "member": Shape(f"{EXPRESSION} {EXPRESSION}"),
     "gte": Shape(f"{EXPRESSION} {EXPRESSION}"),
@@ -190,6 +187,8 @@ def respond(question: Question, response: Response) -> dict[str, Value]:  # noqa
             return {"RESPONSE": tuple(pairs) or None}
         case Numeric():
             return {"RESPONSE": Fraction(str(response)) if response else None}
+        case ShortAnswer():
+            return {"RESPONSE": str(response) if response else None}
         case Cloze():
             assert isinstance(response, list)
             typed = zip(question.gaps, response, strict=True)
@@ -228,6 +227,9 @@ def draw(question: Question, dice: random.Random) -> Response:  # noqa: PLR0911 
             return dice.sample(range(len(question.items)), len(question.items))
         case Cloze():
             return [dice.choice(list(list_fillings(gap))) for gap in question.gaps]
+        case ShortAnswer():
+            mistakes = [each.text for each in question.wrong]
+            return dice.choice([*question.spellings, *mistakes, "мимо", ""])
         case Numeric():
             near = [question.value, question.value + question.tolerance]
             wrong = [each.value for each in question.mistakes]
@@ -332,7 +334,7 @@ def test_the_nasty_bank_scores_as_on_the_site_too() -> None:
 
 def test_two_pairs_may_share_an_answer() -> None:
     question = make_question(
-        QuizKind.MATCHING,
+        "matching",
         pairs=[{"left": "А", "right": "да"}, {"left": "Б", "right": "да"}],
         spare=[{"text": "нет"}],
     )
@@ -379,15 +381,15 @@ def test_everybody_gets_the_explanation_and_the_way_to_the_article() -> None:
 
 def test_remarks_on_pairs_items_gaps_and_numbers_are_shown_to_whoever_needs_them() -> None:
     for kind, response, names in [
-        (QuizKind.TRUEFALSE, True, {"A0"}),
-        (QuizKind.TRUEFALSE, False, set()),
-        (QuizKind.MATCHING, [0, 3, None], {"P1", "P2", "A3"}),
-        (QuizKind.ORDERING, [0, 1, 3, 2], {"A2", "A3"}),
-        (QuizKind.CLOZE, ["нечто", "совет"], {"GAP0", "GAP1A2"}),
-        (QuizKind.CLOZE, ["Обещание", "поручение"], set()),
-        (QuizKind.NUMERIC, "12", {"MISTAKE0"}),
-        (QuizKind.NUMERIC, "7", {"OTHER"}),
-        (QuizKind.NUMERIC, "1251", set()),
+        ("truefalse", True, {"A0"}),
+        ("truefalse", False, set()),
+        ("matching", [0, 3, None], {"P1", "P2", "A3"}),
+        ("ordering", [0, 1, 3, 2], {"A2", "A3"}),
+        ("cloze", ["нечто", "совет"], {"GAP0", "GAP1A2"}),
+        ("cloze", ["Обещание", "поручение"], set()),
+        ("numeric", "12", {"MISTAKE0"}),
+        ("numeric", "7", {"OTHER"}),
+        ("numeric", "1251", set()),
     ]:
         question = make_question(kind)
         item = find_item(unpack(export(make_selection(question))), question)
@@ -396,13 +398,13 @@ def test_remarks_on_pairs_items_gaps_and_numbers_are_shown_to_whoever_needs_them
 
 def test_answers_with_an_order_of_their_own_are_not_shuffled() -> None:
     for fixed, shuffle in ((True, "false"), (False, "true")):
-        question = make_question(QuizKind.SEVERAL, fixed=fixed)
+        question = make_question("several", fixed=fixed)
         item = find_item(unpack(export(make_selection(question))), question)
         assert [node.get("shuffle") for node in item.iter(f"{Q}choiceInteraction")] == [shuffle]
 
 
 def test_the_rubric_of_a_case_is_for_whoever_marks_it() -> None:
-    question = make_question(QuizKind.CASE)
+    question = make_question("case")
     assert isinstance(question, CaseStudy)
     item = find_item(unpack(export(make_selection(question))), question)
     (rubric,) = item.iter(f"{Q}rubricBlock")
@@ -457,7 +459,7 @@ def test_the_manifest_is_the_first_file_of_the_archive() -> None:
 
 
 def test_a_typed_gap_is_said_to_be_compared_letter_by_letter() -> None:
-    typed = make_question(QuizKind.CLOZE)
+    typed = make_question("cloze")
     assert isinstance(typed, Cloze)
     chosen = typed.model_copy(update={"id": "chosen", "text": "[[what]]", "gaps": (typed.gaps[1],)})
     first, second = export(make_selection(typed, chosen)).outcomes
@@ -472,7 +474,7 @@ def test_the_same_content_gives_the_same_bytes() -> None:
 @given(st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1))
 def test_any_text_comes_through_unchanged(text: str) -> None:
     options = [{"text": text, "right": True}, {"text": f"{text}2", "feedback": text}]
-    question = make_question(QuizKind.SINGLE, prompt=text, options=options)
+    question = make_question("single", prompt=text, options=options)
     item = find_item(unpack(export(make_selection(question))), question)
     assert list_texts(item, "p")[0] == text
     assert list_texts(item, "simpleChoice") == [text, f"{text}2"]

@@ -10,9 +10,10 @@ from lxml import etree, html
 from lxml.etree import _Element
 
 from methodbook.exports.format import Export, Selection
-from methodbook.exports.ims.scorm import CARD, MASTERY, MOST_PARTS, export_scorm
+from methodbook.exports.ims.scorm import CARD, MASTERY, export_scorm
 from methodbook.model.export import Held, Outcome
-from methodbook.model.quiz import QuizKind
+from methodbook.questions.kinds import KINDS
+from methodbook.questions.option_targets import MOST_PARTS
 from tests.exports.bank import make_question, make_selection, nasty_questions, read_bank, take_file
 from tools.scorm_runtime import LOCK, SCHEMAS, install
 
@@ -149,7 +150,7 @@ def test_the_day_of_the_last_change_names_the_edition(bank: Selection, members: 
 
 
 def test_a_topic_of_cases_alone_needs_no_points() -> None:
-    selection = make_selection(make_question(QuizKind.CASE))
+    selection = make_selection(make_question("case"))
     assert not list(read_manifest(unpack(make_export(selection))).iter(f"{ADL}masteryscore"))
 
 
@@ -203,7 +204,7 @@ def test_every_question_is_entered_once_and_cases_are_not_whole(
     assert [each.id for each in outcomes] == [each.id for each in bank.questions]
     held = {each.id: each.held for each in outcomes}
     for question in bank.questions:
-        case = question.kind is QuizKind.CASE
+        case = question.kind == "case"
         assert held[question.id] is (Held.PART if case else Held.WHOLE)
 
 
@@ -211,15 +212,15 @@ def test_every_question_is_entered_once_and_cases_are_not_whole(
     ("kind", "changes"),
     [
         (
-            QuizKind.SINGLE,
+            "single",
             {"options": [{"text": f"{at}", "right": at == 0} for at in range(MOST_PARTS + 1)]},
         ),
-        (QuizKind.ORDERING, {"items": [{"text": f"{at}"} for at in range(MOST_PARTS + 1)]}),
-        (QuizKind.CLOZE, {"text": "[[a]]", "gaps": [{"id": "a", "answers": ["длинно" * 43]}]}),
+        ("ordering", {"items": [{"text": f"{at}"} for at in range(MOST_PARTS + 1)]}),
+        ("cloze", {"text": "[[a]]", "gaps": [{"id": "a", "answers": ["длинно" * 43]}]}),
     ],
 )
 def test_an_answer_too_long_for_the_journal_is_told_of(
-    kind: QuizKind, changes: dict[str, object]
+    kind: str, changes: dict[str, object]
 ) -> None:
     export = make_export(make_selection(make_question(kind, **changes)))
     assert export.outcomes == (Outcome(f"sample-{kind}", Held.PART, ("scorm-journal",)),)
@@ -230,7 +231,7 @@ def test_the_same_content_is_the_same_bytes() -> None:
 
 
 def test_the_card_speaks_of_every_kind() -> None:
-    assert set(CARD.kinds) == set(QuizKind)
+    assert set(CARD.kinds) == set(KINDS)
 
 
 def test_the_npm_lock_names_no_place() -> None:

@@ -21,36 +21,35 @@ from ralph.models.xapi.base.unnested_objects import (  # type: ignore[import-unt
 )
 
 from methodbook.exports.format import Export, Selection
-from methodbook.exports.records.xapi import CARD, FORMAT, MOST_PATTERNS
+from methodbook.exports.records.xapi import CARD, FORMAT
 from methodbook.model.export import Held
 from methodbook.model.finding import Place
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Matching,
-    Ordering,
-    Question,
-    QuizKind,
-    Response,
-    Several,
-    Single,
-)
+from methodbook.model.quiz import Question, Response
 from methodbook.model.revision import Revision, find_digest
-from methodbook.practice.scoring import score
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.scoring import score
+from methodbook.questions.several.model import Several
+from methodbook.questions.short.model import ShortAnswer
+from methodbook.questions.single.model import Single
+from methodbook.questions.targets.xapi import MOST_PATTERNS
 from methodbook.words import read_words
 from tests.exports.bank import make_question, make_selection, read_bank, take_file
 
 Statement = dict[str, Any]
 
 INTERACTIONS = {
-    QuizKind.SINGLE: "choice",
-    QuizKind.SEVERAL: "choice",
-    QuizKind.TRUEFALSE: "true-false",
-    QuizKind.MATCHING: "matching",
-    QuizKind.ORDERING: "sequencing",
-    QuizKind.CLOZE: "fill-in",
-    QuizKind.NUMERIC: "numeric",
-    QuizKind.CASE: "long-fill-in",
+    "single": "choice",
+    "several": "choice",
+    "truefalse": "true-false",
+    "matching": "matching",
+    "ordering": "sequencing",
+    "cloze": "fill-in",
+    "numeric": "numeric",
+    "short": "fill-in",
+    "case": "long-fill-in",
 }
 
 
@@ -107,7 +106,7 @@ READERS: dict[str, Callable[[dict[str, Any], str], Response]] = {
 def understand(question: Question, definition: dict[str, Any], pattern: str) -> Response:
     """A right answer of a statement as a response of ours."""
     response = READERS[definition["interactionType"]](definition, pattern)
-    if isinstance(question, Single):
+    if isinstance(question, Single | ShortAnswer):
         assert isinstance(response, list)
         return response[0]
     return response
@@ -138,7 +137,7 @@ def test_every_statement_is_valid_for_ralph(statements: dict[str, Statement]) ->
 
 
 def test_ralph_would_have_found_a_broken_statement() -> None:
-    statement = read_one(make_question(QuizKind.SINGLE))
+    statement = read_one(make_question("single"))
     for broken in (
         {**statement, "id": "one"},
         {**statement, "verb": {"id": "answered"}},
@@ -220,15 +219,15 @@ def test_texts_and_numbers_of_answers_are_those_of_the_bank(
 
 
 def test_a_tolerance_becomes_a_range() -> None:
-    definition = define(read_one(make_question(QuizKind.NUMERIC)))
+    definition = define(read_one(make_question("numeric")))
     assert definition["correctResponsesPattern"] == ["1250.0[:]1251.0"]
-    exact = make_question(QuizKind.NUMERIC, value="-3,5", tolerance="0")
+    exact = make_question("numeric", value="-3,5", tolerance="0")
     assert define(read_one(exact))["correctResponsesPattern"] == ["-3.5"]
     assert Decimal(read_one(exact)["result"]["response"]) == Decimal("-3.5")
 
 
 def test_every_accepted_form_of_every_gap_is_a_pattern() -> None:
-    patterns = define(read_one(make_question(QuizKind.CLOZE)))["correctResponsesPattern"]
+    patterns = define(read_one(make_question("cloze")))["correctResponsesPattern"]
     assert patterns == [
         "{case_matters=false}обещание[,]поручение",
         "{case_matters=false}обещания[,]поручение",
@@ -237,14 +236,14 @@ def test_every_accepted_form_of_every_gap_is_a_pattern() -> None:
 
 def test_a_cloze_with_too_many_combinations_says_so() -> None:
     forms = [f"форма {number}" for number in range(MOST_PATTERNS + 1)]
-    question = make_question(QuizKind.CLOZE, text="[[a]]", gaps=[{"id": "a", "answers": forms}])
+    question = make_question("cloze", text="[[a]]", gaps=[{"id": "a", "answers": forms}])
     (outcome,) = export(make_selection(question)).outcomes
     assert (outcome.held, outcome.notes) == (Held.PART, ("xapi-patterns",))
     assert len(define(read_one(question))["correctResponsesPattern"]) == MOST_PATTERNS
 
 
 def test_no_case_is_compared_with_its_sample_but_the_rubric_comes_along() -> None:
-    question = make_question(QuizKind.CASE)
+    question = make_question("case")
     assert isinstance(question, CaseStudy)
     statement = read_one(question)
     assert "correctResponsesPattern" not in define(statement)
@@ -255,7 +254,7 @@ def test_no_case_is_compared_with_its_sample_but_the_rubric_comes_along() -> Non
 
 
 def test_feedback_and_explanation_come_along() -> None:
-    question = make_question(QuizKind.SINGLE)
+    question = make_question("single")
     assert isinstance(question, Single)
     extensions = define(read_one(question))["extensions"]
     assert extensions["urn:orchard:explanation"] == {"ru": question.explanation}
@@ -267,11 +266,11 @@ def test_ids_of_statements_are_fixed_and_unique(statements: dict[str, Statement]
     ids = {uuid.UUID(each["id"]) for each in statements.values()}
     assert len(ids) == len(statements)
     assert {each.version for each in ids} == {5}
-    assert read_one(make_question(QuizKind.SINGLE))["id"] == "8c4d7e98-ea97-5110-a476-16cdb580b932"
+    assert read_one(make_question("single"))["id"] == "8c4d7e98-ea97-5110-a476-16cdb580b932"
 
 
 def test_a_changed_question_makes_a_new_statement_of_its_own_day() -> None:
-    question = make_question(QuizKind.SINGLE)
+    question = make_question("single")
     base = make_selection().base
     day = "2026-03-04"
     mark = Revision.model_validate(
@@ -291,7 +290,7 @@ def test_a_changed_question_makes_a_new_statement_of_its_own_day() -> None:
 
 
 def test_activities_are_called_the_same_wherever_the_site_stands() -> None:
-    question = make_question(QuizKind.SINGLE)
+    question = make_question("single")
     at_home = make_selection(question, address=lambda name, _: f"https://example.org/{name}/")
     (there,), (nowhere,) = read(at_home).values(), read(make_selection(question)).values()
     assert define(there).pop("moreInfo") == "https://example.org/promise/"
@@ -299,7 +298,7 @@ def test_activities_are_called_the_same_wherever_the_site_stands() -> None:
 
 
 def test_a_statement_knows_its_topic_and_its_bank() -> None:
-    activities = read_one(make_question(QuizKind.SINGLE))["context"]["contextActivities"]
+    activities = read_one(make_question("single"))["context"]["contextActivities"]
     assert [each["id"] for each in activities["parent"]] == ["urn:orchard:quiz:sample"]
     assert [each["id"] for each in activities["grouping"]] == ["urn:orchard:bank"]
 

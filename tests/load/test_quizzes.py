@@ -6,7 +6,8 @@ from methodbook.load.checkout import read_content
 from methodbook.load.exam import read_exam
 from methodbook.load.file import LARGEST, TextFile
 from methodbook.load.quizzes import parse_quiz
-from methodbook.model.quiz import Numeric, Quiz
+from methodbook.model.quiz import Quiz
+from methodbook.questions.numeric.model import Numeric
 from tests.checkouts import SEEDLING, find, make_checkout
 
 FOLDER = "docs/practice/quizzes"
@@ -25,7 +26,7 @@ def read_garden() -> str:
 def test_every_kind_of_question_is_read_with_its_place() -> None:
     quiz = read_content(SEEDLING).base.quizzes["garden"]
     lines = read_garden().splitlines()
-    assert len(quiz.questions) == 8
+    assert len(quiz.questions) == 9
     for question in quiz.questions:
         assert lines[question.find_place("id").line - 1].strip() == f"- id: {question.id}"
         assert lines[question.find_place("prompt").line - 1].strip().startswith("prompt:")
@@ -71,7 +72,7 @@ def test_a_bank_outside_the_site_is_read_from_anywhere(tmp_path: Path) -> None:
     path.write_text(read_garden(), "utf-8")
     quiz, findings, text = read_exam(path)
     assert quiz is not None
-    assert (len(quiz.questions), findings, text) == (8, [], read_garden())
+    assert (len(quiz.questions), findings, text) == (9, [], read_garden())
 
 
 @pytest.mark.parametrize(

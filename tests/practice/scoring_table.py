@@ -9,7 +9,8 @@ from typing import Any
 import yaml
 
 from methodbook.model.finding import Place
-from methodbook.model.quiz import QUESTIONS, Question, QuizKind
+from methodbook.model.quiz import Question
+from methodbook.questions.kinds import KINDS
 
 _SHARED: dict[str, Any] = {
     "written": Place(file="docs/practice/quizzes/table.yml"),
@@ -43,7 +44,10 @@ def read_rows() -> Iterator[Row]:
 
 
 def _make_question(own: dict[str, Any], number: int) -> Question:
-    kind = QuizKind(own["kind"])
+    kind = own["kind"]
     pairs = [{**pair, "left": str(pair["left"])} for pair in own.get("pairs", ())]
     own = own | ({"pairs": pairs} if pairs else {})
-    return QUESTIONS[kind].model_validate(_SHARED | {"id": f"{kind}-{number}"} | own)
+    question: Question = KINDS[kind].model.model_validate(
+        _SHARED | {"id": f"{kind}-{number}"} | own
+    )
+    return question

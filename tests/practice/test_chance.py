@@ -7,8 +7,8 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from methodbook.practice.chance import draw, make_seed, shuffle
-from methodbook.practice.selection import order_answers, order_items
+from methodbook.questions.chance import draw, make_seed, shuffle
+from methodbook.questions.order import order_answers, order_items
 
 TABLE: dict[str, list[dict[str, Any]]] = yaml.safe_load(
     Path(__file__).with_name("chance.yml").read_text("utf-8")

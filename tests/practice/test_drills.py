@@ -6,9 +6,12 @@ import pytest
 from methodbook.load.checkout import read_content
 from methodbook.model.base import Base, Relation
 from methodbook.model.entry import Problem, Stage, Status
-from methodbook.model.quiz import Ordering, Quiz, Single
+from methodbook.model.quiz import Quiz
 from methodbook.practice.drills import OPTIONS, Drill, make_drills
-from methodbook.practice.scoring import find_right, score, simplify
+from methodbook.questions.folding import simplify
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.scoring import find_right, score
+from methodbook.questions.single.model import Single
 from tests.exports.bank import ROOT
 
 

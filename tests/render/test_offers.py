@@ -2,7 +2,7 @@ from datetime import date
 
 from methodbook.model.base import Base
 from methodbook.model.export import FormatCard, Held, Hold, Offer
-from methodbook.model.quiz import QuizKind
+from methodbook.questions.kinds import KINDS
 from methodbook.render.offers import (
     list_losses,
     render_format_table,
@@ -15,10 +15,10 @@ from methodbook.words import read_words
 CARD = FormatCard(
     "aiken",
     {
-        **dict.fromkeys(QuizKind, Hold(Held.WHOLE)),
-        QuizKind.SEVERAL: Hold(Held.NONE, "aiken-kind"),
-        QuizKind.CLOZE: Hold(Held.NONE, "aiken-kind"),
-        QuizKind.TRUEFALSE: Hold(Held.PART, "aiken-true-false"),
+        **dict.fromkeys(KINDS, Hold(Held.WHOLE)),
+        "several": Hold(Held.NONE, "aiken-kind"),
+        "cloze": Hold(Held.NONE, "aiken-kind"),
+        "truefalse": Hold(Held.PART, "aiken-true-false"),
     },
     loses=("aiken-plain",),
 )
@@ -55,4 +55,4 @@ def test_counts_name_no_nought() -> None:
 def test_the_table_of_formats_says_in_words_what_its_signs_show() -> None:
     html = render_format_table([CARD], make_page())
     assert '<span aria-hidden="true">½</span><span class="cl-sr">частично</span>' in html
-    assert html.count('<th scope="col"') == len(QuizKind) + 2
+    assert html.count('<th scope="col"') == len(KINDS) + 2

@@ -23,7 +23,7 @@ from methodbook.exports.formats import FORMATS
 from methodbook.load.checkout import read_content
 from methodbook.model.base import Base
 from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import QuizKind
+from methodbook.questions.kinds import KINDS
 from methodbook.render.page import Site
 from methodbook.site import downloads as downloads_module
 from methodbook.site.downloads import FOLDER, Downloads, load_exports
@@ -122,7 +122,7 @@ def test_what_is_lost_is_what_the_card_of_the_format_says(page: SitePage, name: 
         told |= dict.fromkeys(kinds.split(", "), (verdict, why))
     verdicts = {Held.PART: "Частично", Held.NONE: "Не входит"}
     assert told == {
-        read_words("ru").say("exports", f"kind_{kind.value}"): (
+        read_words("ru").say("exports", f"kind_{kind}"): (
             verdicts[hold.held],
             notes[hold.note],
         )
@@ -156,7 +156,7 @@ def test_the_table_of_formats_says_what_the_cards_say(pages: Mapping[str, SitePa
     rows = pages["reference/exports/"].tree.css(".cl-formats tbody tr")
     for row, (name, each) in zip(rows, FORMATS.items(), strict=True):
         assert read_attribute(row.css("a")[0], "href").endswith(f"#export-{name}")
-        holds = [each.card.kinds.get(kind, Hold(Held.NONE)).held for kind in QuizKind]
+        holds = [each.card.kinds.get(kind, Hold(Held.NONE)).held for kind in KINDS]
         holds.append(Held.WHOLE if each.card.glossary else Held.NONE)
         assert [cell.text() for cell in row.css("td .cl-sr")] == [names[held] for held in holds]
 
@@ -315,7 +315,7 @@ class Press:
     made: int = 0
     card: FormatCard = field(
         default_factory=lambda: FormatCard(
-            "csv", dict.fromkeys(QuizKind, Hold(Held.WHOLE)), glossary=True
+            "csv", dict.fromkeys(KINDS, Hold(Held.WHOLE)), glossary=True
         )
     )
 

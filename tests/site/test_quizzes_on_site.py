@@ -13,17 +13,16 @@ from selectolax.lexbor import LexborNode
 from methodbook.load.checkout import read_content
 from methodbook.model.base import Base
 from methodbook.model.entry import Entry
-from methodbook.model.quiz import (
-    Cloze,
-    Matching,
-    Numeric,
-    Ordering,
-    Question,
-    QuizLevel,
-    Several,
-    Single,
-    TrueFalse,
-)
+from methodbook.model.quiz import Question, QuizLevel
+from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.cloze.model import Cloze
+from methodbook.questions.matching.model import Matching
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.several.model import Several
+from methodbook.questions.short.model import ShortAnswer
+from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 from methodbook.search.files import FOLDER
 from tests.site.pages import SitePage, list_values, read_attribute
 
@@ -199,7 +198,10 @@ def list_given_away(question: Question) -> Iterator[str]:
         case Numeric():
             yield question.feedback
             yield from (each.feedback for each in question.mistakes)
-        case _:
+        case ShortAnswer():
+            yield question.feedback
+            yield from (each.feedback for each in question.wrong)
+        case CaseStudy():
             yield question.sample
             yield from (text for each in question.criteria for text in (each.full, each.partial))
 

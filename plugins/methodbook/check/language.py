@@ -43,6 +43,8 @@ class _Pattern:
     pattern: re.Pattern[str]
     drafts: bool = True
     by_hand: bool = True
+    plain: Sentence | None = None
+    """What to do in a text that is no Markdown, where the general advice would mislead."""
 
     def __call__(self, rule: Rule, base: Base) -> Iterator[Finding]:
         for text in list_all_texts(base, drafts=self.drafts):
@@ -51,7 +53,9 @@ class _Pattern:
             for found in self.pattern.finditer(_strip_code(text)):
                 what = Sentence("what", found=found[0].strip())
                 place = text.find_place(found.start())
-                yield rule.at(place, what, excerpt=found[0], context=take_context(found))
+                hint = None if text.prose else self.plain
+                context = take_context(found)
+                yield rule.at(place, what, hint=hint, excerpt=found[0], context=context)
 
 
 MIXED_SCRIPT = Rule("E231")
@@ -61,8 +65,10 @@ _MIXED = _Pattern(
     ),
 )
 
+_PLAIN = Sentence("fix_plain")
+
 RAW_HTML = Rule("E232")
-_HTML = _Pattern(re.compile(r"</?[A-Za-z][^<>\n]*>|<!--|<[!?]\w+"), by_hand=False)
+_HTML = _Pattern(re.compile(r"</?[A-Za-z][^<>\n]*>|<!--|<[!?]\w+"), by_hand=False, plain=_PLAIN)
 
 TEMPLATE_MARKUP = Rule("E233")
 _TEMPLATE = _Pattern(re.compile(r"\{\{|\{%|\{#"), by_hand=False)
@@ -72,6 +78,7 @@ _LINK = _Pattern(
     # [слово](term:id) asks for a link to a term; the linker knows it.
     re.compile(r"!?\[[^\[\]\n]*\]\((?!term:)[^()\n]*\)?|(?:https?://|www\.)\S*[^\s.,;:!?)»]"),
     by_hand=False,
+    plain=_PLAIN,
 )
 
 TODO = "TODO"

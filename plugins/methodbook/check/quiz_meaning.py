@@ -11,17 +11,19 @@ from methodbook.check.quizzes import list_questions
 from methodbook.model.entry import PAGE, Case, Stage, Status
 from methodbook.model.finding import Finding, Rule
 from methodbook.model.origin import Basis
-from methodbook.model.quiz import Matching, Numeric, Ordering, Question, Several, Single
 from methodbook.model.suggestion import suggest
-from methodbook.practice.scoring import simplify
+from methodbook.questions.folding import simplify
+from methodbook.questions.kinds import find_kind
+from methodbook.questions.numeric.model import Numeric
+from methodbook.questions.ordering.model import Ordering
 from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from methodbook.model.base import Base
-    from methodbook.model.entry import Entry, Measure, Path
-    from methodbook.model.quiz import Option
+    from methodbook.model.entry import Entry, Measure
+    from methodbook.model.quiz import Question
 
 
 def _find_strangers(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -140,7 +142,7 @@ _LOOSE = frozenset({"related", "distinct_from", "opposite_of"})
 def _find_second_right(rule: Rule, base: Base) -> Iterator[Finding]:
     names = _name_entries(base)
     for question in list_questions(base):
-        for path, subject, right, wrong in _list_contests(question):
+        for path, subject, right, wrong in find_kind(question).list_contests(question):
             meant, rival = names.get(simplify(right)), names.get(simplify(wrong))
             if meant is None or rival is None:
                 continue
@@ -153,23 +155,6 @@ def _find_second_right(rule: Rule, base: Base) -> Iterator[Finding]:
             ):
                 what = Sentence("as_right", wrong=wrong, right=right, shared=tuple(sorted(shared)))
                 yield rule.at(question.find_place(*path), what, excerpt=wrong)
-
-
-def _list_contests(question: Question) -> Iterator[tuple[Path, str, str, str]]:
-    """Where a wrong answer stands, what is asked about, a right answer, and the wrong one.
-
-    What is asked about is an id for a choice and the words themselves for a pair.
-    """
-    if isinstance(question, Single | Several):
-        rights = [option.text for option in question.options if option.right]
-        for index, option in enumerate(question.options):
-            if not option.right:
-                for right in rights:
-                    yield ("options", index), question.about[0], right, option.text
-    elif isinstance(question, Matching):
-        for pair in question.pairs:
-            for index, spare in enumerate(question.spare):
-                yield ("spare", index), pair.left, pair.right, spare.text
 
 
 def _find_shared_bonds(
@@ -189,17 +174,12 @@ _FAMILY = 3
 
 def _find_family(base: Base, names: Mapping[str, Entry], question: Question) -> set[str]:
     """Bonds that tie every answer to the subject: all principles are parts of «six principles»."""
-    if not isinstance(question, Single | Several):
-        return set()
-    named = [names[text] for text in map(_simplify_option, question.options) if text in names]
+    offered = {each[0]: texts for each, texts in find_kind(question).list_choices(question)}
+    named = [names[text] for text in map(simplify, offered.get("options", ())) if text in names]
     if len(named) < _FAMILY:
         return set()
     bonds = _list_bonds(base, question.about[0])
     return set[str].intersection(*(bonds.get(entry.id, set()) for entry in named))
-
-
-def _simplify_option(option: Option) -> str:
-    return simplify(option.text)
 
 
 SECOND_RIGHT = Rule("E424")

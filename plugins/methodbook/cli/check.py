@@ -5,9 +5,10 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from methodbook.check import CHECKS, find_all, find_linking
+from methodbook.check import CHECKS, find_all, find_linking, find_unknown
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import find_checkout
+from methodbook.exports.formats import FORMATS
 from methodbook.load.checkout import Content, read_content
 from methodbook.model.finding import Finding, Level
 from methodbook.text.vocabulary import load_table
@@ -57,6 +58,7 @@ def check_content(root: Path) -> tuple[Content, list[Finding]]:
     found = [
         *content.findings,
         *find_all(content.base, CHECKS, content.texts),
+        *find_unknown(content.base, (each.card for each in FORMATS.values())),
         *find_linking(content.base, load_table(content.base, root)),
     ]
     return content, sorted(found, key=lambda finding: finding.order)

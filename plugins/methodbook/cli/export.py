@@ -96,6 +96,9 @@ def run(options: Namespace) -> int:
     export = _make(chosen, selection, words)
     _write(export, options.out)
     print("\n".join(list_lines(chosen.card, export, words)))
+    addresses = [selection.find_reading(question)[1] for question in selection.questions]
+    if addresses and not any(addresses):
+        print(say("export_report", "no_address"))
     if options.report:
         _write_report(options.report, describe_export(chosen.card, export, words))
     return 0

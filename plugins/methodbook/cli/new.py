@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-import json
 import re
 from datetime import UTC, datetime
-from enum import Enum
+from itertools import count
 from typing import TYPE_CHECKING
 
 from methodbook.check.language import TODO
+from methodbook.cli.drafts import write_entry, write_question, write_quiz
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, suggest, writing
 from methodbook.load.checkout import read_content
 from methodbook.load.method import add_record
 from methodbook.model.entry import ID
-from methodbook.model.fields import Field, Form, list_fields, list_head
-from methodbook.model.frozen import Frozen
 from methodbook.model.method import FILE, UNREAD
+from methodbook.questions.kinds import KINDS
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
     from methodbook.cli.parser import Subparsers
     from methodbook.load.checkout import Content
     from methodbook.model.base import Base
-    from methodbook.model.method import EntryKind, Method
     from methodbook.words import Words
 
 
-OTHERS = ("selfcheck", "kind")
+OTHERS = ("selfcheck", "quiz", "question", "kind")
 """What can be made beside entries."""
 
 SELFCHECKS = ("decision", "checklist")
@@ -45,9 +43,8 @@ def add_parser(subparsers: Subparsers, words: Words) -> None:
     parser.add_argument("id", metavar="ID", help=words.say("commands", "new ID"))
     parser.add_argument(
         "--type",
-        choices=SELFCHECKS,
-        default=SELFCHECKS[0],
-        help=words.say("commands", "new --type decision|checklist"),
+        metavar="TYPE",
+        help=words.say("commands", "new --type TYPE"),
     )
 
 
@@ -60,16 +57,19 @@ def run(options: Namespace) -> int:
     if content.base.method is UNREAD:
         raise UsageError("no_method", file=FILE)
     today = datetime.now(tz=UTC).date()
-    make = {"selfcheck": _make_selfcheck, "kind": _make_kind}.get(options.kind, _make_entry)
-    path = make(content, options, today)
-    print(options.words.say("new", "created", file=path.relative_to(root)))
+    if options.kind == "question":
+        _add_question(content, options, today)
+    else:
+        make = _MAKERS.get(options.kind, _make_entry)
+        path = make(content, options, today).relative_to(root)
+        print(options.words.say("new", "created", file=path))
     print(options.words.say("new", "next", mark=TODO))
     return 0
 
 
 def _make_selfcheck(content: Content, options: Namespace, today: date) -> Path:
-    base = content.base
-    text = base.words.say("skeletons", options.type, id=options.id, date=today).lstrip()
+    base, shape = content.base, _choose(options.type, SELFCHECKS)
+    text = base.words.say("skeletons", shape, id=options.id, date=today).lstrip()
     path = content.root / base.method.folders.selfchecks / f"{options.id}.yml"
     _write(path, text)
     return path
@@ -106,6 +106,62 @@ def _make_kind(content: Content, options: Namespace, _today: date) -> Path:
     return path
 
 
+def _make_quiz(content: Content, options: Namespace, today: date) -> Path:
+    """A quiz at the next free place of the list."""
+    base = content.base
+    order = max((quiz.order for quiz in base.quizzes.values()), default=0) + 1
+    given = {"Quiz.id": options.id, "Quiz.order": str(order)}
+    path = content.root / base.method.folders.quizzes / f"{options.id}.yml"
+    _write(path, write_quiz(given, _choose(options.type, tuple(KINDS)), base, today))
+    return path
+
+
+_MAKERS = {"selfcheck": _make_selfcheck, "quiz": _make_quiz, "kind": _make_kind}
+
+
+def _choose(given: str | None, known: Sequence[str]) -> str:
+    """What was asked for, or the first that is possible."""
+    if given is not None and given not in known:
+        hint = suggest(given, known)
+        raise UsageError("no_choice", given=given, hint=hint, known=tuple(known))
+    return given or known[0]
+
+
+_LISTED_LAST = re.compile(r"^questions:.*(?:\n(?:[ #-].*)?)*\Z", re.MULTILINE)
+"""A file in which nothing follows the list of questions."""
+
+
+def _add_question(content: Content, options: Namespace, today: date) -> None:
+    """Append a question to the quiz with whose name its id begins."""
+    base, quiz = content.base, _find_quiz(options.id, content.base)
+    name = find_next_question(quiz, base) if options.id == quiz else options.id
+    if name in base.questions:
+        raise UsageError("taken", id=name)
+    path = content.root / base.method.folders.quizzes / f"{quiz}.yml"
+    text = path.read_text("utf-8").rstrip()
+    if not _LISTED_LAST.search(text):
+        raise UsageError("questions_last", file=path.name)
+    lines = write_question(name, _choose(options.type, tuple(KINDS)), base, today)
+    with writing(path):
+        path.write_text("\n".join([text, "", *lines, ""]), "utf-8")
+    print(options.words.say("new", "added", id=name, file=path.relative_to(content.root)))
+
+
+def _find_quiz(name: str, base: Base) -> str:
+    """The quiz with the longest name with which *name* begins."""
+    known = tuple(sorted(base.quizzes))
+    found = [each for each in known if f"{name}-".startswith(f"{each}-")]
+    if not found:
+        raise UsageError("no_quiz", id=name, known=known)
+    return max(found, key=len)
+
+
+def find_next_question(quiz: str, base: Base) -> str:
+    """The id of the next question of a quiz: its name and the first free number."""
+    numbers = count(len(base.quizzes[quiz].questions) + 1)
+    return next(name for at in numbers if (name := f"{quiz}-{at}") not in base.questions)
+
+
 def _refuse_taken(name: str, base: Base) -> None:
     if name in {*base.entries, *base.sources, *base.reading, *base.conflicts, *base.unread}:
         raise UsageError("taken", id=name)
@@ -124,74 +180,3 @@ def _write(path: Path, text: str) -> None:
                 file.write(text)
         except FileExistsError as error:
             raise UsageError("file_exists", file=path.name) from error
-
-
-def write_entry(kind: EntryKind, base: Base, today: date) -> str:
-    """The text of a new entry of *kind*; every field and section says what belongs there."""
-    method, words = base.method, base.words
-    fields = list_head(method.models[kind.id])
-    head = [line for field in fields for line in _write_field(field, kind, today, words)]
-    return "\n".join(["---", *head, "---", *_write_sections(kind, method)]) + "\n"
-
-
-def _write_sections(kind: EntryKind, method: Method) -> Iterator[str]:
-    for name in method.order_sections(kind.sections):
-        section = method.sections_by_id[name]
-        yield from ("", f"## {section.title}", "")
-        yield f"{TODO}: {section.guide}."
-
-
-def _write_field(field: Field, kind: EntryKind, today: date, words: Words) -> Iterator[str]:
-    if field.name == "kinds":
-        yield f"kinds: [{kind.id}]  # {field.tell(words)}"
-    elif field.required and field.type.record:
-        yield f"{field.name}:  # {field.tell(words)}"
-        yield from _indent(_write_record(field, kind, today, words))
-    else:
-        value = str(today) if field.type.form is Form.DATE else _write_value(field, words)
-        hint = "" if TODO in value else f"  # {_explain(field, words)}"
-        yield f"{field.name}: {value}{hint}"
-
-
-def _write_record(field: Field, kind: EntryKind, today: date, words: Words) -> Iterator[str]:
-    """The fields of a record, or the one record of a list."""
-    inner = list_fields(field.type.record) if field.type.record else ()
-    lines = [line for each in inner for line in _write_field(each, kind, today, words)]
-    for number, line in enumerate(lines):
-        dash = "  " if number else "- "
-        yield f"{dash}{line}" if field.type.many else line
-
-
-def _indent(lines: Iterable[str]) -> Iterator[str]:
-    return (f"  {line}" for line in lines)
-
-
-def _write_value(field: Field, words: Words) -> str:
-    """What stands in a new file: a text to be replaced, the default, or the first choice."""
-    if not field.required:
-        return _write_default(field.default)
-    if field.type.form is Form.CHOICE:
-        return field.type.choices[0]
-    if field.type.form is Form.NUMBER:
-        return "1"
-    text = json.dumps(f"{TODO}: {field.tell(words)}", ensure_ascii=False)
-    return f"[{', '.join([text] * field.least)}]" if field.type.many else text
-
-
-def _write_default(value: object) -> str:
-    if isinstance(value, Enum):
-        return str(value.value)
-    if isinstance(value, tuple):
-        return "[]"
-    return "{}" if isinstance(value, Frozen) else json.dumps(value)
-
-
-def _explain(field: Field, words: Words) -> str:
-    """What belongs into the field, with the choices or the fields of each value."""
-    said = field.tell(words)
-    if len(field.type.choices) > 1:
-        return words.say("new", "choices", text=said, choices=field.type.choices)
-    if field.type.record:
-        names = tuple(each.name for each in list_fields(field.type.record))
-        return words.say("new", "fields", text=said, fields=names)
-    return said

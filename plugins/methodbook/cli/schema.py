@@ -18,8 +18,9 @@ from methodbook.model.fields import find_owner, list_given
 from methodbook.model.frozen import Frozen
 from methodbook.model.method import UNREAD, Method, Seeds
 from methodbook.model.origin import Conflict, Reading, Source
-from methodbook.model.quiz import QUESTIONS, Quiz
+from methodbook.model.quiz import Quiz
 from methodbook.model.selfcheck import Checklist, Decision
+from methodbook.questions.kinds import KINDS
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -83,7 +84,7 @@ def list_schemas(method: Method, words: Words) -> Iterator[tuple[str, dict[str, 
 
 def _show_quiz() -> type[Frozen]:
     """A file of questions; each kind of them has fields of its own."""
-    shown = [_show(model, _QUESTION_GIVEN) for model in QUESTIONS.values()]
+    shown = [_show(kind.model, _QUESTION_GIVEN) for kind in KINDS.values()]
     question = functools.reduce(operator.or_, shown)
     fields: dict[str, Any] = {"questions": (tuple[question, ...], ...)}  # type: ignore[valid-type] # made at run time
     return create_model("Quiz", __base__=_show(Quiz, _PLACE | {"questions"}), **fields)

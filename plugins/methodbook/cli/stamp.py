@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from methodbook.check.stamps import find_unstamped, list_stamped
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, writing
 from methodbook.load.checkout import read_content
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
 
     from methodbook.cli.parser import Subparsers
     from methodbook.model.base import Base
-    from methodbook.model.frozen import Frozen
     from methodbook.words import Words
 
 
@@ -53,12 +53,6 @@ def _parse_day(text: str) -> date:
         raise UsageError("no_date", given=text) from error
 
 
-def list_stamped(base: Base) -> dict[str, Frozen]:
-    """Everything that has a date of its own, by name: questions, then words."""
-    words = {entry.id: entry for entry in base.published if entry.is_word}
-    return {**base.questions, **words}
-
-
 def find_dates(base: Base, today: date) -> tuple[Mapping[str, tuple[str, date]], tuple[str, ...]]:
     """Digest and date of everything, and the names of what has changed, come or gone.
 
@@ -68,16 +62,12 @@ def find_dates(base: Base, today: date) -> tuple[Mapping[str, tuple[str, date]],
     known = base.revisions
     newest = max((each.date for each in known.values()), default=today)
     day = max(today, newest)
-    dates = {}
-    changed = []
-    for name, thing in list_stamped(base).items():
-        digest = find_digest(thing)
-        same = name in known and known[name].digest == digest
-        dates[name] = (digest, known[name].date if same else day)
-        if not same:
-            changed.append(name)
-    gone = [name for name in known if name not in dates]
-    return dates, tuple(changed + gone)
+    changed = find_unstamped(base)
+    dates = {
+        name: (find_digest(thing), day if name in changed else known[name].date)
+        for name, thing in list_stamped(base).items()
+    }
+    return dates, changed
 
 
 def write_revisions(dates: Mapping[str, tuple[str, date]], words: Words) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
@@ -86,8 +86,8 @@ class Selection:
     @cached_property
     def date(self) -> Date:
         """The day of the last change to anything that may be exported."""
-        dates = [self.find_date(each) for each in (*self.questions, *self.words)]
-        return max(dates, default=EPOCH)
+        things: tuple[Question | Entry, ...] = (*self.questions, *self.words)
+        return max(map(self.find_date, things), default=EPOCH)
 
     def find_date(self, thing: Question | Entry) -> Date:
         """The day of the last change to one question or entry."""
@@ -140,6 +140,11 @@ class Ledger:
         for at, each in enumerate(self.outcomes):
             if each.id == name and note not in each.notes:
                 self.outcomes[at] = Outcome(name, Held.PART, (*each.notes, note))
+
+    def note(self, question: Question, notes: Callable[[Question], Iterable[str]]) -> None:
+        """Say of *question*, entered before, everything that *notes* finds lost."""
+        for each in notes(question):
+            self.amend(question.id, each)
 
     def close(self, files: Mapping[str, bytes]) -> Export:
         """The finished export."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from methodbook.load import rules
 from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model, find_value
 from methodbook.model.finding import Finding, Place
-from methodbook.model.quiz import QUESTIONS, Question, Quiz, QuizKind
+from methodbook.model.quiz import Question, Quiz
+from methodbook.questions.kinds import KINDS
 from methodbook.words import Sentence
 
 if TYPE_CHECKING:
@@ -56,10 +57,9 @@ def _read_questions(tree: Tree, findings: list[Finding]) -> Iterator[Question]:
 def _read_question(tree: Tree, index: int) -> tuple[Question | None, list[Finding]]:
     path = ("questions", index)
     kind = find_value(tree, (*path, "kind"))
-    if kind not in set(QuizKind):
-        what = Sentence("kind", kinds=tuple(QuizKind))
+    if not isinstance(kind, str) or kind not in KINDS:
+        what = Sentence("kind", kinds=tuple(KINDS))
         return None, [rules.WRONG_TYPE.at(tree.find_value((*path, "kind")), what)]
     given = {"written": tree.find_value(path), "places": tree.values, "start": path}
-    model = QUESTIONS[QuizKind(cast("str", kind))]
-    question, findings = build_model(model, tree, path, given)
+    question, findings = build_model(KINDS[kind].model, tree, path, given)
     return question, findings

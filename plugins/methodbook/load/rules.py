@@ -30,6 +30,7 @@ METHOD_NAME = Rule("E122")
 METHOD_SHAPE = Rule("E123")
 OTHER_FOLDER = Rule("E124")
 UNNAMED_RELATION = Rule("E125")
+SPLIT_NUMBER = Rule("E126")
 
 LOAD_RULES: tuple[Rule, ...] = (
     UNREADABLE,
@@ -57,4 +58,5 @@ LOAD_RULES: tuple[Rule, ...] = (
     METHOD_SHAPE,
     UNNAMED_RELATION,
     OTHER_FOLDER,
+    SPLIT_NUMBER,
 )

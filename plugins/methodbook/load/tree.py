@@ -6,7 +6,9 @@ sexagesimal number, an unquoted ``no`` is the word, and a date is a date only wh
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 import yaml
@@ -101,12 +103,28 @@ def _convert(node: yaml.Node, path: Path, tree: Tree, first_line: int) -> Value:
     if isinstance(node, yaml.MappingNode):
         return _convert_mapping(node, path, tree, first_line)
     if isinstance(node, yaml.SequenceNode):
+        tree.findings += _find_split_numbers(node, tree.file, first_line)
         return [
             _convert(item, (*path, index), tree, first_line)
             for index, item in enumerate(node.value)
         ]
     plain = isinstance(node, yaml.ScalarNode) and not node.style
     return None if plain and node.value in _NULL else str(node.value)
+
+
+def _find_split_numbers(node: yaml.SequenceNode, file: str, first_line: int) -> Iterator[Finding]:
+    """Numbers with nothing but a comma between them: ``[2,5]`` is a list of two, never 2,5."""
+    for one, other in pairwise(node.value if node.flow_style else ()):
+        touching = other.start_mark.column == one.end_mark.column + 1
+        if touching and _is_bare_number(one) and _is_bare_number(other):
+            place = _place(one.start_mark, file, first_line)
+            number = f"{one.value},{other.value}"
+            yield rules.SPLIT_NUMBER.at(place, Sentence("what", number=number), excerpt=one.value)
+
+
+def _is_bare_number(node: yaml.Node) -> bool:
+    plain = isinstance(node, yaml.ScalarNode) and not node.style
+    return plain and re.fullmatch(r"[-−+]?\d+", node.value) is not None
 
 
 def _convert_mapping(

@@ -113,7 +113,7 @@ class Entry(Frozen):
     kind: str
     sections: tuple[Section, ...] = ()
     address: str = Field(default="", exclude=True)
-    """The entry's page among the pages of the site, such as ``terms/promise.md``."""
+    """The entry's page among the pages of the site, such as ``terms/apple.md``."""
     written: Place
     places: SkipValidation[Mapping[Path, Place]] = Field(
         default_factory=dict, repr=False, exclude=True
@@ -264,7 +264,7 @@ class Measure(Frozen):
     ``before`` and ``value`` keep the notation of the source («2200+», «~1,8 млрд», «×2»).
     """
 
-    id: str = Field(pattern=r"^FIG\d\d$")
+    id: str = Field(pattern=r"^FIG\d{2,3}$")
     name: str
     before: str | None = None
     value: str

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from datetime import date as Date  # noqa: N812 -- a field below is called date
 from enum import StrEnum
 
-from methodbook.model.quiz import QuizKind
-
 
 class Held(StrEnum):
     """How much of a question a format keeps."""
@@ -39,7 +37,7 @@ class FormatCard:
     """
 
     name: str
-    kinds: Mapping[QuizKind, Hold] = field(default_factory=dict)
+    kinds: Mapping[str, Hold] = field(default_factory=dict)
     loses: tuple[str, ...] = ()
     glossary: bool = False
     """Whether the format carries the terms."""

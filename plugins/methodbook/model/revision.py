@@ -33,7 +33,7 @@ class Revision(Frozen):
 
 def find_digest(model: Frozen) -> str:
     """A fingerprint of everything that *model* says; where it stands in a file does not count."""
-    said = model.model_dump(mode="json", exclude={"written", "sections", "reviewed"})
+    said = model.model_dump(mode="json", exclude={"written", "sections", "reviewed", "asks"})
     text = json.dumps(said, ensure_ascii=False, sort_keys=True)
     return hashlib.sha256(text.encode()).hexdigest()[:12]
 

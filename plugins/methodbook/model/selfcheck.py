@@ -38,7 +38,7 @@ Ids = Annotated[
     BeforeValidator(_as_list, json_schema_input_type=str | tuple[EntryId, ...]),
 ]
 Cube: TypeAlias = Mapping[EntryId, Ids]
-"""Question -> the answers that fit, joined by «and»; an empty cube fits always."""
+"""A question -> the answers that fit, joined by «and»; an empty cube fits always."""
 
 
 class Sourced(Frozen):
@@ -66,7 +66,7 @@ class Answer(Frozen):
     informational: bool = False
 
 
-class Question(Frozen):
+class CheckQuestion(Frozen):
     """One question and when it is asked."""
 
     id: EntryId
@@ -305,7 +305,7 @@ class Decision(SelfCheck):
     """A self-check whose answers lead to a verdict."""
 
     kind: Literal["decision"]
-    questions: tuple[Question, ...] = Field(min_length=1)
+    questions: tuple[CheckQuestion, ...] = Field(min_length=1)
     scales: Scales
     tools: tuple[EntryId, ...] = Field(min_length=1)
     rules: tuple[Restriction, ...]
@@ -321,7 +321,7 @@ class Decision(SelfCheck):
     examples: tuple[Example, ...] = ()
     follow_up: EntryId | None = None
 
-    def find_question(self, name: str) -> Question | None:
+    def find_question(self, name: str) -> CheckQuestion | None:
         """The question of that id."""
         return next((each for each in self.questions if each.id == name), None)
 

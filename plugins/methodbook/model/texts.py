@@ -111,20 +111,17 @@ def _list_selfcheck(check: SelfCheck) -> Iterator[Text]:
             yield Text(check.find_place(*path), text)
 
 
-_ASKED = frozenset(
-    (
-        *("prompt", "explanation", "text", "feedback", "left", "right", "answers"),
-        *("unit", "full", "partial", "sample"),
-    )
+_NAMES = frozenset(
+    ("file", "start", "id", "kind", "level", "difficulty", "about", "basis", "read", "measure")
 )
-"""Fields of a question that a reader sees."""
+"""Fields of a question that hold names; a reader sees all others, whatever a kind has."""
 
 
 def list_question_texts(question: Question) -> Iterator[Text]:
     """Every text of a question that a reader sees."""
     for path, text in list_words(question):
         field = next(step for step in reversed(path) if isinstance(step, str))
-        if field in _ASKED and text:
+        if field not in _NAMES and text:
             yield Text(question.find_place(*path), text)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from methodbook.model.selfcheck import Cube, Decision, Question
+    from methodbook.model.selfcheck import CheckQuestion, Cube, Decision
 
 Answers: TypeAlias = "Mapping[str, str]"
 
@@ -26,7 +26,7 @@ def keep_counted(check: Decision, answers: Answers) -> dict[str, str]:
     return counted
 
 
-def list_open(check: Decision, answers: Answers) -> tuple[Question, ...]:
+def list_open(check: Decision, answers: Answers) -> tuple[CheckQuestion, ...]:
     """The questions that are asked and not answered."""
     counted = keep_counted(check, answers)
     return tuple(

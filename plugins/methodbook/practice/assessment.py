@@ -18,7 +18,7 @@ from methodbook.practice.answers import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from methodbook.model.selfcheck import Level, Question, Remark, Restriction
+    from methodbook.model.selfcheck import CheckQuestion, Level, Remark, Restriction
     from methodbook.practice.selfcheck import Judge, Result, ToolResult
 
 
@@ -53,7 +53,7 @@ class Assessment:
     """All that is known from a set of answers; what is still open is ``None``."""
 
     answers: Mapping[str, str]
-    open: tuple[Question, ...]
+    open: tuple[CheckQuestion, ...]
     verdict: str | None
     difficulty: str | None
     tools: Mapping[str, tuple[str | None, ToolResult]]
@@ -128,7 +128,7 @@ def _try_steps(judge: Judge, answers: Answers, size: int) -> Iterator[Change]:
                 break
 
 
-def _improve(questions: Sequence[Question], answers: Answers) -> Iterator[dict[str, str]]:
+def _improve(questions: Sequence[CheckQuestion], answers: Answers) -> Iterator[dict[str, str]]:
     """Better answers to all of *questions*, the smallest step first."""
     if not questions:
         yield {}

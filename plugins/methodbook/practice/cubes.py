@@ -23,7 +23,7 @@ from methodbook.practice.answers import list_complete
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from methodbook.model.selfcheck import Answer, Cube, Decision, Question
+    from methodbook.model.selfcheck import Answer, CheckQuestion, Cube, Decision
 
 Box: TypeAlias = "tuple[int, ...]"
 """For each question one bit an answer that is allowed; the bit after the last: not asked."""
@@ -59,11 +59,11 @@ class Space:
             if mask & ~self.find_silence(question)
         }
 
-    def find_bit(self, question: Question, answer: str) -> int:
+    def find_bit(self, question: CheckQuestion, answer: str) -> int:
         """The bit of one answer."""
         return self._bits[self._numbers[question.id]][answer]
 
-    def find_silence(self, question: Question) -> int:
+    def find_silence(self, question: CheckQuestion) -> int:
         """The bit of a question that is not asked."""
         return 1 << len(question.answers)
 
@@ -71,7 +71,7 @@ class Space:
         """The place of a question in a box."""
         return self._numbers[question]
 
-    def is_asked(self, question: Question, box: Sequence[int]) -> bool:
+    def is_asked(self, question: CheckQuestion, box: Sequence[int]) -> bool:
         """Whether *question* is asked in *box*, in which its parents are settled."""
         return all(
             box[self._numbers[name]] & reduce(or_, (bits[answer] for answer in answers), 0)
@@ -119,7 +119,7 @@ def subtract_all(box: Box, others: Iterable[Box]) -> Box | None:
     return rest[0] if rest else None
 
 
-def group_answers(question: Question, cubes: Iterable[Cube]) -> list[tuple[Answer, ...]]:
+def group_answers(question: CheckQuestion, cubes: Iterable[Cube]) -> list[tuple[Answer, ...]]:
     """The answers to *question* in groups that no cube of *cubes* tells apart."""
     wanted = [cube[question.id] for cube in cubes if question.id in cube]
     groups: dict[tuple[bool, ...], tuple[Answer, ...]] = {}
@@ -147,7 +147,7 @@ def list_telling(check: Decision, cubes: Iterable[Cube]) -> Iterator[dict[str, s
     yield from list_complete(check.model_copy(update={"questions": few}))
 
 
-def _shorten(question: Question, cubes: Iterable[Cube]) -> Question:
+def _shorten(question: CheckQuestion, cubes: Iterable[Cube]) -> CheckQuestion:
     first = tuple(alike[0] for alike in group_answers(question, cubes))
     return question.model_copy(update={"answers": first})
 

@@ -13,8 +13,10 @@ from methodbook.model.base import Base, Relation
 from methodbook.model.entry import Entry, Problem
 from methodbook.model.finding import Place
 from methodbook.model.origin import Basis
-from methodbook.model.quiz import Option, Ordering, Question, Quiz, Single
-from methodbook.practice.chance import make_seed, shuffle
+from methodbook.model.quiz import Option, Question, Quiz
+from methodbook.questions.chance import make_seed, shuffle
+from methodbook.questions.ordering.model import Ordering
+from methodbook.questions.single.model import Single
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator

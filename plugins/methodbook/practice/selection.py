@@ -1,4 +1,4 @@
-"""Which questions of a bank are meant, and in what order they and their answers stand.
+"""Which questions of a bank are meant, and in what order they stand.
 
 ``widgets/quiz/selection.js`` does the same in a browser.
 """
@@ -8,8 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from methodbook.model.quiz import QuizKind
-from methodbook.practice.chance import make_seed, shuffle
+from methodbook.questions.chance import make_seed, shuffle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -59,18 +58,7 @@ def draw_questions(
         for question in shuffle(quiz.questions, make_seed(seed, "draw", quiz.id))[:share]
     ]
     shuffled = shuffle(found, make_seed(seed, "order"))
-    return tuple(sorted(shuffled, key=lambda pair: pair[1].kind is QuizKind.CASE))
-
-
-def order_answers(count: int, seed: int, question: str, part: str = "") -> list[int]:
-    """The order in which *count* answers of a question stand; *part* is one list of several."""
-    return shuffle(range(count), make_seed(seed, "answers", question, part))
-
-
-def order_items(count: int, seed: int, question: str) -> list[int]:
-    """The order in which things to be put in order are first shown: never the right one."""
-    order = order_answers(count, seed, question)
-    return order if order != sorted(order) else order[1:] + order[:1]
+    return tuple(sorted(shuffled, key=lambda pair: pair[1].by_hand))
 
 
 def _share(quizzes: Sequence[Quiz], count: int | None) -> list[int]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from methodbook.model.workbook import OWN_ID, CellKind, Column, Workbook
 from methodbook.practice.knots import Needing, find_knots
-from methodbook.practice.scoring import parse_number, simplify
+from methodbook.questions.folding import parse_number, simplify
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -18,7 +18,7 @@ from methodbook.practice.cubes import Box, Space, meet, subtract_all
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from methodbook.model.selfcheck import Question, Restriction
+    from methodbook.model.selfcheck import CheckQuestion, Restriction
     from methodbook.practice.answers import Answers
     from methodbook.practice.selfcheck import Judge
 
@@ -122,7 +122,7 @@ class _Ground:
                 if box:
                     yield Reversal(question.id, answer, better, self.space.read(box))
 
-    def _list_moves(self, question: Question, start: str, end: str) -> Iterator[_Move]:
+    def _list_moves(self, question: CheckQuestion, start: str, end: str) -> Iterator[_Move]:
         for branch in self.space.branches:
             move = _move(self, branch, question, (start, end))
             if move:
@@ -197,7 +197,7 @@ class _Move:
 
 
 def _move(
-    ground: _Ground, branch: Box, question: Question, change: tuple[str, str]
+    ground: _Ground, branch: Box, question: CheckQuestion, change: tuple[str, str]
 ) -> _Move | None:
     """Change an answer in *branch*; ``None`` where nobody gives it."""
     space = ground.space

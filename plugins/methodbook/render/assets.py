@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import rcssmin
 import rjsmin
 
-from methodbook.widgets.registry import WIDGETS, Widget
+from methodbook.questions.kinds import KINDS
+from methodbook.widgets.registry import EACH_KIND, WIDGETS, Widget
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -52,7 +53,18 @@ def list_assets() -> Iterator[tuple[str, str]]:
 
 def read_script(widget: Widget) -> str:
     """The scripts of a widget as one, without comments and spaces: a reader pays for them."""
-    return str(rjsmin.jsmin("\n".join(_read(part) for part in widget.scripts)))
+    parts = (path for part in widget.scripts for path in _expand(part))
+    return str(rjsmin.jsmin("\n".join(map(_read, parts))))
+
+
+def _expand(path: str) -> tuple[str, ...]:
+    """The files behind the path of a script: that of the kinds stands for one of every kind."""
+    folder, _, name = path.partition("/")
+    return tuple(f"{_QUESTIONS}{kind}/{name}" for kind in KINDS) if folder == EACH_KIND else (path,)
+
+
+_QUESTIONS = "questions/"
+"""Where a path leads to the folder of a kind instead of that of a widget."""
 
 
 def _read_style(path: str) -> str:
@@ -60,4 +72,5 @@ def _read_style(path: str) -> str:
 
 
 def _read(path: str) -> str:
-    return files("methodbook.widgets").joinpath(path).read_text("utf-8")
+    package = "methodbook" if path.startswith(_QUESTIONS) else "methodbook.widgets"
+    return files(package).joinpath(path).read_text("utf-8")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from methodbook.model.export import Held
-from methodbook.model.quiz import QuizKind
+from methodbook.questions.kinds import KINDS
 from methodbook.render.engine import render_template
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ def render_offers(offers: Iterable[Offer], page: PageScope) -> Markup:
 def render_format_table(cards: Iterable[FormatCard], page: PageScope) -> Markup:
     """Formats against kinds of question."""
     html = render_template(
-        "pieces/format_table.html", page.words, cards=cards, kinds=tuple(QuizKind), page=page
+        "pieces/format_table.html", page.words, cards=cards, kinds=tuple(KINDS), page=page
     )
     return Markup(html)  # noqa: S704 -- a template with autoescape made it
 
@@ -53,7 +53,7 @@ def _list_kind_losses(card: FormatCard, words: Words) -> Iterator[str]:
     alike: dict[Hold, list[str]] = {}
     for kind, hold in card.kinds.items():
         if hold.held is not Held.WHOLE:
-            alike.setdefault(hold, []).append(words.say("exports", f"kind_{kind.value}"))
+            alike.setdefault(hold, []).append(words.say(f"kind_{kind}", "name"))
     for hold, names in sorted(alike.items(), key=lambda pair: pair[0].held is Held.NONE):
         form = "partly" if hold.held is Held.PART else "left_out"
         note = words.say("export_notes", hold.note)

@@ -13,7 +13,7 @@ from methodbook.render.assets import read_script
 from methodbook.render.engine import render_template
 from methodbook.render.quiz import Form, render_quiz
 from methodbook.render.selfcheck import write_payload
-from methodbook.widgets.registry import WIDGETS
+from methodbook.widgets.registry import EACH_KIND, WIDGETS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -26,6 +26,8 @@ SCRIPT, STYLE = "player.js", "player.css"
 
 _STYLES = ("quiz/quiz.css", "scorm/player.css")
 _JOINS = (
+    "scorm/journal.js",
+    f"{EACH_KIND}/journal.js",
     "scorm/api.js",
     "scorm/record.js",
     "scorm/session.js",

@@ -9,36 +9,26 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeAlias, assert_never
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 from markupsafe import Markup
 
 from methodbook.model.origin import Basis
-from methodbook.model.quiz import (
-    CaseStudy,
-    Cloze,
-    Matching,
-    Numeric,
-    Ordering,
-    QuizLevel,
-    Several,
-    Single,
-    TrueFalse,
-)
-from methodbook.practice.selection import order_answers, order_items
+from methodbook.model.quiz import QuizLevel
+from methodbook.questions.kinds import find_kind
+from methodbook.questions.numeric.scoring import spell
 from methodbook.render.engine import render_template
 from methodbook.render.selfcheck import write_payload
 from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
     from decimal import Decimal
 
     from methodbook.model.base import Base
-    from methodbook.model.quiz import Gap, Question, Quiz
+    from methodbook.model.quiz import Question, Quiz
     from methodbook.words import Words
 
 Find: TypeAlias = Callable[[str, str], str]
@@ -124,32 +114,9 @@ def describe_quiz(asked: Asked, form: Form, words: Words) -> dict[str, Any]:
     }
 
 
-def describe_scoring(question: Question) -> dict[str, Any]:  # noqa: PLR0911 -- one a kind
-    """What ``widgets/quiz/scoring.js`` needs to score a response."""
-    match question:
-        case Single() | Several():
-            right = [at for at, each in enumerate(question.options) if each.right]
-            return {"right": right, "count": len(question.options)}
-        case TrueFalse():
-            return {"right": question.right}
-        case Matching():
-            same = [question.answers.index(answer) for answer in question.answers]
-            return {"count": len(question.pairs), "same": same}
-        case Ordering():
-            return {"count": len(question.items)}
-        case Cloze():
-            return {"gaps": [gap.answers for gap in question.gaps]}
-        case Numeric():
-            return {
-                "value": spell(question.value),
-                "tolerance": spell(question.tolerance),
-                "unit": question.unit,
-                "mistakes": [spell(each.value) for each in question.mistakes],
-            }
-        case CaseStudy():
-            return {"points": [each.points for each in question.criteria]}
-        case _:
-            assert_never(question)
+def describe_scoring(question: Question) -> dict[str, Any]:
+    """What the script of the kind needs to score a response."""
+    return find_kind(question).describe(question)
 
 
 _SAID = {"__all__": {"feedback"}}
@@ -177,11 +144,6 @@ def find_fingerprint(questions: Iterable[Question]) -> str:
     return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:12]
 
 
-def spell(number: Decimal) -> str:
-    """A number for the widget: digits with a point."""
-    return f"{number:f}"
-
-
 class QuizView:
     """What a template asks of a question: its texts in parts, orders, addresses, origins."""
 
@@ -197,52 +159,13 @@ class QuizView:
         self._find = find
         self._seed = seed
 
-    @staticmethod
-    def split(text: str) -> list[str]:
-        """The paragraphs of a plain text."""
-        return re.split(r"\n\s*\n", text.strip())
-
     def instruct(self, question: Question) -> str:
         """How to answer and what an answer is worth."""
-        spare = isinstance(question, Matching) and question.spare
-        return self.words[f"how_{question.kind}_spare" if spare else f"how_{question.kind}"]
+        return self.language.say(f"kind_{question.kind}", find_kind(question).manner(question))
 
-    def order(self, question: Single | Several | Matching | Ordering) -> Sequence[int]:
-        """The places in the file of what can be chosen or moved, in the order of the page."""
-        match question:
-            case Ordering():
-                return order_items(len(question.items), self._seed, question.id)
-            case Matching():
-                return order_answers(len(question.answers), self._seed, question.id)
-            case _:
-                count = len(question.options)
-                return (
-                    range(count)
-                    if question.fixed
-                    else order_answers(count, self._seed, question.id)
-                )
-
-    def list_choices(self, question: Cloze, gap: Gap) -> list[str]:
-        """What a gap with wrong answers offers, in the order of the page."""
-        texts = [gap.answers[0], *(each.text for each in gap.wrong)]
-        return [texts[at] for at in order_answers(len(texts), self._seed, question.id, gap.id)]
-
-    def list_lines(self, question: Cloze) -> list[list[str | Gap]]:
-        """The paragraphs of a text with gaps, each as texts and gaps by turns."""
-        lines: list[list[str | Gap]] = [[]]
-        for part in question.split():
-            pieces = re.split(r"\n\s*\n", part) if isinstance(part, str) else [part]
-            for number, piece in enumerate(pieces):
-                if number:
-                    lines.append([])
-                lines[-1].append(piece)
-        return lines
-
-    @staticmethod
-    def measure(question: Cloze) -> int:
-        """The width of typed gaps in letters: the same for all, so that it gives nothing away."""
-        typed = [answer for gap in question.gaps if not gap.wrong for answer in gap.answers]
-        return min(max(map(len, typed)) + 2, _WIDEST)
+    def show(self, question: Question) -> Mapping[str, Any]:
+        """What only its kind's template asks for: orders, choices, lines of a text."""
+        return find_kind(question).show(question, self._seed)
 
     def write_number(self, number: Decimal) -> str:
         """A number as a reader of the language expects it."""
@@ -292,5 +215,3 @@ class QuizView:
 
 
 _MINUTE = 60
-_WIDEST = 28
-"""Letters that fit beside a little text at 320 pixels."""

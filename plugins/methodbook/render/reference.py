@@ -15,7 +15,8 @@ from methodbook.load.rules import LOAD_RULES
 from methodbook.model.entry import GIVEN, Entry
 from methodbook.model.fields import FieldType, Form, list_fields, list_head, list_records
 from methodbook.model.origin import Conflict, Reading, Source
-from methodbook.model.quiz import QUESTIONS, Quiz
+from methodbook.model.quiz import Quiz
+from methodbook.questions.kinds import KINDS
 from methodbook.render.engine import render_template
 from methodbook.render.page import PageScope, RenderedPage, Site
 
@@ -124,7 +125,7 @@ def _list_groups(method: Method) -> dict[str, object]:
     lists: dict[str, tuple[type[Frozen], ...]] = {
         method.folders.sources: (Source, Reading),
         method.folders.conflicts: (Conflict,),
-        f"{method.folders.quizzes}/*.yml": (Quiz, *QUESTIONS.values()),
+        f"{method.folders.quizzes}/*.yml": (Quiz, *(kind.model for kind in KINDS.values())),
     }
     fields = [field for model in method.models.values() for field in list_head(model)]
     fields += [field for models in lists.values() for model in models for field in _show(model)]

@@ -34,6 +34,7 @@ if TYPE_CHECKING:
 
     from methodbook.model.base import Base
     from methodbook.model.selfcheck import (
+        CheckQuestion,
         Cube,
         Example,
         ListExample,
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
         PathStep,
         PlannedStep,
         Proviso,
-        Question,
         Restriction,
         Slot,
         Sourced,
@@ -220,7 +220,7 @@ class CheckView:
         levels: tuple[Level, ...] = getattr(self.check.scales, scale)
         return next(level for level in levels if level.id == name)
 
-    def list_options(self, question: Question) -> tuple[Answer, ...]:
+    def list_options(self, question: CheckQuestion) -> tuple[Answer, ...]:
         """The answers to a question, and «don't know» as the last."""
         known = (
             answer.model_copy(update={"example": f"{self.words['example']} {answer.example}"})
@@ -345,7 +345,7 @@ def find_fingerprint(check: SelfCheck) -> str:
     return hashlib.sha256(table.encode()).hexdigest()[:12]
 
 
-def _name_answers(question: Question, wanted: Iterable[str]) -> tuple[str, ...]:
+def _name_answers(question: CheckQuestion, wanted: Iterable[str]) -> tuple[str, ...]:
     texts = {answer.id: answer.text for answer in question.answers}
     return tuple(texts[answer] for answer in wanted if answer in texts)
 

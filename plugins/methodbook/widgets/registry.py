@@ -26,6 +26,9 @@ def _find_class(names: str) -> re.Pattern[str]:
 _NEVER = re.compile("(?!)")
 """The sign of what is added by other means than by being found in a page."""
 
+EACH_KIND = "*"
+"""Instead of a folder: the script of that name of every kind of question."""
+
 
 WIDGETS: tuple[Widget, ...] = (
     Widget("pictures", (), _find_class("picture|paper|sheet"), "page/pictures.css"),
@@ -87,6 +90,7 @@ WIDGETS: tuple[Widget, ...] = (
         (
             "quiz/chance.js",
             "quiz/scoring.js",
+            f"{EACH_KIND}/script.js",
             "quiz/selection.js",
             "quiz/kept.js",
             "quiz/question.js",

@@ -59,6 +59,11 @@ class Words:
         self._missing: dict[Missing, None] = {}
 
     @property
+    def areas(self) -> tuple[str, ...]:
+        """The names of all areas."""
+        return tuple(self._areas)
+
+    @property
     def missing(self) -> tuple[Missing, ...]:
         """What was asked for in vain so far: the checker tells it as findings."""
         return tuple(self._missing)

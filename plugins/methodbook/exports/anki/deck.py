@@ -20,30 +20,20 @@ from typing import TYPE_CHECKING
 
 import genanki
 
-from methodbook.exports.anki.cards import describe_gapped, describe_shown, describe_word
+from methodbook.exports.anki.cards import describe_question, describe_word
 from methodbook.exports.archive import pack
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
-from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import CaseStudy, Cloze, Ordering, QuizKind
-from methodbook.practice.chance import make_seed
+from methodbook.model.export import FormatCard
+from methodbook.questions.chance import make_seed
+from methodbook.questions.kinds import find_part, list_holds
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from methodbook.exports.anki.cards import Gapped, Shown
-    from methodbook.model.quiz import Quiz
+    from methodbook.model.quiz import Question, Quiz
 
-CARD = FormatCard(
-    "anki",
-    {kind: Hold(Held.WHOLE) for kind in QuizKind}
-    | {
-        QuizKind.ORDERING: Hold(Held.PART, "anki-ordering"),
-        QuizKind.CASE: Hold(Held.NONE, "anki-case"),
-    },
-    loses=("anki-self-graded",),
-    glossary=True,
-)
+CARD = FormatCard("anki", list_holds("anki"), loses=("anki-self-graded",), glossary=True)
 
 
 @dataclass(frozen=True)
@@ -99,7 +89,7 @@ def _fill_topic(quiz: Quiz, selection: Selection, ledger: Ledger) -> _Deck:
     notes = tuple(
         _describe(question, quiz, selection)
         for question in quiz.questions
-        if ledger.takes(question) and not isinstance(question, CaseStudy)
+        if ledger.takes(question)
     )
     # Two colons would make a deck inside the deck.
     name = _say("deck_questions", selection, topic=quiz.title.replace("::", ":"))
@@ -107,16 +97,14 @@ def _fill_topic(quiz: Quiz, selection: Selection, ledger: Ledger) -> _Deck:
     return _Deck(f"quiz/{quiz.id}", name, about, notes)
 
 
-def _describe(question: Shown | Gapped, quiz: Quiz, selection: Selection) -> _Note:
+def _describe(question: Question, quiz: Quiz, selection: Selection) -> _Note:
     tags = (
         _say("tag_topic", selection, topic=quiz.id),
         _say("tag_level", selection, level=selection.say("quiz_levels", question.level)),
     )
-    if isinstance(question, Cloze | Ordering):
-        model, fields = "cloze", describe_gapped(question, quiz.title, selection)
-    else:
-        model, fields = "question", describe_shown(question, quiz.title, selection)
-    return _Note(model, question.id, fields, tags, selection.find_date(question))
+    part = find_part(question, "anki")
+    fields = describe_question(question, part, quiz.title, selection)
+    return _Note(part.model, question.id, fields, tags, selection.find_date(question))
 
 
 def _write_collection(decks: Sequence[_Deck], selection: Selection) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from methodbook.exports.exam.paper import Figure, Lines, Marks, Order, Pairs, Text
 from methodbook.exports.exam.variants import (
     describe_exam,
     enter_questions,
@@ -17,21 +16,13 @@ from methodbook.exports.exam.variants import (
 )
 from methodbook.exports.exam.word import WIDTH, Paper
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
+from methodbook.questions.targets.paper import Figure, Lines, Marks, Order, Pairs, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from methodbook.exports.exam.paper import (
-        Blank,
-        Choice,
-        Criterion,
-        Exam,
-        Remark,
-        Review,
-        Sheet,
-        Task,
-        Variant,
-    )
+    from methodbook.exports.exam.paper import Exam, Review, Task, Variant
+    from methodbook.questions.targets.paper import Blank, Choice, RubricLine, Sheet, Verdict
 
 CARD = make_card("exam-docx")
 
@@ -197,7 +188,7 @@ def _write_review(paper: Paper, review: Review) -> None:
 _STYLES = {True: "Exam Right", False: "Exam Wrong", None: "Exam Item"}
 
 
-def _write_remark(paper: Paper, remark: Remark) -> None:
+def _write_remark(paper: Paper, remark: Verdict) -> None:
     paragraph = paper.add("", _STYLES[remark.right])
     paragraph.add_run(remark.text).bold = remark.right
     if remark.said:
@@ -205,7 +196,7 @@ def _write_remark(paper: Paper, remark: Remark) -> None:
         paragraph.add_run(remark.said).italic = True
 
 
-def _write_rubric(paper: Paper, criteria: Iterable[Criterion]) -> None:
+def _write_rubric(paper: Paper, criteria: Iterable[RubricLine]) -> None:
     header = [
         paper.words.say("exam_key", name) for name in ("criterion", "points", "full", "partial")
     ]

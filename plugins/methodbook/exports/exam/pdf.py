@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING, Any
 
 import typst
 
-from methodbook.exports.exam.paper import Text
 from methodbook.exports.exam.variants import (
     describe_exam,
     enter_questions,
@@ -27,11 +26,13 @@ from methodbook.exports.exam.variants import (
 )
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.model.export import Held
+from methodbook.questions.targets.paper import Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from methodbook.exports.exam.paper import Exam, Sheet, Task, Variant
+    from methodbook.exports.exam.paper import Exam, Task, Variant
+    from methodbook.questions.targets.paper import Sheet
     from methodbook.words import Words
 
 CARD = make_card("exam-pdf")

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from methodbook.exports.exam.paper import Exam, Topic, Variant
 from methodbook.exports.exam.reviews import review_question
 from methodbook.exports.exam.tasks import set_task
-from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import QuizKind
-from methodbook.practice.chance import make_seed
+from methodbook.model.export import FormatCard, Held
 from methodbook.practice.selection import draw_questions
+from methodbook.questions.chance import make_seed
+from methodbook.questions.kinds import list_holds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 
 def make_card(name: str) -> FormatCard:
-    """The card of a format that holds an exam: paper keeps every kind of question."""
-    kinds = {kind: Hold(Held.WHOLE) for kind in QuizKind}
-    return FormatCard(name, kinds, loses=("exam-graded-by-hand",), drawn=True)
+    """The card of a format that holds an exam."""
+    return FormatCard(name, list_holds("exam"), loses=("exam-graded-by-hand",), drawn=True)
 
 
 def make_exam(selection: Selection) -> Exam:

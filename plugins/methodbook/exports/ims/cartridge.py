@@ -10,32 +10,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from methodbook.exports.archive import pack
-from methodbook.exports.element import LANG, XSI, Tags, locate_schemas
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
-from methodbook.exports.ims.cartridge_items import QTI, write_items
-from methodbook.exports.markup import write_xml
-from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import QuizKind
+from methodbook.model.export import FormatCard
+from methodbook.questions.kinds import find_part, list_holds
+from methodbook.questions.targets.cartridge import QTI, write_point
+from methodbook.text.elements import LANG, XSI, Tags, locate_schemas
+from methodbook.text.markup import write_xml
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from lxml.etree import _Element
 
-    from methodbook.model.quiz import Quiz
+    from methodbook.model.quiz import Question, Quiz
 
 CARD = FormatCard(
     "common-cartridge",
-    {
-        QuizKind.SINGLE: Hold(Held.WHOLE),
-        QuizKind.SEVERAL: Hold(Held.PART, "cartridge-several"),
-        QuizKind.TRUEFALSE: Hold(Held.WHOLE),
-        QuizKind.MATCHING: Hold(Held.NONE, "cartridge-no-kind"),
-        QuizKind.ORDERING: Hold(Held.NONE, "cartridge-no-kind"),
-        QuizKind.CLOZE: Hold(Held.PART, "cartridge-gaps"),
-        QuizKind.NUMERIC: Hold(Held.NONE, "cartridge-no-number"),
-        QuizKind.CASE: Hold(Held.PART, "cartridge-case"),
-    },
+    list_holds("cartridge"),
     loses=("cartridge-metadata", "cartridge-shuffle"),
 )
 
@@ -62,12 +53,24 @@ def export_common_cartridge(selection: Selection, tick: Tick) -> Export:
     topics: list[Quiz] = []
     for quiz in selection.quizzes:
         taken = [question for question in quiz.questions if ledger.takes(question)]
-        items = [item for question in taken for item in write_items(question, selection)]
+        items = [item for question in taken for item in _write_items(question, selection)]
         if items:
             topics.append(quiz)
             files[_place(quiz)] = write_xml(_write_assessment(quiz, items, selection.language))
     files["imsmanifest.xml"] = write_xml(_write_manifest(selection, topics))
     return ledger.close({selection.name_file(".imscc"): pack(files, first="imsmanifest.xml")})
+
+
+def _write_items(question: Question, selection: Selection) -> Iterator[_Element]:
+    part = find_part(question, "cartridge")
+    yield from part.write(question, selection.base.words, _point(question, selection))
+
+
+def _point(question: Question, selection: Selection) -> str:
+    """A paragraph that leads to the article, if there is one."""
+    name, address = selection.find_reading(question)
+    words = selection.say("interchange", "read", name=name)
+    return write_point(words, address) if name else ""
 
 
 def _place(quiz: Quiz) -> str:

@@ -8,13 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from methodbook.exports.archive import pack
-from methodbook.exports.element import XSI, Tags, locate_schemas
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.exports.ims.qti_items import SCHEMA, write_item
-from methodbook.exports.ims.qti_logic import NAMESPACE, SCORE, Q
-from methodbook.exports.markup import write_xml
-from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import CaseStudy, Cloze, Difficulty, QuizKind
+from methodbook.model.export import FormatCard
+from methodbook.model.quiz import Difficulty
+from methodbook.questions.kinds import find_part, list_holds
+from methodbook.questions.targets.qti_logic import NAMESPACE, SCORE, Q
+from methodbook.text.elements import XSI, Tags, locate_schemas
+from methodbook.text.markup import write_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,15 +24,7 @@ if TYPE_CHECKING:
 
     from methodbook.model.quiz import Question, Quiz
 
-CARD = FormatCard(
-    "qti",
-    {
-        **{kind: Hold(Held.WHOLE) for kind in QuizKind},
-        QuizKind.NUMERIC: Hold(Held.PART, "qti-number"),
-        QuizKind.CASE: Hold(Held.PART, "qti-case"),
-    },
-    loses=("qti-metadata",),
-)
+CARD = FormatCard("qti", list_holds("qti"), loses=("qti-metadata",))
 
 _PACKAGE = "http://www.imsglobal.org/xsd/imscp_v1p1"
 _LOM = "http://ltsc.ieee.org/xsd/LOM"
@@ -56,18 +49,13 @@ def export_qti(selection: Selection, tick: Tick) -> Export:
     resources: list[_Element] = []
     for question in selection.questions:
         if ledger.takes(question):
-            _note_typing(question, ledger)
+            ledger.note(question, find_part(question, "qti").notes)
             item = write_item(question, selection)
             files[_place(question)] = write_xml(item)
             resources.append(_list_item(question, item, selection))
     files[_TEST] = write_xml(_write_test(selection))
     files["imsmanifest.xml"] = write_xml(_write_manifest(selection, resources))
     return ledger.close({selection.name_file("-qti.zip"): pack(files, first="imsmanifest.xml")})
-
-
-def _note_typing(question: Question, ledger: Ledger) -> None:
-    if isinstance(question, Cloze) and not all(gap.wrong for gap in question.gaps):
-        ledger.amend(question.id, "qti-typed")
 
 
 def _place(question: Question) -> str:
@@ -111,9 +99,8 @@ def _write_section(quiz: Quiz) -> _Element:
 
 def _refer(question: Question) -> _Element:
     reference = Q("assessmentItemRef", identifier=f"item-{question.id}", href=_place(question))
-    if isinstance(question, CaseStudy):
-        points = sum(each.points for each in question.criteria)
-        reference.append(Q("weight", identifier=_WEIGHT, value=str(1 / points)))
+    if question.points > 1:
+        reference.append(Q("weight", identifier=_WEIGHT, value=str(1 / question.points)))
     return reference
 
 

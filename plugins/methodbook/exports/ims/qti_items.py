@@ -5,10 +5,10 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from methodbook.exports.element import LANG, locate_schemas
-from methodbook.exports.ims.qti_kinds import write_parts
-from methodbook.exports.ims.qti_logic import NAMESPACE, SCORE, Q, echo, say
-from methodbook.exports.ims.qti_parts import Remark, write_paragraphs
+from methodbook.questions.kinds import find_part
+from methodbook.questions.targets.qti import Reply, write_paragraphs
+from methodbook.questions.targets.qti_logic import NAMESPACE, SCORE, Q, echo, say
+from methodbook.text.elements import LANG, locate_schemas
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from methodbook.exports.format import Selection
-    from methodbook.exports.ims.qti_parts import Parts
     from methodbook.model.quiz import Question
+    from methodbook.questions.targets.qti import Parts
 
 SCHEMA = "http://www.imsglobal.org/xsd/qti/qtiv2p1/imsqti_v2p1p2.xsd"
 _GENERAL = "GENERAL"
@@ -25,7 +25,7 @@ _GENERAL = "GENERAL"
 
 def write_item(question: Question, selection: Selection) -> _Element:
     """The item that asks *question*."""
-    parts = write_parts(question, selection.base.words)
+    parts = find_part(question, "qti").write(question, selection.base.words)
     remarks = [each for each in _list_remarks(parts, question, selection) if each.paragraphs]
     item = Q(
         "assessmentItem",
@@ -57,7 +57,7 @@ def _declare_points(name: str, most: int) -> _Element:
     )
 
 
-def _declare_outcomes(remarks: Iterable[Remark], parts: Parts) -> Iterator[_Element]:
+def _declare_outcomes(remarks: Iterable[Reply], parts: Parts) -> Iterator[_Element]:
     """An outcome for each remark, or one for all that follow a response, as manifold as that."""
     forms = {node.get("identifier"): node.get("cardinality") for node in parts.responses}
     outcomes = {each.outcome: str(forms.get(each.of, "single")) for each in remarks}
@@ -66,19 +66,19 @@ def _declare_outcomes(remarks: Iterable[Remark], parts: Parts) -> Iterator[_Elem
         yield Q("outcomeDeclaration", **form)
 
 
-def _decide(remarks: Sequence[Remark]) -> Iterator[_Element]:
+def _decide(remarks: Sequence[Reply]) -> Iterator[_Element]:
     yield from map(echo, dict.fromkeys(each.of for each in remarks if each.of))
     if any(each.name == _GENERAL for each in remarks):
         yield say(_GENERAL)
 
 
-def _list_remarks(parts: Parts, question: Question, selection: Selection) -> Iterator[Remark]:
+def _list_remarks(parts: Parts, question: Question, selection: Selection) -> Iterator[Reply]:
     yield from parts.remarks
     shown = write_paragraphs(parts.shown, question.explanation)
-    yield Remark(_GENERAL, [*shown, *_point(question, selection)])
+    yield Reply(_GENERAL, [*shown, *_point(question, selection)])
 
 
-def _show(remark: Remark) -> _Element:
+def _show(remark: Reply) -> _Element:
     form = {"outcomeIdentifier": remark.outcome, "identifier": remark.name, "showHide": "show"}
     return Q("modalFeedback", *remark.paragraphs, **form)
 

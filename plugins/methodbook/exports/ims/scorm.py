@@ -11,32 +11,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from methodbook.exports.archive import pack
-from methodbook.exports.element import LANG, XSI, Tags, locate_schemas
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
-from methodbook.exports.markup import write_xml
-from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import Cloze, Matching, Ordering, QuizKind, Several, Single
+from methodbook.model.export import FormatCard
+from methodbook.questions.kinds import find_part, list_holds
+from methodbook.text.elements import LANG, XSI, Tags, locate_schemas
+from methodbook.text.markup import write_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from lxml.etree import _Element
 
-    from methodbook.model.quiz import Question, Quiz
+    from methodbook.model.quiz import Quiz
 
-CARD = FormatCard(
-    "scorm",
-    {kind: Hold(Held.WHOLE) for kind in QuizKind} | {QuizKind.CASE: Hold(Held.PART, "scorm-case")},
-    loses=("scorm-open",),
-)
+CARD = FormatCard("scorm", list_holds("scorm"), loses=("scorm-open",))
 
 MASTERY = 80
 """Percent of the points of a topic that pass it."""
-MOST_PARTS = 36
-"""Letters and digits name the parts of an answer, one sign each."""
-MOST_SIGNS = 255
-"""The length of an answer in the journal of a learning system."""
-
 _SHARED = "shared"
 _CONTENT = "http://www.imsproject.org/xsd/imscp_rootv1p1p2"
 _ADL = "http://www.adlnet.org/xsd/adlcp_rootv1p2"
@@ -52,26 +43,11 @@ def export_scorm(selection: Selection, tick: Tick) -> Export:
     """Write the package."""
     ledger = Ledger(CARD, tick)
     for question in selection.questions:
-        if ledger.takes(question) and not _is_told_whole(question):
-            ledger.amend(question.id, "scorm-journal")
+        if ledger.takes(question):
+            ledger.note(question, find_part(question, "scorm").notes)
     files = dict(selection.play(selection.quizzes, MASTERY))
     files["imsmanifest.xml"] = write_xml(_write_manifest(selection, sorted(files)))
     return ledger.close({selection.name_file("-scorm.zip"): pack(files, first="imsmanifest.xml")})
-
-
-def _is_told_whole(question: Question) -> bool:
-    """Whether the right answer can be named in the journal; ``record.js`` names it."""
-    match question:
-        case Single() | Several():
-            return len(question.options) <= MOST_PARTS
-        case Matching():
-            return len(question.answers) <= MOST_PARTS
-        case Ordering():
-            return len(question.items) <= MOST_PARTS
-        case Cloze():
-            return len("; ".join(gap.answers[0] for gap in question.gaps)) <= MOST_SIGNS
-        case _:
-            return True
 
 
 def _place(quiz: Quiz) -> str:
@@ -125,7 +101,7 @@ def _list_item(cp: Tags, quiz: Quiz) -> _Element:
         identifierref=f"page-{quiz.id}",
         isvisible="true",
     )
-    if any(question.kind is not QuizKind.CASE for question in quiz.questions):
+    if any(not question.by_hand for question in quiz.questions):
         item.append(Tags(_ADL)("masteryscore", str(MASTERY)))
     return item
 

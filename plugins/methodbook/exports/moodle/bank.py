@@ -1,4 +1,4 @@
-"""What the formats for Moodle share: where a question is filed, its name, its words and weights.
+"""What the formats for Moodle share: where a question is filed, its name, its words.
 
 Moodle adds a copy with every import and never mends an earlier one, so the version of the bank
 stands in the name of the category that holds everything.
@@ -7,21 +7,13 @@ stands in the name of the category that holds everything.
 from __future__ import annotations
 
 import textwrap
-from html import escape
 from typing import TYPE_CHECKING
 
-from lxml import etree, html
-
-from methodbook.exports.markup import split_paragraphs, write_html, write_link
-from methodbook.model.export import Held
-from methodbook.model.quiz import Matching, Numeric, Ordering, Several, Single
+from methodbook.model.export import Held, Hold
+from methodbook.questions.kinds import find_part
+from methodbook.text.markup import write_html, write_link
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from decimal import Decimal
-
-    from lxml.etree import _Element
-
     from methodbook.exports.format import Ledger, Selection
     from methodbook.model.quiz import Question, Quiz
 
@@ -29,43 +21,17 @@ NAME_LENGTH = 60
 TAG_LENGTH = 50
 """Moodle cuts a longer tag."""
 
-ANSWER_LENGTH = 255
-"""A longer second half of a pair stops the whole import with an error of the database."""
-
-_SHARES = frozenset({*range(1, 11), 20})
-"""The n for which 1/n is in the list of weights that Moodle admits."""
-
 _ANGLES = str.maketrans("<>`", "‹›'")
 """Names are stripped of everything that looks like a tag: look-alikes stay."""
 
 
-def holds(question: Question, ledger: Ledger) -> bool:
-    """Enter *question* and tell whether it is to be written."""
-    if obstacle := _find_obstacle(question):
-        ledger.enter(question.id, Held.NONE, obstacle)
-        return False
-    return ledger.takes(question)
-
-
-def _find_obstacle(question: Question) -> str:
-    """The note that says why Moodle cannot keep *question*, or nothing.
-
-    Moodle refuses a weight that is not in its list. With eleven right options, or none, full marks
-    would be impossible.
-    """
-    if isinstance(question, Several):
-        right, wrong = _count(question)
-        return "" if right in _SHARES and wrong in _SHARES | {0} else "moodle-weights"
-    if isinstance(question, Matching):
-        longest = max(len(write_inline(answer)) for answer in question.answers)
-        return "" if longest <= ANSWER_LENGTH else "moodle-long-answer"
-    return ""
-
-
-def tell_of_shuffling(question: Question, ledger: Ledger) -> None:
-    """Note that options with an order of their own will be shuffled by Moodle."""
-    if isinstance(question, Single | Several) and question.fixed:
-        ledger.amend(question.id, "moodle-shuffles")
+def admit(question: Question, ledger: Ledger, target: str) -> object:
+    """Enter *question* and give what its kind writes for *target*; ``None`` if it is left out."""
+    part = find_part(question, target)
+    for note in () if isinstance(part, Hold) else part.obstacles(question):
+        ledger.enter(question.id, Held.NONE, note)
+        return None
+    return part if ledger.takes(question) else None
 
 
 def name_bank(selection: Selection, kind: str = "category") -> str:
@@ -103,74 +69,8 @@ def list_tags(question: Question, selection: Selection) -> list[str]:
     return [textwrap.shorten(tag.translate(_ANGLES), TAG_LENGTH, placeholder="…") for tag in tags]
 
 
-def find_weights(question: Several) -> tuple[str, str]:
-    """What a right and a wrong option add, in percent with the five decimals that Moodle wants.
-
-    1/n and -1/m together score as :func:`methodbook.practice.scoring.score` does.
-    """
-    right, wrong = _count(question)
-    return _write_share(right), f"-{_write_share(wrong)}" if wrong else "0"
-
-
-def _count(question: Several) -> tuple[int, int]:
-    right = sum(option.right for option in question.options)
-    return right, len(question.options) - right
-
-
-def _write_share(count: int) -> str:
-    return f"{100 / count:.5f}".rstrip("0").rstrip(".")
-
-
-def write_number(number: Decimal) -> str:
-    """A number with a decimal point, never in powers of ten."""
-    return format(number, "f")
-
-
-def ask(question: Question, selection: Selection) -> str:
-    """The stem as HTML; it tells the unit of a number, for which the field has no place."""
-    unit = question.unit if isinstance(question, Numeric) else ""
-    return write_html(question.prompt, selection.say("moodle", "unit", unit=unit) if unit else "")
-
-
 def explain(question: Question, selection: Selection) -> str:
     """What everybody is told after the answer, as HTML: the explanation and what to read."""
     name, address = selection.find_reading(question)
     link = write_link(selection.say("moodle", "read", name=name), address) if name else ""
     return write_html(question.explanation) + link
-
-
-def set_text(node: _Element, text: str) -> None:
-    """Give *node* its *text*, in a section of CDATA if it has spaces or signs of markup.
-
-    Moodle is given a text in pieces, cut beside references, and drops a piece of white space alone:
-    «</strong> Мысль» would become one word. A section is not cut there.
-    """
-    node.text = etree.CDATA(text) if set("&<> ") & set(text) else text
-
-
-def write_inline(text: str) -> str:
-    """*text* as HTML without a paragraph of its own."""
-    return escape(join_paragraphs(text), quote=False)
-
-
-def join_paragraphs(text: str) -> str:
-    """*text* in one line."""
-    return " ".join(split_paragraphs(text))
-
-
-def write_remarks(question: Matching | Ordering, selection: Selection) -> str:
-    """The feedback of single parts as one list of HTML: Moodle keeps none for a pair or an item."""
-    parts = html.Element("ul" if isinstance(question, Matching) else "ol")
-    for what, feedback in _list_remarks(question, selection):
-        name = etree.SubElement(etree.SubElement(parts, "li"), "strong")
-        name.text, name.tail = join_paragraphs(what), f" {join_paragraphs(feedback)}"
-    return str(html.tostring(parts, encoding="unicode"))
-
-
-def _list_remarks(question: Matching | Ordering, selection: Selection) -> Iterator[tuple[str, str]]:
-    if isinstance(question, Ordering):
-        yield from ((item.text, item.feedback) for item in question.items)
-        return
-    for pair in question.pairs:
-        yield selection.say("moodle", "pair", left=pair.left, right=pair.right), pair.feedback
-    yield from ((each.text, each.feedback) for each in question.spare)

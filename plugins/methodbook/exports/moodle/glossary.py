@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
-from methodbook.exports.markup import write_html, write_link, write_xml
-from methodbook.exports.moodle.bank import name_bank, set_text, write_inline
+from methodbook.exports.moodle.bank import name_bank
 from methodbook.model.export import FormatCard
 from methodbook.model.sense import Policy
+from methodbook.questions.targets.moodle import set_text, write_inline
+from methodbook.text.markup import write_html, write_link, write_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -12,19 +12,19 @@ import json
 from typing import TYPE_CHECKING
 
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
-from methodbook.model.export import FormatCard, Held, Hold
-from methodbook.model.quiz import QuizKind
+from methodbook.model.export import FormatCard
+from methodbook.questions.kinds import list_holds
 
 if TYPE_CHECKING:
     from methodbook.model.quiz import Question
 
-CARD = FormatCard("csv", {kind: Hold(Held.WHOLE) for kind in QuizKind})
+CARD = FormatCard("csv", list_holds("csv"))
 
 COLUMNS = (
     *("id", "quiz", "kind", "level", "difficulty", "seconds", "about", "basis", "at", "read"),
-    *("changed", "prompt", "explanation", "content"),
+    *("changed", "prompt", "explanation", "content", "article", "address"),
 )
-"""The last one holds as JSON what only questions of one kind have."""
+"""``content`` holds as JSON what only one kind has; the last two lead to the answer."""
 
 _SHARED = frozenset({"written", *COLUMNS})
 
@@ -48,7 +48,7 @@ def _describe(question: Question, quiz: str, selection: Selection) -> tuple[str 
     return (
         question.id,
         quiz,
-        question.kind.value,
+        question.kind,
         question.level.value,
         question.difficulty.value,
         question.seconds,
@@ -60,6 +60,7 @@ def _describe(question: Question, quiz: str, selection: Selection) -> tuple[str 
         _defuse(question.prompt),
         _defuse(question.explanation),
         json.dumps(own, ensure_ascii=False, sort_keys=True),
+        *map(_defuse, selection.find_reading(question)),
     )
 
 

@@ -234,14 +234,14 @@ var MethodbookQuiz = class extends MethodbookElement {
 
   // A case is judged by its reader alone: it stays out of the sum.
   addUp(questions) {
-    var counted = questions.filter((each) => each.kind !== "case");
+    var counted = questions.filter((each) => !each.byHand);
     return [methodbookScoring.addUp(counted.map((each) => each.score())), counted.length];
   }
 
   listMissed() {
     return this.run.filter((each) => {
       var [got, of] = each.score();
-      return each.read() === null || (each.kind !== "case" && got < of);
+      return each.read() === null || (!each.byHand && got < of);
     });
   }
 

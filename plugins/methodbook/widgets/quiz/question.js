@@ -3,7 +3,7 @@
 "use strict";
 
 var methodbookQuestion = function (data, built, h, say) {
-  var scoring = methodbookScoring, { kind } = data;
+  var scoring = methodbookScoring, part = methodbookKinds[data.kind];
   var node = document.getElementById("q-" + data.id), home = node.parentNode;
   var field = node.querySelector("fieldset"), answer = node.querySelector("details");
   var sorted = field.querySelector(".cl-order"), moved = false;
@@ -74,7 +74,7 @@ var methodbookQuestion = function (data, built, h, say) {
   function readValue(control) {
     var { value } = control;
     if (isBox(control)) return JSON.parse(value);
-    return kind !== "matching" && control.type !== "number" ? value : value === "" ? null : +value;
+    return !part.numbers && control.type !== "number" ? value : value === "" ? null : +value;
   }
 
   function readAll() {
@@ -85,8 +85,8 @@ var methodbookQuestion = function (data, built, h, say) {
   function read() {
     var values = readAll();
     if (!values.some((each) => String(each ?? "").trim())) return null;
-    if (kind === "several") values.sort((one, other) => one - other);
-    return "single truefalse numeric".includes(kind) ? values[0] : values;
+    if (part.sorted) values.sort((one, other) => one - other);
+    return part.one ? values[0] : values;
   }
 
   // Whatever does not fit the question reads otherwise than it was written.
@@ -108,9 +108,9 @@ var methodbookQuestion = function (data, built, h, say) {
     return false;
   }
 
-  // A case is worth the points that its reader gives it.
+  // What is judged by hand is worth the points that its reader gives it.
   function score() {
-    return scoring.score(data, kind === "case" ? points.map((each) => +each.value) : read());
+    return scoring.score(data, part.byHand ? points.map((each) => +each.value) : read());
   }
 
   // Marks
@@ -137,67 +137,35 @@ var methodbookQuestion = function (data, built, h, say) {
     });
   }
 
-  var MARKS = {
-    matching() {
-      controls.forEach((each, at) => {
-        var row = each.parentNode, chosen = readValue(each);
-        if (stamp(row, chosen !== null && data.same[chosen] === data.same[at])) return;
-        explain(row, "pair-" + at);
-        explain(row, "spare-" + chosen);
-      });
-    },
-    ordering() {
-      // Neighbours earn the points, so a mark goes to whatever stands beside a right one.
-      var items = all(sorted, "li"), places = items.map(findPlace);
-      items.forEach((item, at) => {
-        var place = places[at], joined = places[at - 1] === place - 1 || places[at + 1] === place + 1;
-        stamp(item, joined, !joined && say("place", { place: place + 1 }));
-      });
-    },
-    cloze() {
-      controls.forEach((each, at) => {
-        if (stamp(each.parentNode, scoring.fills(data.gaps[at], each.value))) return;
-        var end = field.lastElementChild, key = "gap-" + at;
-        var said = explain(end, key + ":" + each.value) || explain(end, key);
-        said?.firstChild.prepend(say("gap", { number: at + 1 }) + " ");
-      });
-    },
-    numeric() {
-      var [input] = controls, typed = scoring.parseNumber(input.value, data.unit);
-      if (stamp(input.parentNode, scoring.fits(data, input.value))) return;
-      var mistake = data.mistakes.find((each) => typed === scoring.parseNumber(each));
-      explain(input.parentNode, mistake || "");
-    },
-    case() {
-      answer.open = true;
-    },
+  // What a kind marks its answers with.
+  var tools = {
+    data, field, answer, controls, stamp, explain, say, readValue, findPlace,
+    items: () => all(sorted, "li"),
   };
 
   function tell(response) {
     var [got, of] = score(), share = scoring.write([got, of]);
-    if (kind === "case") return ["", say(points.some((each) => each.value) ? "own" : "judge", { got, of })];
+    if (part.byHand) return ["", say(points.some((each) => each.value) ? "own" : "judge", { got, of })];
     if (response === null) return ["bad", "✕ " + say("none")];
     if (!got) return ["bad", "✕ " + say("wrong")];
     if (got === of) return ["good", "✓ " + say("right")];
-    if (kind !== "several") return ["careful", "◐ " + say("partial", { got, of, share })];
-    var right = response.filter((each) => data.right.includes(each)).length;
-    var values = { right, total: data.right.length, extra: response.length - right, share };
-    return ["careful", "◐ " + say("partial_several", values)];
+    var [name, values] = part.tell ? part.tell(data, response) : ["partial", { got, of }];
+    return ["careful", "◐ " + say(name, { ...values, share })];
   }
 
   function show() {
     var [tone, words] = tell(read());
     panel.className = "cl-panel cl-" + tone;
     panel.replaceChildren(h("p", { class: "cl-panel__verdict" }, words));
-    if (kind === "case") return;
+    if (part.byHand) return;
     var parts = all(answer, (tone === "good" ? "" : ".cl-right, ") + ".cl-why, .cl-read");
     panel.append(...parts.map((each) => each.cloneNode(true)));
   }
 
   function mark() {
     clear();
-    if (!MARKS[kind]) markChoices();
-    else if (read() !== null) MARKS[kind]();
+    if (!part.mark) markChoices();
+    else if (read() !== null) part.mark(tools);
     field.disabled = true;
     node.classList.add("cl-q--done");
     show();
@@ -219,7 +187,8 @@ var methodbookQuestion = function (data, built, h, say) {
   }
 
   return {
-    ...data, data, home, node, field, answer, read, write, restore, mix, move, mark, show, score, reset,
+    ...data, byHand: part.byHand, data, home, node, field, answer, read, write, restore, mix, move, mark, show, score,
+    reset,
     get done() { return field.disabled; },
   };
 };

@@ -24,13 +24,17 @@ var methodbookSelection = (function () {
     });
   }
 
+  function isByHand(question) {
+    return Boolean(methodbookKinds[question.kind].byHand);
+  }
+
   function drawQuestions(topics, count, seed) {
     var shares = share(topics.map((topic) => topic[1].length), count);
     var found = topics.flatMap(([id, questions], at) => {
       return shuffle(questions, makeSeed(seed, "draw", id)).slice(0, shares[at]);
     });
     return shuffle(found, makeSeed(seed, "order"))
-      .sort((one, two) => (one.kind === "case") - (two.kind === "case"));
+      .sort((one, two) => isByHand(one) - isByHand(two));
   }
 
   // Things to be put in order are never shown in the right one.

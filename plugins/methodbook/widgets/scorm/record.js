@@ -2,13 +2,8 @@
 "use strict";
 
 var methodbookScormRecord = (function () {
-  var { parseNumber } = methodbookScoring;
+  var { kinds } = methodbookJournal;
   var VERSION = "2", MOST_KEPT = 4096, MOST_SAID = 255;
-  var SIGNS = "abcdefghijklmnopqrstuvwxyz0123456789";
-  var TYPES = {
-    single: "choice", several: "choice", truefalse: "true-false", matching: "matching",
-    ordering: "sequencing", cloze: "fill-in", numeric: "numeric", case: "performance",
-  };
 
   // Stored answers. A question is named by its digest, so that a mended one is not taken for what it
   // was: `list` holds [digest, response, checked] in the order of the run, or the digest alone.
@@ -24,11 +19,15 @@ var methodbookScormRecord = (function () {
     return VERSION + "." + JSON.stringify({ ...run, list });
   }
 
+  function isByHand(question) {
+    return Boolean(methodbookKinds[question.kind].byHand);
+  }
+
   // The text of a stored state as the system may hold it. `lost` names what did not fit.
   function pack(data, text) {
     var [run] = Object.values(JSON.parse(text).runs), whole = write(data, run, () => true);
     if (whole.length <= MOST_KEPT) return { kept: whole, lost: "" };
-    var essays = data.questions.filter((each) => each.kind === "case").map((each) => each.id);
+    var essays = data.questions.filter((each) => isByHand(each)).map((each) => each.id);
     var shorter = write(data, run, (id) => !essays.includes(id));
     return shorter.length <= MOST_KEPT ? { kept: shorter, lost: "essays" } : { kept: "", lost: "all" };
   }
@@ -71,42 +70,6 @@ var methodbookScormRecord = (function () {
 
   // Interactions
 
-  function list(numbers) {
-    var signs = [].concat(numbers).map((each) => SIGNS[each]);
-    return signs.every(Boolean) ? signs.join(",") : null;
-  }
-
-  function pair(data, numbers) {
-    var pairs = numbers.map((each, at) => [at, data.same[each]]).filter(([, chosen]) => chosen !== undefined);
-    var known = pairs.every((each) => each.every((number) => SIGNS[number]));
-    return known ? pairs.map(([at, chosen]) => SIGNS[at] + "." + SIGNS[chosen]).join(",") : null;
-  }
-
-  // A count of ninth decimals as digits with a point: 1250500000000 is 1250.5.
-  function spell(number) {
-    var digits = String(number < 0n ? -number : number).padStart(10, "0");
-    var text = (digits.slice(0, -9) + "." + digits.slice(-9)).replace(/\.?0+$/, "");
-    return (number < 0n ? "-" : "") + text;
-  }
-
-  function join(texts) {
-    return texts.map((each) => each.replace(/\s+/g, " ").trim()).join("; ");
-  }
-
-  var RESPONSES = {
-    single: (data, response) => list(response),
-    several: (data, response) => list(response),
-    truefalse: (data, response) => (response ? "t" : "f"),
-    matching: pair,
-    ordering: (data, response) => list(response),
-    cloze: (data, response) => join(response),
-    numeric(data, response) {
-      var number = parseNumber(response, data.unit);
-      return number === null ? null : spell(number);
-    },
-    case: (data, response) => join([String(response[0])]),
-  };
-
   // No sign of two halves is cut in the middle.
   function cut(text) {
     return text.slice(0, MOST_SAID).replace(/[\ud800-\udbff]$/, "");
@@ -114,29 +77,18 @@ var methodbookScormRecord = (function () {
 
   // What the learner answered; null where there is nothing to say or no way to say it.
   function respond(data, response) {
-    var said = response === null ? null : RESPONSES[data.kind](data, response);
+    var said = response === null ? null : kinds[data.kind].respond(data, response);
     return said === null ? null : cut(said);
   }
 
-  var RIGHT = {
-    single: ({ right }) => [right],
-    several: ({ right }) => [right],
-    truefalse: ({ right }) => [right],
-    matching: ({ count }) => [[...Array(count).keys()]],
-    ordering: ({ count }) => [[...Array(count).keys()]],
-    cloze: ({ gaps }) => (gaps.length > 1 ? [gaps.map((each) => each[0])] : gaps[0].map((each) => [each])),
-    numeric: ({ value }) => [value],
-    case: () => [],
-  };
-
   // A pattern that is cut is none.
   function listRight(data) {
-    var whole = RIGHT[data.kind](data).map((each) => RESPONSES[data.kind](data, each));
+    var whole = kinds[data.kind].right(data).map((each) => kinds[data.kind].respond(data, each));
     return whole.filter((each) => each !== null && each.length <= MOST_SAID);
   }
 
   function rate(data, response, [points, of]) {
-    if (data.kind === "case") return "neutral";
+    if (isByHand(data)) return "neutral";
     if (response === null || !points) return "wrong";
     return points === of ? "correct" : (points / of).toFixed(2);
   }
@@ -145,9 +97,9 @@ var methodbookScormRecord = (function () {
   function describe(data, response, score, { time, seconds }) {
     var said = respond(data, response);
     return [
-      ["id", data.id], ["type", TYPES[data.kind]], ["time", time],
+      ["id", data.id], ["type", kinds[data.kind].type], ["time", time],
       ...listRight(data).map((each, at) => ["correct_responses." + at + ".pattern", each]),
-      ["weighting", data.kind === "case" ? "0" : "1"],
+      ["weighting", isByHand(data) ? "0" : "1"],
       ...(said === null ? [] : [["student_response", said]]),
       ["result", rate(data, response, score)], ["latency", writeSpan(seconds)],
     ];

@@ -1,0 +1,212 @@
+"""What becomes of the kind in other programs."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice, product
+from math import prod
+from typing import TYPE_CHECKING
+
+from methodbook.model.export import Held, Hold
+from methodbook.model.quiz import Option
+from methodbook.questions.chance import make_seed, shuffle
+from methodbook.questions.cloze.forms import list_forms, list_options
+from methodbook.questions.cloze.moodle_gaps import is_typable, write_cloze
+from methodbook.questions.cloze.qti_gaps import write_gaps
+from methodbook.questions.cloze.view import order_choices
+from methodbook.questions.target import Anki, Cartridge, Exam, MoodleXml, Qti, Scorm, Targets, Xapi
+from methodbook.questions.targets import anki, cartridge, qti, xapi
+from methodbook.questions.targets.paper import Blank, Text, Verdict, flatten, set_paragraphs
+from methodbook.questions.typed import list_typed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from lxml.etree import _Element
+
+    from methodbook.questions.cloze.model import Cloze, Gap
+    from methodbook.questions.targets.paper import Answered
+    from methodbook.words import Words
+
+
+def _add(node: _Element, question: Cloze, words: Words) -> None:
+    """The stem has it all."""
+
+
+def _ask(question: Cloze, words: Words) -> str:
+    del words
+    return write_cloze(question)
+
+
+def _find_obstacles(question: Cloze) -> Iterable[str]:
+    return () if is_typable(question) else ("moodle-tilde",)
+
+
+def _write_items(question: Cloze, words: Words, point: str) -> Iterator[_Element]:
+    """An item for each gap."""
+    for gap in question.gaps:
+        profile = "multiple_choice" if gap.wrong else "fib"
+        said = "" if gap.wrong else gap.feedback
+        item = replace(
+            cartridge.describe(question, profile, point, said),
+            ident=f"{question.id}.{gap.id}",
+            stem=cartridge.write_text(question.prompt, _show_gap(question, gap, words)),
+        )
+        if gap.wrong:
+            yield cartridge.write_choice(item, cartridge.label(list_options(gap)), fixed=False)
+        else:
+            yield cartridge.write_typed(item, list_typed(gap.answers))
+
+
+def _show_gap(question: Cloze, asked: Gap, words: Words) -> str:
+    """The text with one gap to fill; the others are left out, not given away."""
+    names = {True: "asked_gap", False: "other_gap"}
+    blanks = {this: words.say("interchange", name) for this, name in names.items()}
+    parts = question.split()
+    return "".join(part if isinstance(part, str) else blanks[part is asked] for part in parts)
+
+
+def _write_parts(question: Cloze, words: Words) -> qti.Parts:
+    del words
+    return write_gaps(question)
+
+
+def _note_typing(question: Cloze) -> Iterable[str]:
+    return () if all(gap.wrong for gap in question.gaps) else ("qti-typed",)
+
+
+MOST_SIGNS = 255
+"""The length of an answer in the journal of a learning system."""
+
+
+def _note_journal(question: Cloze) -> Iterable[str]:
+    said = "; ".join(gap.answers[0] for gap in question.gaps)
+    return ("scorm-journal",) if len(said) > MOST_SIGNS else ()
+
+
+def _cut(question: Cloze, words: Words) -> tuple[str, str]:
+    """The text with its gaps, and what else fits or does not fit into each."""
+    del words
+    numbers = {gap.id: number for number, gap in enumerate(question.gaps, start=1)}
+    text = "".join(
+        part
+        if isinstance(part, str)
+        else anki.write_gap(numbers[part.id], part.answers[0], _list_choices(question, part))
+        for part in question.split()
+    )
+    fillings = (each for gap in question.gaps for each in _list_fillings(gap))
+    return anki.write(*anki.say(text)), anki.write(anki.check(fillings))
+
+
+def _list_fillings(gap: Gap) -> Iterator[Option]:
+    yield Option(text=", ".join(gap.answers), right=True, feedback=gap.feedback)
+    yield from gap.wrong
+
+
+def _list_choices(question: Cloze, gap: Gap) -> str:
+    """What a reader can choose from for *gap*; nothing if the answer is to be found unaided."""
+    if not gap.wrong:
+        return ""
+    choices = (gap.answers[0], *(option.text for option in gap.wrong))
+    return " / ".join(shuffle(choices, make_seed("anki", question.id, gap.id)))
+
+
+def _interact(question: Cloze, words: Words) -> xapi.Record:
+    del words
+    return xapi.shape("fill-in", *islice(_list_patterns(question), xapi.MOST_PATTERNS))
+
+
+def _list_patterns(question: Cloze) -> Iterator[str]:
+    for forms in product(*map(list_forms, question.gaps)):
+        yield xapi.ANY_CASE + xapi.NEXT.join(forms)
+
+
+def _note_patterns(question: Cloze) -> Iterable[str]:
+    count = prod(len(list_forms(gap)) for gap in question.gaps)
+    return ("xapi-patterns",) if count > xapi.MOST_PATTERNS else ()
+
+
+def _respond(question: Cloze) -> str:
+    return xapi.NEXT.join(gap.answers[0] for gap in question.gaps)
+
+
+def _write_stem(question: Cloze, words: Words) -> str:
+    blank = words.say("interchange", "asked_gap")
+    parts = (part if isinstance(part, str) else blank for part in question.split())
+    return f"{question.prompt}\n\n{''.join(parts)}"
+
+
+def _list_feedback(question: Cloze) -> Iterator[tuple[str, str]]:
+    for gap in question.gaps:
+        yield gap.id, gap.feedback
+        yield from ((f"{gap.id}:{each.text}", each.feedback) for each in gap.wrong)
+
+
+def _answer(question: Cloze, seed: int, words: Words) -> Answered:
+    blanks = {
+        gap.id: Blank(number, _offer(question, gap, seed))
+        for number, gap in enumerate(question.gaps, start=1)
+    }
+    paragraphs = tuple(
+        tuple(part if isinstance(part, str) else blanks[part.id] for part in parts)
+        for parts in _split(question)
+    )
+    answers = (
+        words.say(
+            "exam_key", "gap", number=number, answers=words.say("exam_key", "or").join(gap.answers)
+        )
+        for number, gap in enumerate(question.gaps, start=1)
+    )
+    return Text(paragraphs), "; ".join(answers), len(question.gaps)
+
+
+def _offer(question: Cloze, gap: Gap, seed: int) -> tuple[str, ...]:
+    return tuple(map(flatten, order_choices(question, gap, seed))) if gap.wrong else ()
+
+
+def _split(question: Cloze) -> Iterable[tuple[str | Gap, ...]]:
+    """The paragraphs of the text with gaps, each split at its own."""
+    for paragraph in set_paragraphs(question.text):
+        yield question.model_copy(update={"text": paragraph}).split()
+
+
+def _fill(question: Cloze) -> Iterator[str]:
+    """The text with the answers in brackets."""
+    for parts in _split(question):
+        yield "".join(part if isinstance(part, str) else f"[{part.answers[0]}]" for part in parts)
+
+
+def _judge(question: Cloze, words: Words) -> Iterator[Verdict]:
+    for gap in question.gaps:
+        answers = words.say("exam_key", "or").join(gap.answers)
+        yield Verdict(right=True, text=answers, said=flatten(gap.feedback))
+        for option in gap.wrong:
+            yield Verdict(right=False, text=flatten(option.text), said=flatten(option.feedback))
+
+
+TARGETS: Targets[Cloze] = Targets(
+    moodle_xml=MoodleXml(
+        Hold(Held.WHOLE, "moodle-typed"),
+        "cloze",
+        _add,
+        _ask,
+        lambda question: len(question.gaps),
+        obstacles=_find_obstacles,
+    ),
+    gift=Hold(Held.NONE, "gift-cloze"),
+    aiken=Hold(Held.NONE, "aiken-kind"),
+    cartridge=Cartridge(Hold(Held.PART, "cartridge-gaps"), _write_items),
+    qti=Qti(Hold(Held.WHOLE), _write_parts, _note_typing),
+    scorm=Scorm(Hold(Held.WHOLE), _note_journal),
+    anki=Anki(Hold(Held.WHOLE), "cloze", _cut),
+    xapi=Xapi(
+        Hold(Held.WHOLE),
+        _interact,
+        _respond,
+        _list_feedback,
+        ask=_write_stem,
+        notes=_note_patterns,
+    ),
+    csv=Hold(Held.WHOLE),
+    exam=Exam(Hold(Held.WHOLE), _answer, _judge, show=_fill),
+)
