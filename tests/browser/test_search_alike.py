@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, Page
 from methodbook.render.assets import read_script
 from methodbook.search.files import export_index
 from methodbook.search.index import Index, make_index
-from methodbook.search.languages.ru import RUSSIAN
 from methodbook.search.ranking import search
+from methodbook.text.languages.ru.searching import RUSSIAN
 from methodbook.widgets.registry import WIDGETS
 from tests.search.orchard import PAGES
 from tests.search.queries import make_queries

@@ -17,9 +17,9 @@ CHAIN = {
     "head": "Клиент",
     "tiers": ["корневое"],
     "columns": ["Кто", "Кому", "Что"],
-    "promises": [{"giver": "Сад", "taker": "Клиент", "text": "Яблоки спелые"}],
+    "links": [{"giver": "Сад", "taker": "Клиент", "text": "Яблоки спелые"}],
 }
-REGION = {"name": "О", "ocean": "red", "first": 1, "last": 1, "low": 0, "high": 5}
+ZONE = {"name": "О", "tint": "red", "first": 1, "last": 1, "low": 0, "high": 5}
 STRUCTURE = {"title": "А", "head": "Б", "tiers": [["В", "Г"]], "growth": "up"}
 
 
@@ -32,9 +32,9 @@ def make_curves(**changes: object) -> Picture:
     return make_picture(curves={**CURVES, **changes})
 
 
-def make_chain(*promises: tuple[str, str], **changes: object) -> Picture:
-    made = [{"giver": giver, "taker": taker, "text": "Что-то"} for giver, taker in promises]
-    return make_picture(chain={**CHAIN, "promises": made, **changes})
+def make_chain(*links: tuple[str, str], **changes: object) -> Picture:
+    made = [{"giver": giver, "taker": taker, "text": "Что-то"} for giver, taker in links]
+    return make_picture(chain={**CHAIN, "links": made, **changes})
 
 
 @pytest.mark.parametrize(
@@ -59,9 +59,9 @@ def test_a_picture_is_of_one_motif_and_says_whose_it_is(motif: dict[str, Any], s
     [
         ({"axis": ["А", "Б", "В"]}, "оценок 2, а ценностей 3"),
         ({"top": 4}, "выходят за 0…4"),
-        ({"regions": [{**REGION, "first": 2}]}, "за край"),
-        ({"regions": [{**REGION, "high": 6}]}, "за край"),
-        ({"regions": [{**REGION, "low": 5}]}, "за край"),
+        ({"zones": [{**ZONE, "first": 2}]}, "за край"),
+        ({"zones": [{**ZONE, "high": 6}]}, "за край"),
+        ({"zones": [{**ZONE, "low": 5}]}, "за край"),
     ],
 )
 def test_curves_keep_to_their_axes(changes: dict[str, Any], said: str) -> None:
@@ -70,28 +70,26 @@ def test_curves_keep_to_their_axes(changes: dict[str, Any], said: str) -> None:
     assert said in explain(refused.value)
 
 
-def test_promises_lead_to_the_head_by_as_many_tiers_as_have_names() -> None:
+def test_links_lead_to_the_head_by_as_many_tiers_as_have_names() -> None:
     tiers = ["корневое", "поддерживающее"]
     chain = make_chain(("А", "Клиент"), ("Б", "А"), ("В", "Все"), tiers=tiers, aside="общее").chain
     assert chain is not None
-    assert [chain.find_depth(promise) for promise in chain.promises] == [1, 2, 0]
+    assert [chain.find_depth(link) for link in chain.links] == [1, 2, 0]
 
 
 @pytest.mark.parametrize(
-    ("promises", "said"),
+    ("links", "said"),
     [
         ([("А", "Б"), ("Б", "А")], "в петлю: А → Б"),
         ([("А", "А")], "в петлю: А"),
-        ([("А", "Клиент"), ("А", "Клиент")], "«А» обещает дважды"),
+        ([("А", "Клиент"), ("А", "Клиент")], "«А» даёт дважды"),
         ([("А", "Клиент"), ("Б", "А")], "ярусов на рисунке 2, а названий 1"),
         ([("А", "Клиент"), ("Б", "Все")], "назовите остальные в aside"),
     ],
 )
-def test_promises_that_cannot_be_drawn_are_refused(
-    promises: list[tuple[str, str]], said: str
-) -> None:
+def test_links_that_cannot_be_drawn_are_refused(links: list[tuple[str, str]], said: str) -> None:
     with pytest.raises(ValidationError) as refused:
-        make_chain(*promises)
+        make_chain(*links)
     assert said in explain(refused.value)
 
 

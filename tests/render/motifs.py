@@ -7,13 +7,13 @@ from hypothesis import strategies as st
 from methodbook.model.entry import Row, Table
 from methodbook.model.picture import (
     Chain,
-    Council,
     Curves,
     Domains,
     Ladder,
     Motif,
     Nested,
     Opposites,
+    Ring,
     Steps,
     Structures,
 )
@@ -102,9 +102,9 @@ def make_curves(data: st.DataObject) -> tuple[Motif, None]:
             "values": st.lists(st.integers(0, 5), min_size=count, max_size=count),
         }
     )
-    region = {
+    zone = {
         "name": data.draw(short),
-        "ocean": "red",
+        "tint": "red",
         "first": 1,
         "last": count,
         "low": 1,
@@ -115,7 +115,7 @@ def make_curves(data: st.DataObject) -> tuple[Motif, None]:
             "axis": data.draw(st.lists(short, min_size=count, max_size=count)),
             "ends": ["слабо", "сильно"],
             "curves": data.draw(st.lists(curve, min_size=1, max_size=6)),
-            "regions": [region],
+            "zones": [zone],
         }
     ), None
 
@@ -123,7 +123,7 @@ def make_curves(data: st.DataObject) -> tuple[Motif, None]:
 def make_chain(data: st.DataObject) -> tuple[Motif, None]:
     count = data.draw(st.integers(1, 8))
     names = [f"{data.draw(short)} {number}" for number in range(count)]
-    promises = [
+    links = [
         {
             "giver": name,
             "taker": data.draw(st.sampled_from(["Клиент", "Все", *names[:number]])),
@@ -138,15 +138,15 @@ def make_chain(data: st.DataObject) -> tuple[Motif, None]:
             "tiers": ["ярус"] * count,
             "aside": "отдельно",
             "columns": ["кто", "кому", "что"],
-            "promises": promises,
+            "links": links,
         }
     ), None
 
 
-def make_council(data: st.DataObject) -> tuple[Motif, None]:
+def make_ring(data: st.DataObject) -> tuple[Motif, None]:
     seat = st.fixed_dictionaries({"cells": st.lists(label, min_size=3, max_size=3), "who": short})
     other = st.fixed_dictionaries({"name": short, "text": short})
-    return Council.model_validate(
+    return Ring.model_validate(
         {
             "need": data.draw(label),
             "frame": data.draw(short),
@@ -167,5 +167,5 @@ MAKERS: Mapping[str, Callable[[st.DataObject], tuple[Motif, Table | None]]] = {
     "steps": make_steps,
     "curves": make_curves,
     "chain": make_chain,
-    "council": make_council,
+    "ring": make_ring,
 }

@@ -1,7 +1,7 @@
 import pytest
 
 from methodbook.search.index import Index, make_index
-from methodbook.search.languages.ru import RUSSIAN
+from methodbook.text.languages.ru.searching import RUSSIAN
 from tests.search.orchard import PAGES
 
 

@@ -2,7 +2,7 @@ import re
 
 from methodbook.search.files import FOLDER, export_index, write_numbers
 from methodbook.search.index import Index, make_index
-from methodbook.search.languages.ru import RUSSIAN
+from methodbook.text.languages.ru.searching import RUSSIAN
 from tests.search.orchard import PAGES
 
 

@@ -3,9 +3,9 @@ from hypothesis import strategies as st
 
 from methodbook.search.files import export_index
 from methodbook.search.index import Index, make_index
-from methodbook.search.languages.ru import RUSSIAN
 from methodbook.search.pages import Origin, Passage, Phrase, SearchPage
 from methodbook.search.ranking import search
+from methodbook.text.languages.ru.searching import RUSSIAN
 from tests.search.orchard import PAGES
 from tests.search.queries import HOSTILE
 

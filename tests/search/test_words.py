@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 import snowballstemmer
 
-from methodbook.search.languages import find_rules
-from methodbook.search.languages.ru import RUSSIAN
 from methodbook.search.words import Stemmer, fold, split_words
+from methodbook.text.languages import find_language
+from methodbook.text.languages.ru.searching import RUSSIAN
 
 
 def list_vocabulary(root: Path) -> list[str]:
@@ -45,4 +45,4 @@ def test_a_text_is_split_into_folded_words(text: str, words: list[str]) -> None:
 
 
 def test_a_language_without_rules_is_searched_word_for_word() -> None:
-    assert Stemmer(find_rules("xx")).cut("apples") == "apples"
+    assert Stemmer(find_language("xx").search).cut("apples") == "apples"

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from methodbook.check.checker import Check
 from methodbook.model.finding import Finding, Rule
-from methodbook.search.languages import find_rules
 from methodbook.search.words import Stemmer, fold, split_words
+from methodbook.text.languages import find_language
 from methodbook.words import Sentence
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ CLAIMED_TWICE = Rule("W251")
 
 def _find_double_claims(rule: Rule, base: Base) -> Iterator[Finding]:
     """Questions are compared by their stems, in any order of words."""
-    stemmer = Stemmer(find_rules(base.method.languages[0]))
+    stemmer = Stemmer(find_language(base.method.languages[0]).search)
     holders: dict[tuple[str, ...], Entry] = {}
     for entry in base.published:
         for index, ask in enumerate(entry.asks):

@@ -113,7 +113,7 @@ class Entry(Frozen):
     kind: str
     sections: tuple[Section, ...] = ()
     address: str = Field(default="", exclude=True)
-    """The entry's page among the pages of the site, such as ``terms/promise.md``."""
+    """The entry's page among the pages of the site, such as ``terms/apple.md``."""
     written: Place
     places: SkipValidation[Mapping[Path, Place]] = Field(
         default_factory=dict, repr=False, exclude=True

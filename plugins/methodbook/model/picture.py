@@ -119,18 +119,18 @@ class Curve(Frozen):
     values: tuple[int, ...] = Field(min_length=2)
 
 
-class Ocean(StrEnum):
-    """The colour of a region: where all crowd, or where nobody is."""
+class Tint(StrEnum):
+    """The colour under a zone; what it means, the zone's name says."""
 
     RED = "red"
     BLUE = "blue"
 
 
-class Region(Frozen):
+class Zone(Frozen):
     """A part of the chart that deserves a name."""
 
     name: str = Field(min_length=1)
-    ocean: Ocean
+    tint: Tint
     first: int = Field(ge=1)
     last: int = Field(ge=1)
     low: int = Field(ge=0)
@@ -144,7 +144,7 @@ class Curves(Frozen):
     top: int = Field(default=5, ge=1, le=10)
     ends: tuple[str, ...] = Field(min_length=2, max_length=2)
     curves: tuple[Curve, ...] = Field(min_length=1, max_length=6)
-    regions: tuple[Region, ...] = Field(default=(), max_length=2)
+    zones: tuple[Zone, ...] = Field(default=(), max_length=2)
 
     @model_validator(mode="after")
     def _fits_its_axes(self) -> Curves:
@@ -155,10 +155,10 @@ class Curves(Frozen):
                 )
             if not all(0 <= value <= self.top for value in curve.values):
                 raise Refusal("curve_range", curve=curve.name, top=self.top)
-        for region in self.regions:
-            across = region.first <= region.last <= len(self.axis)
-            if not across or not region.low < region.high <= self.top:
-                raise Refusal("region_range", region=region.name)
+        for zone in self.zones:
+            across = zone.first <= zone.last <= len(self.axis)
+            if not across or not zone.low < zone.high <= self.top:
+                raise Refusal("zone_range", zone=zone.name)
         return self
 
 
@@ -169,8 +169,8 @@ class Fact(Frozen):
     text: str = Field(min_length=1)
 
 
-class Promise(Frozen):
-    """What one party owes another."""
+class ChainLink(Frozen):
+    """What one party gives another."""
 
     giver: str = Field(min_length=1)
     taker: str = Field(min_length=1)
@@ -183,46 +183,46 @@ class Promise(Frozen):
 
 
 class Chain(Frozen):
-    """Promises that lead to one taker, directly or through others; the rest stand aside."""
+    """Links that lead to one taker, directly or through others; the rest stand aside."""
 
     head: str = Field(min_length=1)
     tiers: tuple[str, ...] = Field(min_length=1)
     aside: str = ""
     columns: tuple[str, ...] = Field(min_length=3, max_length=3)
-    promises: tuple[Promise, ...] = Field(min_length=1, max_length=8)
+    links: tuple[ChainLink, ...] = Field(min_length=1, max_length=8)
 
     @model_validator(mode="after")
     def _is_a_tree(self) -> Chain:
-        givers = Counter(promise.giver for promise in self.promises)
+        givers = Counter(link.giver for link in self.links)
         twice = next((giver for giver, times in givers.items() if times > 1), None)
         if twice:
-            raise Refusal("promised_twice", who=twice)
-        depths = [self.find_depth(promise) for promise in self.promises]
+            raise Refusal("given_twice", who=twice)
+        depths = [self.find_depth(link) for link in self.links]
         if max(depths) > len(self.tiers):
             raise Refusal("tiers", count=max(depths), named=len(self.tiers))
         if 0 in depths and not self.aside:
             raise Refusal("aside", head=self.head)
         return self
 
-    def find_depth(self, promise: Promise) -> int:
-        """How many promises lie between *promise* and the head, itself included; zero: aside.
+    def find_depth(self, link: ChainLink) -> int:
+        """How many links lie between *link* and the head, itself included; zero: aside.
 
         Raises ``ValueError`` for a loop.
         """
-        by_giver = {each.giver: each for each in self.promises}
-        seen = [promise.giver]
-        while promise.taker != self.head:
-            if promise.taker not in by_giver:
+        by_giver = {each.giver: each for each in self.links}
+        seen = [link.giver]
+        while link.taker != self.head:
+            if link.taker not in by_giver:
                 return 0
-            promise = by_giver[promise.taker]
-            if promise.giver in seen:
+            link = by_giver[link.taker]
+            if link.giver in seen:
                 raise Refusal("loop", path=" → ".join(seen))
-            seen.append(promise.giver)
+            seen.append(link.giver)
         return len(seen)
 
     def list_facts(self) -> tuple[str, ...]:
-        """The names of facts that some promise has, each once."""
-        return tuple(dict.fromkeys(fact.name for each in self.promises for fact in each.facts))
+        """The names of facts that some link has, each once."""
+        return tuple(dict.fromkeys(fact.name for each in self.links for fact in each.facts))
 
 
 class Listing(Frozen):
@@ -233,14 +233,14 @@ class Listing(Frozen):
 
 
 class Seat(Frozen):
-    """A place at the table, and what gives a right to it."""
+    """A place at the table: three cells that give a right to it, and who sits there."""
 
     cells: tuple[str, ...] = Field(min_length=3, max_length=3)
     who: str = Field(min_length=1)
 
 
-class Council(Frozen):
-    """Who sits at the table and why; the sheet beneath is the same in words."""
+class Ring(Frozen):
+    """Who sits around a table and why; the sheet beneath is the same in words."""
 
     need: str = Field(min_length=1)
     frame: str = Field(min_length=1)
@@ -271,7 +271,7 @@ class Card(Frozen):
 
 
 Motif: TypeAlias = (
-    Ladder | Opposites | Domains | Nested | Structures | Steps | Curves | Chain | Council | Card
+    Ladder | Opposites | Domains | Nested | Structures | Steps | Curves | Chain | Ring | Card
 )
 
 MOTIFS = (
@@ -283,7 +283,7 @@ MOTIFS = (
     "steps",
     "curves",
     "chain",
-    "council",
+    "ring",
     "card",
 )
 """The fields of a picture one of which is filled in."""
@@ -306,7 +306,7 @@ class Picture(Frozen):
     steps: Steps | None = None
     curves: Curves | None = None
     chain: Chain | None = None
-    council: Council | None = None
+    ring: Ring | None = None
     card: Card | None = None
 
     @model_validator(mode="after")

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def find_path(entry: Entry) -> str:
-    """The path of an entry's page among the pages of the site, such as ``terms/promise.md``."""
+    """The path of an entry's page among the pages of the site, such as ``terms/apple.md``."""
     return entry.address
 
 

@@ -143,7 +143,7 @@ class Pieces:
     def quiz(
         self, name: str = "", *, about: str = "", level: str = "", count: int = 0, seed: int = 1
     ) -> Markup:
-        """The questions of one topic, or those about some entries, «promise, authority».
+        """The questions of one topic, or those about some entries, «apple, pear».
 
         With a *count* as many are drawn as *seed* decides, otherwise all come in the order of the
         bank. Raises ``KeyError`` where nothing fits, ``ValueError`` for an unknown level.

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
     from methodbook.search.pages import Passage, SearchPage
-    from methodbook.search.rules import SearchRules
+    from methodbook.text.languages.searching import SearchRules
 
 FULL = 15
 """The greatest impact of a word on a passage."""

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from methodbook.search.index import Index
-    from methodbook.search.rules import SearchRules
+    from methodbook.text.languages.searching import SearchRules
 
 EXACT, CUT, SLIP, INSIDE, TWO_SLIPS = 64, 60, 44, 36, 28
 """How sure it is that a word of the index was meant: 64 is the word itself in any form."""
@@ -28,6 +28,7 @@ _MOST = 8  # words of the index that one typed word may stand for
 _FIRST_SLIP, _SECOND_SLIP = 4, 8  # letters that a word must have to be read with slips
 _SHORTEST_PREFIX, _SHORTEST_PART, _SHORTEST_INSIDE = 2, 3, 5
 _LONGEST_END = 4
+_RARE_END = 3
 
 _SPACE = re.compile("[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+")
 """Written out: Python and JavaScript do not mean the same by «\\s»."""
@@ -129,19 +130,29 @@ class Reader:
             if after and not both_known and self._is_known(word + after):
                 yield word + after
                 place += 1
-            elif self._is_known(word):
+            elif self._is_known(word) or self._list_meanings(word):
                 yield word
             else:
                 yield from self._part(word) or [word]
             place += 1
 
     def _part(self, word: str) -> list[str]:
-        """Two known words that were typed as one, or nothing."""
-        for place in range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1):
-            parts = [word[:place], word[place:]]
-            if all(self._index.find_stem(part) in self._index.names for part in parts):
-                return parts
-        return []
+        """The fewest known words that were typed as one, or nothing."""
+        fewest: list[list[str] | None] = [[]]
+        for end in range(1, len(word) + 1):
+            best: list[str] | None = None
+            for start in range(end):
+                before, part = fewest[start], word[start:end]
+                if before is None or (best is not None and len(before) + 1 >= len(best)):
+                    continue
+                if self._is_part(part):
+                    best = [*before, part]
+            fewest.append(best)
+        return fewest[-1] or []
+
+    def _is_part(self, part: str) -> bool:
+        long_enough = len(part) >= _SHORTEST_PART or part.isdigit() or self._is_stop(part)
+        return long_enough and self._index.find_stem(part) in self._index.names
 
     def _find_meanings(self, word: str, *, typing: bool) -> QueryWord:
         stem = self._index.find_stem(word)
@@ -164,10 +175,17 @@ class Reader:
     def _find(self, word: str) -> list[Meaning]:
         stem = self._index.find_stem(word)
         if self._is_known(word):
-            return [Meaning(stem, EXACT)]
+            if self._is_ending(word[len(stem) :]) or not word.startswith(stem):
+                return [Meaning(stem, EXACT)]
+            similar = {**dict(self._list_similar(word)), stem: CUT}
+            return _order(similar.items())
         if word in self._index.names or word in self._index.postings:
             return [Meaning(word, CUT)]
         return self._list_begun(word) or _order(self._list_similar(word))
+
+    def _is_ending(self, end: str) -> bool:
+        """Whether words end so; a short end may well be a rare one."""
+        return len(end) < _RARE_END or end in self._index.endings
 
     def _list_begun(self, word: str) -> list[Meaning]:
         """Words that begin like the typed one; surely meant only if they are little longer."""
@@ -198,12 +216,13 @@ class Reader:
         limit = (len(word) >= _FIRST_SLIP) + (len(word) >= _SECOND_SLIP)
         mask = _find_mask(word)
         end = self._index.find_stem(word)
+        stem_mask = _find_mask(end)
         for each, other in self._masks:
-            slips = (
-                _measure(word, each, limit, self._index.endings)
-                if limit and _may_be(mask, other, word, each, limit)
-                else limit + 1
-            )
+            slips = limit + 1
+            if limit and _may_be(mask, other, word, each, limit):
+                slips = _measure(word, each, limit, self._index.endings)
+            if slips > limit > 0 and end != word and _may_be(stem_mask, other, end, each, limit):
+                slips = _measure(end, each, limit, self._index.endings)
             if slips <= limit:
                 yield each, (CUT, SLIP, TWO_SLIPS)[slips]
             elif len(end) >= _SHORTEST_INSIDE and len(each) > len(end) and each.endswith(end):
@@ -273,7 +292,7 @@ def _may_be(mask: int, other: int, word: str, each: str, limit: int) -> bool:
     """
     longer = len(word) - len(each)
     return (
-        (word[0] in each[:2] or word[1] in each[:2])
+        any(letter in each[:2] for letter in word[:2])
         and -limit <= longer <= limit + _LONGEST_END
         and (other & ~mask).bit_count() <= limit
         and (mask & ~other).bit_count() <= limit + max(0, min(_LONGEST_END, longer + limit))

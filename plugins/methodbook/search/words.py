@@ -13,7 +13,7 @@ from unicodedata import normalize
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from methodbook.search.rules import Cut, SearchRules
+    from methodbook.text.languages.searching import Cut, SearchRules
 
 LONGEST = 200
 """Characters of a query that are read; nobody types more, and a program might."""

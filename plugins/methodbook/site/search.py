@@ -8,9 +8,9 @@ from methodbook.exports.formats import FORMATS
 from methodbook.render.search import PATH
 from methodbook.search.files import export_index
 from methodbook.search.index import make_index
-from methodbook.search.languages import find_rules
 from methodbook.search.pages import DOWNLOAD, INDEX, PAGE, QUESTION, SECTION, Download
 from methodbook.search.pages import list_search_pages as list_pages
+from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -24,9 +24,10 @@ if TYPE_CHECKING:
 
 def index_pages(pages: Iterable[EditionPage], base: Base, table: FormTable, site: Site) -> Index:
     """The index of *pages* in the language of the method."""
-    others = (page for page in pages if page.path != PATH)
+    # By path: hosts have orders of their own, and equal scores are told apart by it.
+    others = sorted((page for page in pages if page.path != PATH), key=lambda page: page.path)
     found = list_pages(others, base, table, site.addresses.find_url, _list_downloads(base, site))
-    return make_index(found, find_rules(base.method.languages[0]))
+    return make_index(found, find_language(base.method.languages[0]).search)
 
 
 def _list_downloads(base: Base, site: Site) -> Iterator[Download]:

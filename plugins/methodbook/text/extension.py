@@ -5,7 +5,7 @@ in headings, links, code, heads and captions of tables, and never the page's own
 can say otherwise, in the notation of an ordinary Markdown link:
 
     [решением](term:)            a link to the entry that these words name, wherever they stand
-    [им](term:promise)           a link to that entry
+    [им](term:apple)             a link to that entry
     [принять решение](term:off)  no links in these words
 
 ``links: off`` in the head of a page leaves only the links that are asked for; the attribute list

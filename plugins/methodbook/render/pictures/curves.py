@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from methodbook.model.picture import Ocean, Role
+from methodbook.model.picture import Role, Tint
 from methodbook.render.pictures.drawing import (
     NARROW,
     Box,
@@ -59,7 +59,7 @@ class Plot:
 
 
 def draw_curves(curves: Curves, width: int) -> Drawing:
-    """Draw the chart; regions lie under the grid, the reader's own curves over the others'."""
+    """Draw the chart; zones lie under the grid, the reader's own curves over the others'."""
     return _draw_down(curves, width) if width <= NARROW else _draw_across(curves, width)
 
 
@@ -70,7 +70,7 @@ def _draw_across(curves: Curves, width: int) -> Drawing:
     unit = max(_UNIT, -(-sum(label.height + 4 for label in names) // curves.top))
     plot = Plot(_LEFT + step // 2, step, top + unit * curves.top, -unit, upright=True)
     shapes: list[Shape] = [
-        *_place_regions(curves, plot),
+        *_place_zones(curves, plot),
         *_place_grid(curves, plot),
         *_place_names(curves, names, plot),
         *_place_curves(curves, plot),
@@ -97,7 +97,7 @@ def _draw_down(curves: Curves, width: int) -> Drawing:
     plot = Plot(top + step // 2, step, _NAMES + _DOT, unit, upright=False)
     shapes: list[Shape] = [
         *ends,
-        *_place_regions(curves, plot),
+        *_place_zones(curves, plot),
         *_place_grid(curves, plot),
         *_place_curves(curves, plot),
     ]
@@ -123,17 +123,17 @@ def _place_grid(curves: Curves, plot: Plot) -> list[Shape]:
     return [*lines, Stroke(ends, "axis")]
 
 
-def _place_regions(curves: Curves, plot: Plot) -> list[Shape]:
+def _place_zones(curves: Curves, plot: Plot) -> list[Shape]:
     half = plot.step // 2 - 4
     found: list[Shape] = []
-    for region in curves.regions:
+    for zone in curves.zones:
         corners = (
-            plot.find(region.first - 1, region.low),
-            plot.find(region.last - 1, region.high),
+            plot.find(zone.first - 1, zone.low),
+            plot.find(zone.last - 1, zone.high),
         )
         xs, ys = sorted(x for x, _ in corners), sorted(y for _, y in corners)
         xs, ys = (_widen(xs, half), ys) if plot.upright else (xs, _widen(ys, half))
-        style = "tint-red" if region.ocean is Ocean.RED else "tint-blue"
+        style = "tint-red" if zone.tint is Tint.RED else "tint-blue"
         found.append(Box(xs[0], ys[0], xs[1] - xs[0], ys[1] - ys[0], style, 10))
     return found
 
@@ -233,13 +233,13 @@ def _region_samples(curves: Curves) -> list[tuple[list[Shape], str]]:
                     2,
                     _SAMPLE - 8,
                     14,
-                    "tint-red" if region.ocean is Ocean.RED else "tint-blue",
+                    "tint-red" if zone.tint is Tint.RED else "tint-blue",
                     4,
                 )
             ],
-            region.name,
+            zone.name,
         )
-        for region in curves.regions
+        for zone in curves.zones
     ]
 
 

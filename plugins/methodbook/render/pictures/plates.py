@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, assert_never
 from methodbook.model import picture as motifs
 from methodbook.model.entry import Comparison
 from methodbook.render.pictures.chain import draw_chain
-from methodbook.render.pictures.council import draw_council
 from methodbook.render.pictures.curves import draw_curves
 from methodbook.render.pictures.domains import draw_domains
 from methodbook.render.pictures.drawing import NARROW, WIDE, Drawing
@@ -16,6 +15,7 @@ from methodbook.render.pictures.ladder import draw_ladder
 from methodbook.render.pictures.nested import draw_nested
 from methodbook.render.pictures.opposites import draw_opposites
 from methodbook.render.pictures.pairs import Pair, draw_pairs, find_pairs
+from methodbook.render.pictures.ring import draw_ring
 from methodbook.render.pictures.steps import draw_steps
 from methodbook.render.pictures.structures import draw_structures
 from methodbook.render.pictures.timeline import draw_timeline
@@ -99,8 +99,8 @@ def draw(motif: motifs.Motif, table: Table | None, width: int) -> Drawing:  # no
             return draw_curves(motif, width)
         case motifs.Chain():
             return draw_chain(motif, width)
-        case motifs.Council():
-            return draw_council(motif, width)
+        case motifs.Ring():
+            return draw_ring(motif, width)
         case motifs.Card():
             raise ValueError("a card is a table, not a drawing")
         case _ if table is None:

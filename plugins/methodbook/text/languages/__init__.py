@@ -16,6 +16,7 @@ from pkgutil import iter_modules
 from typing import TYPE_CHECKING, ClassVar
 
 from methodbook.text.languages.neutral import find_breaks, find_sentences
+from methodbook.text.languages.searching import SearchRules
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -64,6 +65,9 @@ class Language:
 
     widths: ClassVar[Mapping[str, float]] = {}
     """How broad its own letters are against the size of a face; others are 0.68."""
+
+    search: ClassVar[SearchRules] = SearchRules()
+    """What a search of its texts has to know."""
 
     depends_on: ClassVar[tuple[str, ...]] = ()
     """Packages whose versions decide about the forms of words."""

@@ -4,7 +4,7 @@
 var methodbookReading = (function () {
   var EXACT = 64, CUT = 60, SLIP = 44, INSIDE = 36, TWO_SLIPS = 28;
   var PREFIX = 24, MOST = 8, FIRST_SLIP = 4, SECOND_SLIP = 8;
-  var SHORTEST_PART = 3, SHORTEST_INSIDE = 5, LONGEST_END = 4;
+  var SHORTEST_PART = 3, SHORTEST_INSIDE = 5, LONGEST_END = 4, RARE_END = 3;
   var SPACE = /[\t-\r \u0085\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]+/;
 
   function makeReader(index) {
@@ -64,18 +64,29 @@ var methodbookReading = (function () {
         if (after && !(isKnown(word) && isKnown(after)) && isKnown(word + after)) {
           mended.push(word + after);
           place++;
-        } else if (isKnown(word)) mended.push(word);
+        } else if (isKnown(word) || listMeanings(word).length) mended.push(word);
         else mended.push(...part(word));
       }
       return mended;
     }
 
     function part(word) {
-      for (var place = SHORTEST_PART; place <= word.length - SHORTEST_PART; place++) {
-        var parts = [word.slice(0, place), word.slice(place)];
-        if (parts.every((each) => index.numbers.has(index.findStem(each)))) return parts;
+      var fewest = [[]];
+      for (var end = 1; end <= word.length; end++) {
+        var best = null;
+        for (var start = 0; start < end; start++) {
+          var before = fewest[start], piece = word.slice(start, end);
+          if (!before || best && before.length + 1 >= best.length) continue;
+          if (isPart(piece)) best = before.concat(piece);
+        }
+        fewest.push(best);
       }
-      return [word];
+      return fewest[word.length] || [word];
+    }
+
+    function isPart(piece) {
+      var longEnough = piece.length >= SHORTEST_PART || /^\p{Nd}+$/u.test(piece) || index.isStop(piece);
+      return longEnough && index.numbers.has(index.findStem(piece));
     }
 
     function findMeanings(word, typing) {
@@ -98,10 +109,17 @@ var methodbookReading = (function () {
 
     function find(word) {
       var stem = index.findStem(word);
-      if (isKnown(word)) return [{ stem, quality: EXACT }];
+      if (isKnown(word)) {
+        if (isEnding(word.slice(stem.length)) || !word.startsWith(stem)) return [{ stem, quality: EXACT }];
+        return order(listSimilar(word).filter(([each]) => each !== stem).concat([[stem, CUT]]));
+      }
       if (index.has(word)) return [{ stem: word, quality: CUT }];
       var begun = listBegun(word);
       return begun.length ? begun : order(listSimilar(word));
+    }
+
+    function isEnding(end) {
+      return end.length < RARE_END || index.endings.has(end);
     }
 
     function listBegun(word) {
@@ -132,10 +150,13 @@ var methodbookReading = (function () {
 
     function listSimilar(word) {
       var limit = (word.length >= FIRST_SLIP) + (word.length >= SECOND_SLIP), found = [];
-      var mask = findMask(word), end = index.findStem(word);
+      var mask = findMask(word), end = index.findStem(word), endMask = findMask(end);
       listMasks().forEach(([each, other]) => {
-        var near = limit && mayBe(mask, other, word, each, limit);
-        var slips = near ? measure(word, each, limit, index.endings) : limit + 1;
+        var slips = limit + 1;
+        if (limit && mayBe(mask, other, word, each, limit)) slips = measure(word, each, limit, index.endings);
+        if (slips > limit && limit && end !== word && mayBe(endMask, other, end, each, limit)) {
+          slips = measure(end, each, limit, index.endings);
+        }
         if (slips <= limit) found.push([each, [CUT, SLIP, TWO_SLIPS][slips]]);
         else if (end.length >= SHORTEST_INSIDE && each.length > end.length && each.endsWith(end)) {
           found.push([each, INSIDE]);
@@ -195,7 +216,8 @@ var methodbookReading = (function () {
 
   function mayBe(mask, other, word, each, limit) {
     var longer = word.length - each.length;
-    if (each[0] !== word[0] && each[0] !== word[1] && each[1] !== word[0] && each[1] !== word[1]) return false;
+    var head = each.slice(0, 2);
+    if (!head.includes(word[0]) && !(word.length > 1 && head.includes(word[1]))) return false;
     return longer >= -limit && longer <= limit + LONGEST_END && countBits(other & ~mask) <= limit &&
       countBits(mask & ~other) <= limit + Math.max(0, Math.min(LONGEST_END, longer + limit));
   }

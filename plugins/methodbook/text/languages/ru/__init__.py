@@ -11,6 +11,7 @@ from methodbook.text.languages.ru import (
     inflection,
     lettering,
     quantities,
+    searching,
     sentences,
     typography,
 )
@@ -34,6 +35,7 @@ class Russian(Language):
     conjunctions = ("и", "или", "да", "либо")
     function_words = frozenset(_FUNCTION_WORDS.split())
     widths = lettering.WIDTHS
+    search = searching.RUSSIAN
     depends_on = ("pymorphy3", "pymorphy3-dicts-ru")
 
     @property

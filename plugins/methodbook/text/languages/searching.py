@@ -25,7 +25,6 @@ class Cut:
 class SearchRules:
     """One language as the search needs it."""
 
-    language: str
     vowels: str = ""
     """Letters by which a stemmer finds where an ending may begin."""
     cuts: tuple[Cut, ...] = ()

