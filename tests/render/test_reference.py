@@ -23,8 +23,8 @@ def list_words(tree: LexborHTMLParser | LexborNode, selector: str) -> list[str]:
     return [node.text(strip=True) for node in tree.css(selector)]
 
 
-def test_the_reference_has_three_pages() -> None:
-    assert [page.title for page in PAGES.values()] == ["Поля", "Замечания", "Команды"]
+def test_the_reference_has_four_pages() -> None:
+    assert [page.title for page in PAGES.values()] == ["Поля", "Метод", "Замечания", "Команды"]
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -14,6 +14,7 @@ from methodbook.check import CHECK_RULES
 from methodbook.load.rules import LOAD_RULES
 from methodbook.model.entry import GIVEN, Entry
 from methodbook.model.fields import FieldType, Form, list_fields, list_head, list_records
+from methodbook.model.method import Method, Seeds
 from methodbook.model.origin import Conflict, Reading, Source
 from methodbook.model.quiz import Quiz
 from methodbook.questions.kinds import KINDS
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from methodbook.model.fields import Field
     from methodbook.model.finding import Rule
     from methodbook.model.frozen import Frozen
-    from methodbook.model.method import EntryKind, Method, SectionKind
+    from methodbook.model.method import EntryKind, SectionKind
     from methodbook.words import Words
 
 RULES: tuple[Rule, ...] = (*LOAD_RULES, *CHECK_RULES)
@@ -41,6 +42,7 @@ def list_reference(base: Base, site: Site, rules: Iterable[Rule] = RULES) -> Ite
     method = base.method
     common, kinds = _list_common(method), _list_kinds(method)
     yield _render("fields", base, site, common=common, kinds=kinds, **_list_groups(method))
+    yield _render("method", base, site, **_list_method())
     yield _render("findings", base, site, groups=group_rules(rules, base.words))
     commands, options = list_commands(base.words), _list_options(base.words)
     yield _render("commands", base, site, commands=commands, options=options)
@@ -134,6 +136,17 @@ def _list_groups(method: Method) -> dict[str, object]:
         path: {model.__name__: _show(model) for model in models} for path, models in lists.items()
     }
     return {"lists": shown, "records": records}
+
+
+def _list_method() -> dict[str, object]:
+    """The fields of ``method.yml``, and those of the records in it."""
+    fields = tuple(
+        replace(field, required=False) if field.name == "seeds" else field
+        for field in _show(Method)
+    )
+    records = {model.__name__: _show(model) for model in list_records(fields)}
+    seeds = tuple(replace(field, required=False) for field in records[Seeds.__name__])
+    return {"fields": fields, "records": {**records, Seeds.__name__: seeds}}
 
 
 _FOLLOWING = frozenset({"written", "places", "start", "questions"})

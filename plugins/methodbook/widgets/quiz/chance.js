@@ -1,4 +1,4 @@
-// Repeatable chance: the same seed gives the same order as practice/chance.py.
+// Repeatable chance: the same seed gives the same order as questions/chance.py.
 "use strict";
 
 var methodbookChance = (function () {
