@@ -84,17 +84,78 @@ def make_measure(before: str | None, value: str) -> Measure:
 @pytest.mark.parametrize(
     ("value", "amount"),
     [
-        ("40%", 40),
-        ("~1,8 млрд", 1.8e9),
-        ("800 млн", 8e8),
-        ("450+ тыс", 450_000),
-        ("10 тыс.", 10_000),
-        ("2 200", 2200),
+        ("40%", (40, "%")),
+        ("~1,8 млрд", (1.8e9, "")),
+        ("800 млн", (8e8, "")),
+        ("450+ тыс", (450_000, "")),
+        ("10 тыс.", (10_000, "")),
+        ("2 200", (2200, "")),
+        ("800\u202f000", (800_000, "")),
+        ("800\u2009000", (800_000, "")),
+        ("800\u00a0000\u00a0₽", (800_000, "₽")),
+        ("1.5 млн", (1.5e6, "")),
+        ("2,5 тысячи", (2500, "")),
+        ("$3.5M", (3.5e6, "$")),
+        ("€ 1,2 млн", (1.2e6, "€")),
+        ("3.5K", (3500, "")),
+        ("70k", (70_000, "")),
+        ("2 bn", (2e9, "")),
+        ("3 часа", (3, "часа")),
+        ("180 мин", (180, "мин")),
+        ("12,5 %", (12.5, "%")),
+        ("0,0625", (0.0625, "")),
+        ("-5", (-5, "")),
+        ("−2", (-2, "")),
+        ("3 месяца", (3, "месяца")),
         ("топ", None),
+        ("", None),
+        ("1,500,000", None),
+        ("1.500", None),
+        ("1,500", None),
+        ("1'000", None),
+        ("12 34", None),
+        ("500 т.р.", None),
+        ("1 млн 200 тыс.", None),
+        ("10–15", None),
+        ("10-15 %", None),
+        ("от 10 до 20", None),
+        ("5 из 7", None),
+        ("1/3", None),
+        ("(5)", None),
+        ("2 года 3 мес.", None),
+        ("12.03.2024", None),
+        ("3:45", None),
+        ("×2", None),
+        ("+44%", None),
+        ("$5 €", None),
+        ("1e3", None),
     ],
 )
-def test_an_amount_is_read_in_the_notation_of_the_sources(value: str, amount: float | None) -> None:
+def test_an_amount_is_read_whole_or_not_at_all(
+    value: str, amount: tuple[float, str] | None
+) -> None:
     assert find_language("ru").parse_amount(value) == amount
+
+
+@pytest.mark.parametrize(
+    ("before", "value"),
+    [
+        ("1.5 млн", "3 млн €"),
+        ("€ 1,2 млн", "$3.5M"),
+        ("3 часа", "180 мин"),
+        ("−5", "2"),
+        ("40%", "14"),
+        ("10–15", "20"),
+        ("0", "0"),
+    ],
+)
+def test_ends_that_cannot_be_compared_are_not_drawn(before: str, value: str) -> None:
+    assert find_pairs([make_measure(before, value)], find_language("ru")) == ()
+
+
+def test_a_point_takes_no_scale_away() -> None:
+    [pair] = find_pairs([make_measure("1.5 млн", "3 млн")], find_language("ru"))
+    assert pair.amounts == (1.5e6, 3e6)
 
 
 def test_a_measure_without_a_value_before_makes_no_pair() -> None:
@@ -119,6 +180,10 @@ def test_shares_are_set_against_the_whole_and_amounts_against_the_larger() -> No
         (("2012", "2009"), (0, 1)),
         (("2009", "потом"), (0, 1)),
         (("2009", "2009"), (0, 1)),
+        (("2009–2012", "2015"), (0, 1)),
+        (("2009", "через 12000 дней"), (0, 1)),
+        (("2009", "2 500 магазинов"), (0, 1)),
+        (("12.03.2009", "весной 2012 г."), (2009, 2012)),
     ],
 )
 def test_events_without_years_in_order_stand_at_even_distances(

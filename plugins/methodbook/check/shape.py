@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING
 
 from methodbook.check.checker import Check, take_context
-from methodbook.model.entry import PAGE, Entry, Worded
+from methodbook.model.entry import PAGE, Case, Entry, Worded
 from methodbook.model.finding import Finding, Rule
 from methodbook.model.origin import Basis
+from methodbook.text.languages import find_language
+from methodbook.text.languages.amounts import compare_ends
 from methodbook.text.origins import find_marks
 from methodbook.words import Sentence
 
@@ -149,6 +151,20 @@ def _find_idle_synonyms(rule: Rule, base: Base) -> Iterator[Finding]:
 
 IDLE_SYNONYM = Rule("W245")
 
+
+def _find_unread_ends(rule: Rule, base: Base) -> Iterator[Finding]:
+    language = find_language(base.method.languages[0])
+    for entry in _list_entries(base):
+        for index, measure in enumerate(entry.measures if isinstance(entry, Case) else ()):
+            ends = (measure.before or "", measure.value)
+            told = all(any(sign.isdigit() for sign in end) for end in ends)
+            if told and compare_ends(*map(language.parse_amount, ends)) is None:
+                what = Sentence("what", before=ends[0], value=ends[1])
+                yield rule.at(entry.find_place("measures", index, "before"), what)
+
+
+UNREAD_ENDS = Rule("W246")
+
 SHAPE_CHECKS: tuple[Check, ...] = (
     Check(MISSING_SECTION, _find_missing_sections),
     Check(FOREIGN_SECTION, _find_foreign_sections),
@@ -158,4 +174,5 @@ SHAPE_CHECKS: tuple[Check, ...] = (
     Check(BAD_PHRASE, _find_bad_phrases),
     Check(THIN_SECTION, _find_thin_sections),
     Check(IDLE_SYNONYM, _find_idle_synonyms),
+    Check(UNREAD_ENDS, _find_unread_ends),
 )

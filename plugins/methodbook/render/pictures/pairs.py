@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from methodbook.render.pictures.drawing import NARROW, Box, Drawing, Label, Shape, finish
 from methodbook.render.pictures.lettering import NAME, NOTE, TEXT, wrap
 from methodbook.render.pictures.lettering import measure as measure_text
+from methodbook.text.languages.amounts import compare_ends
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,7 +43,7 @@ class Pair:
 
 
 def find_pairs(measures: Sequence[Measure], language: Language) -> tuple[Pair, ...]:
-    """The measures whose both ends are named; a share is set against the whole."""
+    """The measures whose both ends are read whole, in one unit; shares stand against the whole."""
     return tuple(pair for measure in measures if (pair := _make_pair(measure, language)))
 
 
@@ -50,13 +51,14 @@ def _make_pair(measure: Measure, language: Language) -> Pair | None:
     if measure.before is None:
         return None
     ends = (measure.before, measure.value)
-    before, after = (language.parse_amount(end) for end in ends)
-    if before is None or after is None or before == after == 0:
+    found = compare_ends(*(language.parse_amount(end) for end in ends))
+    if found is None or not any(found):
         return None
+    before, after = found
     share = all("%" in end for end in ends) and max(before, after) <= _WHOLE
     whole = _WHOLE if share else max(before, after)
     first, last = (language.write_quantity(end) for end in ends)
-    return Pair(measure.name, first, last, (before, after), whole)
+    return Pair(measure.name, first, last, found, whole)
 
 
 def draw_pairs(pairs: Sequence[Pair], words: tuple[str, str], width: int) -> Drawing:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from methodbook.model.entry import Happening
 
-_YEAR = re.compile(r"\d{4}")
+_YEAR = re.compile(r"(?<![\d,])(?:1\d|20|21)\d\d(?![\d,]|\.\d)")
 _DOT = 6
 _WORDS = 150
 """Width of the words of an event on a page."""
@@ -33,9 +33,12 @@ def draw_timeline(events: Sequence[Happening], width: int) -> Drawing:
 
 
 def find_years(events: Sequence[Happening]) -> tuple[int, ...]:
-    """The year of each event; their numbers in the list where years are missing or jump back."""
-    found = [_YEAR.search(event.when) for event in events]
-    years = [int(each[0]) for each in found if each]
+    """The year of each event; their numbers in the list where a year is missing or jumps back.
+
+    An event that names two years has none of its own.
+    """
+    found = [_YEAR.findall(event.when) for event in events]
+    years = [int(each[0]) for each in found if len(each) == 1]
     if len(years) < len(events) or years != sorted(years) or len(set(years)) < len(years):
         return tuple(range(len(events)))
     return tuple(years)

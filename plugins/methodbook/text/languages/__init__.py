@@ -15,6 +15,7 @@ from importlib.util import find_spec
 from pkgutil import iter_modules
 from typing import TYPE_CHECKING, ClassVar
 
+from methodbook.text.languages.amounts import Amount, Notation
 from methodbook.text.languages.neutral import find_breaks, find_sentences
 from methodbook.text.languages.searching import SearchRules
 
@@ -26,7 +27,6 @@ if TYPE_CHECKING:
 
 NBSP = "\u00a0"
 _KILO = 1024
-_AMOUNT = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)?")
 _NAME_WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*|[()]")
 
 
@@ -56,6 +56,9 @@ class Language:
 
     sounds: ClassVar[Mapping[int, int]] = {}
     """Its own letters that stand for a Latin one by sound, as a table for ``str.translate``."""
+
+    notation: ClassVar[Notation] = Notation(".", ",", {"K": 10**3, "M": 10**6, "bn": 10**9})
+    """How it writes amounts."""
 
     conjunctions: ClassVar[tuple[str, ...]] = ()
     """Words between half a word and a whole one: «клиент- и сервис-ориентированный»."""
@@ -142,10 +145,9 @@ class Language:
         """A quantity in the notation of the sources («2200+», «~1.8 m») as a reader expects it."""
         return value.strip().replace(" ", NBSP)
 
-    def parse_amount(self, value: str) -> float | None:
-        """The number of a quantity in the notation of the sources; ``None`` where there is none."""
-        found = _AMOUNT.search(value)
-        return float(found[0].replace(",", "")) if found else None
+    def parse_amount(self, value: str) -> Amount | None:
+        """The amount that *value* is as a whole, in the notation of the sources; ``None`` else."""
+        return self.notation.parse(value)
 
     def write_size(self, size: int) -> str:
         """A size in bytes the way a reader is told it."""

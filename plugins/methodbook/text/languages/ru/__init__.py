@@ -32,6 +32,7 @@ class Russian(Language):
     letters = "а-я"
     twins = ("ABCEHKMOPTXYaceopxyk", "АВСЕНКМОРТХУасеорхук")
     sounds = str.maketrans("Нн", "Nn")
+    notation = quantities.NOTATION
     conjunctions = ("и", "или", "да", "либо")
     function_words = frozenset(_FUNCTION_WORDS.split())
     widths = lettering.WIDTHS
@@ -90,10 +91,6 @@ class Russian(Language):
     def write_quantity(self, value: str) -> str:
         """«2200+» becomes «более 2 200», «~1,8 млрд» «≈ 1,8 млрд»."""
         return quantities.write_quantity(value)
-
-    def parse_amount(self, value: str) -> float | None:
-        """«1,8 млрд» is 1.8e9."""
-        return quantities.parse_amount(value)
 
     def write_size(self, size: int) -> str:
         """14 КБ, 1,2 МБ."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from methodbook.text.languages.amounts import Notation
+
 _NBSP = "\u00a0"
 _THOUSANDS = re.compile(r"(?<![\d,])(\d{1,3})(?=(?:\d{3})+(?!\d))")
 _PERCENT = re.compile(r"(?<=\d)\s*%")
@@ -25,20 +27,15 @@ def write_quantity(value: str) -> str:
     return text.replace(" ", _NBSP)
 
 
-SCALES = {"тыс": 10**3, "млн": 10**6, "млрд": 10**9}
-"""Words that multiply a number."""
+_SCALES = {
+    **dict.fromkeys(("тыс", "тысяча", "тысячи", "тысяч", "K", "k"), 10**3),
+    **dict.fromkeys(("млн", "миллион", "миллиона", "миллионов", "M"), 10**6),
+    **dict.fromkeys(("млрд", "миллиард", "миллиарда", "миллиардов", "bn", "B"), 10**9),
+    **dict.fromkeys(("трлн", "триллион", "триллиона", "триллионов"), 10**12),
+}
 
-_SCALE = "|".join(sorted(SCALES, reverse=True))
-_AMOUNT = re.compile(rf"(?P<number>\d+(?:[ {_NBSP}]\d{{3}})*(?:,\d+)?)\+?\s*(?P<scale>{_SCALE})?")
-
-
-def parse_amount(value: str) -> float | None:
-    """The number of a quantity in the notation of the sources; ``None`` where there is none."""
-    found = _AMOUNT.search(value)
-    if found is None:
-        return None
-    number = found["number"].replace(" ", "").replace(_NBSP, "").replace(",", ".")
-    return float(number) * SCALES.get(found["scale"], 1)
+NOTATION = Notation(decimal=",.", divider="", scales=_SCALES)
+"""A decimal comma, or a point where it can be nothing else; thousands apart by spaces."""
 
 
 _KILO = 1024
