@@ -16,6 +16,7 @@ from methodbook.model.finding import Finding, Rule
 from methodbook.model.texts import list_question_texts
 from methodbook.questions.folding import simplify
 from methodbook.questions.kinds import KINDS, find_kind
+from methodbook.text.languages import find_language
 from methodbook.words import Sentence
 
 if TYPE_CHECKING:
@@ -104,19 +105,14 @@ def _find_repeated_feedback(question: Question) -> Iterator[Told]:
 REPEATED_FEEDBACK = Rule("W401")
 
 
-_CATCH_ALL = re.compile(
-    r"вс[её] (?:выше|ниже)?перечислен|ничего из (?:выше|ниже)?перечислен|"
-    r"ни од(?:ин|на|но) из (?:них|вариантов|ответов|перечислен)|"
-    r"(?:вс[её]|верны?) (?:ответы|варианты)(?: верны)?$|затрудняюсь ответить",
-    re.IGNORECASE,
-)
-
-
-def _find_catch_alls(question: Question) -> Iterator[Told]:
-    for path, texts in find_kind(question).list_choices(question):
-        for text in texts:
-            if found := _CATCH_ALL.search(text):
-                yield path, Sentence("what", answer=text), found[0]
+def _find_catch_alls(rule: Rule, base: Base) -> Iterator[Finding]:
+    catch_all = find_language(base.words.language).find_slip("catch_all")
+    for question in list_questions(base):
+        for path, texts in find_kind(question).list_choices(question):
+            for text in texts:
+                if found := catch_all.search(text):
+                    what = Sentence("what", answer=text)
+                    yield rule.at(question.find_place(*path), what, excerpt=found[0])
 
 
 CATCH_ALL = Rule("E408")
@@ -218,7 +214,7 @@ QUIZ_FORM_CHECKS: tuple[Check, ...] = tuple(
             Check(EQUAL_CHOICES, ask_each(_find_equal_choices)),
             Check(NO_FEEDBACK, ask_each(_find_silent)),
             Check(REPEATED_FEEDBACK, ask_each(_find_repeated_feedback)),
-            Check(CATCH_ALL, ask_each(_find_catch_alls)),
+            Check(CATCH_ALL, _find_catch_alls),
             Check(SHARED_ORDER, _find_shared_orders),
             Check(MARKUP, _find_markup),
             *(_ask_kind(kind, own) for kind in KINDS.values() for own in kind.rules),

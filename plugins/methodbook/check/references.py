@@ -169,7 +169,7 @@ def _find_repeated_names(rule: Rule, base: Base) -> Iterator[Finding]:
             continue
         for path, name in _list_names(entry):
             # An abbreviation is told from a word by its capitals: «СУ» is not «су».
-            key = name if path[0] == "abbreviations" else name.casefold().replace("ё", "е")
+            key = name if path[0] == "abbreviations" else base.sort_key(name)
             if key in holders:
                 yield rule.at(
                     entry.find_place(*path),

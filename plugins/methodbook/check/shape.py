@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from methodbook.model.base import Base
+    from methodbook.text.languages import Language
 
 _LONGEST_PHRASE = 20
 _FEWEST_SENTENCES = 3
@@ -105,13 +106,20 @@ def _find_unfinished_definitions(rule: Rule, base: Base) -> Iterator[Finding]:
 UNFINISHED_DEFINITION = Rule("W242")
 
 
+def _starts_like_a_sentence(word: str, language: Language) -> bool:
+    """A capital that is no abbreviation; a foreign name keeps its own."""
+    capital = word[0].isupper() and not word.isupper()
+    return capital and (not language.letters or language.has_letters(word[0]))
+
+
 def _find_bad_phrases(rule: Rule, base: Base) -> Iterator[Finding]:
+    language = find_language(base.words.language)
     for entry in _list_entries(base):
         if not isinstance(entry, Worded):
             continue
         place, phrase = entry.find_place("phrase"), entry.phrase
         first = re.match(r"\w+", phrase)
-        if first and first[0][0].isupper() and not first[0].isupper() and first[0][0] >= "А":
+        if first and _starts_like_a_sentence(first[0], language):
             yield rule.at(place, Sentence("start"))
         if phrase.endswith("."):
             yield rule.at(place, Sentence("end"))
@@ -144,7 +152,7 @@ THIN_SECTION = Rule("W244")
 def _find_idle_synonyms(rule: Rule, base: Base) -> Iterator[Finding]:
     for entry in _list_entries(base):
         for index, name in enumerate(entry.synonyms):
-            if name.casefold().replace("ё", "е") == entry.name.casefold().replace("ё", "е"):
+            if base.sort_key(name) == base.sort_key(entry.name):
                 place = entry.find_place("synonyms", index)
                 yield rule.at(place, Sentence("what", name=name), excerpt=name)
 

@@ -6,6 +6,8 @@ import re
 import unicodedata
 from decimal import Decimal
 
+from methodbook.text.languages import list_alike
+
 _SPACE = r"[\s\x1c-\x1f\x85\ufeff]"
 """Whatever Python or JavaScript takes for a space: both must read a typed answer alike."""
 
@@ -27,11 +29,11 @@ def strip_unseen(text: str) -> str:
 def simplify(typed: str, *, case: bool = False) -> str:
     """What is left of a typed answer when everything goes that is no part of knowing it.
 
-    Marks that are not seen, stress, ё, quotation marks, outer and doubled spaces, spaces around
-    dashes, full stops at the end; and case, unless *case* matters.
+    Marks that are not seen, stress, dots that few type, quotation marks, outer and doubled spaces,
+    spaces around dashes, full stops at the end; and case, unless *case* matters.
     """
     text = strip_unseen(typed)
-    text = (text if case else text.lower()).replace("ё", "е").replace("Ё", "Е")
+    text = (text if case else text.lower()).translate(list_alike())
     text = _QUOTES.sub("", _DASHES.sub("-", text))
     return _SPACES.sub(" ", text).strip(" ").rstrip(".,;:!…").rstrip(" ")
 

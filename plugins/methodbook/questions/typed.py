@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING
 
 from methodbook.model.finding import Rule
 from methodbook.questions.folding import simplify, strip_unseen
+from methodbook.text.languages import list_alike
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_YO = str.maketrans("ёЁ", "еЕ")
 
 
 def list_spellings(answers: Iterable[str], *, case: bool = False) -> tuple[str, ...]:
@@ -22,7 +21,7 @@ def list_spellings(answers: Iterable[str], *, case: bool = False) -> tuple[str, 
     forms: dict[str, str] = {}
     for given in answers:
         answer = strip_unseen(given)
-        for form in (answer, answer.translate(_YO), simplify(answer, case=case)):
+        for form in (answer, answer.translate(list_alike()), simplify(answer, case=case)):
             forms.setdefault(form if case else form.lower(), form)
     forms.pop("", None)
     return tuple(forms.values())

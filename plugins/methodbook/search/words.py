@@ -10,6 +10,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 from unicodedata import normalize
 
+from methodbook.text.languages import list_alike
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -30,9 +32,9 @@ _LONGEST_WORD = 40
 
 
 def fold(text: str) -> str:
-    """*text* in lower case, composed, «е» for «ё», without marks inside words."""
+    """*text* in lower case, composed, without marks inside words and dots that few type."""
     composed = normalize("NFC", _MARKS.sub("", normalize("NFKC", text)))
-    return normalize("NFC", composed.lower()).replace("ё", "е")
+    return normalize("NFC", composed.lower()).translate(list_alike())
 
 
 def split_words(folded: str) -> list[str]:

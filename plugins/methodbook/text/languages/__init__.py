@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from methodbook.words import Words
 
 NBSP = "\u00a0"
+_NOTHING = re.compile(r"(?!)")
 _KILO = 1024
 _NAME_WORD = re.compile(r"[^\W_]+(?:[-‑][^\W_]+)*|[()]")
 
@@ -59,6 +60,12 @@ class Language:
 
     notation: ClassVar[Notation] = Notation(".", ",", {"K": 10**3, "M": 10**6, "bn": 10**9})
     """How it writes amounts."""
+    alike: ClassVar[Mapping[int, int]] = {}
+    """Letters of its own that readers type either way, as a table for ``str.translate``."""
+
+    slips: ClassVar[Mapping[str, re.Pattern[str]]] = {}
+    """Slips of the pen by name: ``dash``, ``no_space``, ``phone``, ``placeholder``, ``quotes``, and
+    ``catch_all`` for answers such as «all of these»."""
 
     conjunctions: ClassVar[tuple[str, ...]] = ()
     """Words between half a word and a whole one: «клиент- и сервис-ориентированный»."""
@@ -79,6 +86,10 @@ class Language:
         """Take the tag of BCP 47."""
         self.tag = tag
 
+    def find_slip(self, name: str) -> re.Pattern[str]:
+        """The slip *name*; where the language knows of none, a pattern that finds nothing."""
+        return self.slips.get(name, _NOTHING)
+
     def has_letters(self, text: str) -> bool:
         """Whether *text* has a letter that only this language's alphabet has."""
         return bool(self.letters and re.search(f"[{self.letters}]", text, re.IGNORECASE))
@@ -90,7 +101,7 @@ class Language:
 
     def fold(self, text: str) -> str:
         """Make letters that readers type either way one; *text* is lower case, its length stays."""
-        return text
+        return text.translate(self.alike) if self.alike else text
 
     def sort_key(self, name: str) -> str:
         """What names are sorted by."""
@@ -181,6 +192,12 @@ def guess_language(text: str) -> Language:
     """The language of a label by its letters; a neutral one where it has only Latin ones."""
     own = (each for each in list_modules() if each.letters and each.has_letters(text))
     return next(own, NEUTRAL)
+
+
+@cache
+def list_alike() -> Mapping[int, int]:
+    """The letters of all languages that readers type either way: no two languages share one."""
+    return {sign: letter for each in list_modules() for sign, letter in each.alike.items()}
 
 
 def set_spaces(text: str) -> str:
