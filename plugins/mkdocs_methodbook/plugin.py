@@ -16,8 +16,9 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
-from methodbook.load.method import find_root
+from methodbook.load.method import find_root, read_method
 from methodbook.model.finding import Level
+from methodbook.model.method import UNREAD
 from methodbook.model.settings import Settings
 from methodbook.render.assets import find_widgets
 from methodbook.render.search import PATH as SEARCH
@@ -44,7 +45,6 @@ if TYPE_CHECKING:
 log = logging.getLogger("mkdocs.plugins.methodbook")
 
 _THEME = Path(__file__).parent / "theme"
-_WATCHED = ("glossary", "cases")
 
 EXTENSION = "methodbook"
 """The entry point that hosts without plugins use; here a scope for each page takes its place."""
@@ -85,7 +85,8 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
             *(name for name in config.markdown_extensions if name != EXTENSION),
             PageProse(self._find_extensions),  # type: ignore[list-item] # as good as a name
         ]
-        config.watch += [str(root / folder) for folder in _WATCHED if (root / folder).is_dir()]
+        method = read_method(root)[0] or UNREAD
+        config.watch += [str(root / each) for each in method.watched if (root / each).exists()]
 
     def _find_extensions(self) -> list[PageExtension]:
         """The Markdown extensions of the page at hand; ours need none, they are finished."""
@@ -246,6 +247,13 @@ def _read_settings(config: MkDocsConfig, *, links: bool) -> Settings:
         name=config.site_name,
         url=config.site_url or "",
         repository=(config.repo_url or "").rstrip("/"),
+        pages=_find_pages(config),
         directory_urls=config.use_directory_urls,
         links=links,
     )
+
+
+def _find_pages(config: MkDocsConfig) -> str:
+    """The folder of the pages as the method names it, or in full where it lies elsewhere."""
+    folder, root = Path(config.docs_dir).resolve(), _find_root(config)
+    return folder.relative_to(root).as_posix() if folder.is_relative_to(root) else str(folder)

@@ -6,7 +6,9 @@ import pytest
 from methodbook.load.checkout import read_content
 from methodbook.load.method import find_root
 from methodbook.model.method import Layout
-from tests.checkouts import SEEDLING, find, list_codes, make_checkout
+from methodbook.model.settings import Settings
+from methodbook.site.edition import make_edition
+from tests.checkouts import SAMPLE, SEEDLING, find, list_codes, make_checkout
 from tests.said import tell
 
 FILE = "method.yml"
@@ -76,3 +78,37 @@ def test_pages_that_the_site_looks_for_elsewhere_do_not_vanish(
     root = make_checkout(tmp_path, {"mkdocs.yml": "docs_dir: content\n"}, {FILE: edits})
     (root / "docs").rename(root / "content")
     assert [code for code in list_codes(root) if code == "E124"] == codes
+
+
+def test_everything_of_the_folder_of_pages_moves_with_it(tmp_path: Path) -> None:
+    edits = {FILE: [["exports:", "folders: {pages: content}\nexports:"]]}
+    host = {"mkdocs.yml": "docs_dir: content\n"}
+    root = make_checkout(tmp_path, host, edits, SAMPLE)
+    (root / "docs").rename(root / "content")
+    base, before = read_content(root).base, read_content(SAMPLE).base
+    assert base.questions.keys() == before.questions.keys()
+    assert base.selfchecks.keys() == before.selfchecks.keys()
+    assert base.workbooks.keys() == before.workbooks.keys()
+    assert base.entries.keys() == before.entries.keys()
+    assert list_codes(root) == list_codes(SAMPLE)
+
+
+def test_a_host_may_say_in_another_file_where_its_pages_lie(tmp_path: Path) -> None:
+    root = make_checkout(tmp_path, {"mkdocs.yml": "INHERIT: ../base.yml\n"})
+    assert list_codes(root) == []
+    assert "E124" in {each.code for each in make_edition(root, Settings(pages="content")).findings}
+    assert make_edition(root, Settings(pages="docs")).findings == ()
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        "docs/practice/quizzes/garden.yaml",
+        "docs/practice/quizzes/more/garden.yml",
+        "docs/practice/selfchecks/planting.txt",
+    ],
+)
+def test_a_file_of_practice_that_would_not_be_read_is_told(file: str, tmp_path: Path) -> None:
+    findings = find(make_checkout(tmp_path, {file: "id: garden\n"}))
+    assert [finding.code for finding in findings] == ["E112"]
+    assert file.startswith(findings[0].place.file)

@@ -156,6 +156,7 @@ def _read_base(reader: _Reader, folders: Folders) -> Base:
             _read_entry(path, kind, reader)
     for path in _list_pages(root / folders.pages):
         _read_page(path, root / folders.pages, reader)
+    reader.findings += _find_taken_addresses(reader)
     documents = _read_records(folders.sources, {"sources": Source, "reading": Reading}, reader)
     conflicts = _read_records(folders.conflicts, {"conflicts": Conflict}, reader)
     return Base(
@@ -176,6 +177,18 @@ def _read_base(reader: _Reader, folders: Folders) -> Base:
         ),
         unread=frozenset(reader.unread),
     )
+
+
+def _find_taken_addresses(reader: _Reader) -> Iterator[Finding]:
+    """Pages by hand at the address of an entry or an index: one of the two would vanish."""
+    taken = {kind.index_path: METHOD for kind in reader.method.kinds}
+    taken |= {
+        each.address: each.written.file for each in reader.entries.values() if each.kind != PAGE
+    }
+    for path, page in reader.pages.items():
+        if path in taken:
+            what = Sentence("what", path=path, file=taken[path])
+            yield rules.TAKEN_ADDRESS.at(Place(file=page.file), what)
 
 
 def _list_attachments(folder: Path) -> Iterator[tuple[str, Path]]:

@@ -15,7 +15,7 @@ from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model
 from methodbook.model.base import SYMMETRIC
 from methodbook.model.finding import Finding, Place
-from methodbook.model.method import FILE, Method, Shape, Side
+from methodbook.model.method import FILE, UNREAD, Method, Shape, Side
 from methodbook.model.suggestion import suggest
 from methodbook.words import Sentence
 
@@ -50,7 +50,7 @@ def read_method(root: Path) -> tuple[Method | None, list[Finding], str]:
         return None, [file], ""
     method, findings = parse_method(file)
     if method is not None:
-        findings += _find_other_folder(method, root)
+        findings += find_other_folder(method, read_pages_folder(root))
     return method, findings, file.text
 
 
@@ -190,10 +190,9 @@ def _find_unnamed(method: Method) -> Iterator[Finding]:
                 yield rules.UNNAMED_RELATION.at(method.find_place("relations"), what)
 
 
-def _find_other_folder(method: Method, root: Path) -> Iterator[Finding]:
-    """The site reads its pages from one folder and the base from another: pages would vanish."""
-    folder = read_pages_folder(root)
-    if (root / HOST_FILE).is_file() and folder != method.folders.pages:
+def find_other_folder(method: Method, folder: str | None) -> Iterator[Finding]:
+    """A host that reads its pages from another *folder* than the base: pages would vanish."""
+    if method is not UNREAD and folder not in {None, method.folders.pages}:
         what = Sentence("what", pages=method.folders.pages, file=HOST_FILE, folder=folder)
         hint = Sentence("mend", file=FILE, folder=folder)
         yield rules.OTHER_FOLDER.at(method.find_place("folders", "pages"), what, hint=hint)

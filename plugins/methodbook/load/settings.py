@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import posixpath
 from typing import TYPE_CHECKING
 
 import yaml
@@ -32,9 +33,11 @@ def read_settings(root: Path) -> Settings:
     )
 
 
-def read_pages_folder(root: Path) -> str:
-    """The folder that the host reads pages from, with slashes."""
-    return _read_values(root).get("docs_dir", "docs").strip("/").removeprefix("./")
+def read_pages_folder(root: Path) -> str | None:
+    """The folder that the host reads pages from, with slashes; ``None`` where only it knows."""
+    said = _read_values(root)
+    unknown = not said or ("INHERIT" in said and "docs_dir" not in said)
+    return None if unknown else posixpath.normpath(said.get("docs_dir", "docs"))
 
 
 _FALSE = frozenset({"false", "no", "off"})

@@ -318,6 +318,14 @@ class Method(Frozen):
         return {kind.id: kind for kind in self.kinds}
 
     @cached_property
+    def watched(self) -> tuple[str, ...]:
+        """Files and folders whose change changes the base, but for the folder of the pages."""
+        lists = (self.folders.sources, self.folders.conflicts, self.folders.company)
+        found = (*(kind.folder for kind in self.kinds), *lists)
+        first = dict.fromkeys(path.partition("/")[0] for path in found)
+        return (FILE, *(each for each in first if each != self.folders.pages.partition("/")[0]))
+
+    @cached_property
     def word_kinds(self) -> tuple[str, ...]:
         """The kinds of words, in their order; any other kind may be joined with them."""
         return tuple(kind.id for kind in self.kinds if kind.shape is Shape.WORD)

@@ -13,6 +13,8 @@ class Settings:
     url: str = ""
     """The address of the site; empty while it has none."""
     repository: str = ""
+    pages: str | None = None
+    """Where the host reads hand-written pages, from the root; ``None`` where it asks the method."""
     directory_urls: bool = True
     """Whether a page is published as a folder with an ``index.html`` in it."""
     links: bool = True

@@ -11,6 +11,7 @@ from methodbook.check import CHECKS, find_all, find_linking
 from methodbook.exports.open.knowledge import PATH as KNOWLEDGE
 from methodbook.exports.open.knowledge import export_knowledge
 from methodbook.load.checkout import Content, read_content
+from methodbook.load.method import find_other_folder
 from methodbook.load.settings import read_settings
 from methodbook.model.entry import PAGE
 from methodbook.model.finding import Finding, Level
@@ -87,10 +88,11 @@ class Edition:
         """Everything there is to say about the content, by place."""
         found = [
             *self.content.findings,
+            *find_other_folder(self.base.method, self.settings.pages),
             *find_all(self.base, CHECKS, self.content.texts),
             *find_linking(self.base, self.table),
         ]
-        return tuple(sorted(found, key=lambda finding: finding.order))
+        return tuple(sorted(dict.fromkeys(found), key=lambda finding: finding.order))
 
     @property
     def errors(self) -> tuple[Finding, ...]:
