@@ -17,7 +17,8 @@ def run(root: Path, *words: str) -> int:
 
 
 def read_csv(folder: Path) -> str:
-    return (folder / "clientocracy-questions.csv").read_text("utf-8-sig")
+    [file] = folder.glob("*-questions.csv")
+    return file.read_text("utf-8-sig")
 
 
 def test_the_list_has_one_format_a_line_with_its_name_first(

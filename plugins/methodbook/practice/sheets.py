@@ -408,7 +408,7 @@ def _mentions(text: object, stems: object) -> bool:
 
 
 def _ends(text: object, ends: object) -> bool:
-    """Whether the first word has one of these ends: «ти ть чь» are those of a verb in Russian."""
+    """Whether the first word has one of these ends, such as those of a verb."""
     first = simplify(_write(text)).partition(" ")[0]
     return any(first.endswith(end) for end in simplify(_write(ends)).split(" "))
 
