@@ -80,6 +80,7 @@ MISTAKES = [
     ("  - version: 1\n", "  - version: 3\n", "E309", "подряд"),
     ("  - id: rock-watering\n", "  - id: rock\n", "E310", "rock"),
     ("when: {place: [plot, row]}", "when: {owner: [starts]}", "E311", "owner"),
+    ("{water: far}\n", "{water: far}\n    unordered: true\n", "E314", "water"),
     ("said: Ветка высохла,", "said: Ветка цветёт,", "E313", "Ветка цветёт"),
     ("{tool: watering, said", "{tool: digging, said", "E313", "digging"),
     ("rules: shade-tools}", "rules: shady-tools}", "E313", "shady-tools"),

@@ -23,10 +23,10 @@ def run_tests(checkout: Path) -> str:
 
 def make_checkout(root: Path, folder: Path) -> Path:
     checkout = folder / "checkout"
-    (checkout / "tests").mkdir(parents=True)
+    (checkout / "tests/exports").mkdir(parents=True)
     shutil.copy(root / "pyproject.toml", checkout)
-    for name in ("conftest.py", "building.py"):
-        shutil.copy(root / "tests" / name, checkout / "tests")
+    for path in [*(root / "tests").glob("*.py"), root / "tests/exports/bank.py"]:
+        shutil.copy(path, checkout / path.relative_to(root))
     (checkout / "tests" / "test_sample.py").write_text(TESTS, "utf-8")
     return checkout
 

@@ -26,4 +26,4 @@ def test_an_entry_without_questions_is_shown_and_a_page_is_not(base: Base) -> No
 
 
 def test_levels_add_up_to_the_bank(base: Base) -> None:
-    assert count_levels(base.questions.values()).total() == len(base.questions) == 8
+    assert count_levels(base.questions.values()).total() == len(base.questions) == 9
