@@ -35,7 +35,7 @@ def simplify(typed: str, *, case: bool = False) -> str:
     text = strip_unseen(typed)
     text = (text if case else text.lower()).translate(list_alike())
     text = _QUOTES.sub("", _DASHES.sub("-", text))
-    return _SPACES.sub(" ", text).strip(" ").rstrip(".,;:!…").rstrip(" ")
+    return _SPACES.sub(" ", text).lstrip(" ").rstrip(" .,;:!…")
 
 
 def parse_number(typed: str, unit: str = "") -> Decimal | None:

@@ -21,7 +21,7 @@ var methodbookScoring = (function () {
     var text = stripUnseen(typed);
     return (how === "exact" ? text : text.toLowerCase()).replace(/\u0451/g, "\u0435").replace(/\u0401/g, "\u0415")
       .replace(DASHES, "-").replace(/[«»„“”‟‚‘’‛‹›"'`]/g, "").replace(SPACES, " ")
-      .replace(/^ | $/g, "").replace(/[.,;:!…]+$/, "").replace(/ $/, "");
+      .replace(/^ /, "").replace(/[ .,;:!…]+$/, "");
   }
 
   // The number as a whole count of its ninth decimals, or null.
