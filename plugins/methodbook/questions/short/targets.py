@@ -87,7 +87,7 @@ def _list_answers(question: ShortAnswer) -> Iterator[str]:
 
 def _find_obstacles(question: ShortAnswer) -> Iterable[str]:
     """An arrow makes pairs of the answers, and no sign of GIFT hides it."""
-    said = (*question.spellings, *(each.text for each in question.wrong))
+    said = (*_list_forms(question), *(form for form, _ in _list_wrong(question)))
     return ("gift-arrow",) if any("->" in each for each in said) else ()
 
 
