@@ -176,8 +176,13 @@ def test_every_kind_with_every_sign_comes_through_unchanged() -> None:
 @given(data=st.data())
 def test_no_text_can_break_a_question(kind: str, data: st.DataObject) -> None:
     question = data.draw(questions(kind))
-    [imported] = read(export(make_selection(question)))
-    check_alike(question, imported)
+    [outcome] = FORMAT.export(make_selection(question), lambda: None).outcomes
+    read_back = read(export(make_selection(question)))
+    if outcome.held is Held.NONE:  # an arrow would make pairs of what it stands in
+        assert (outcome.notes, read_back) == (("gift-arrow",), [])
+    else:
+        [imported] = read_back
+        check_alike(question, imported)
 
 
 def test_the_whole_bank_means_the_same_in_moodle(bank: Selection, made: Made) -> None:
