@@ -74,13 +74,19 @@ def test_a_link_always_has_words(pages: Mapping[str, SitePage]) -> None:
     assert {name: links for name, links in silent.items() if links} == {}
 
 
+def list_ways(page: SitePage) -> Iterator[str]:
+    """Where a reader can go without a script: along a link, or by sending a form off."""
+    yield from list_links(page)
+    yield from (way for way in list_values(page, "form[action]", "action") if way)
+
+
 def test_every_page_can_be_reached_from_the_home_page(pages: Mapping[str, SitePage]) -> None:
     seen, waiting = set[str](), [""]
     while waiting:
         name = waiting.pop()
         if name in pages and name not in seen:
             seen.add(name)
-            waiting += [pages[name].find_address(link) for link in list_links(pages[name])]
+            waiting += [pages[name].find_address(way) for way in list_ways(pages[name])]
     assert sorted(pages.keys() - seen - {LOST}) == []
 
 

@@ -122,7 +122,7 @@ def test_what_is_lost_is_what_the_card_of_the_format_says(page: SitePage, name: 
         told |= dict.fromkeys(kinds.split(", "), (verdict, why))
     verdicts = {Held.PART: "Частично", Held.NONE: "Не входит"}
     assert told == {
-        read_words("ru").say("exports", f"kind_{kind}"): (
+        words.say(f"kind_{kind}", "name"): (
             verdicts[hold.held],
             notes[hold.note],
         )

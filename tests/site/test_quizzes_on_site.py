@@ -26,10 +26,10 @@ from methodbook.questions.truefalse.model import TrueFalse
 from methodbook.search.files import FOLDER
 from tests.site.pages import SitePage, list_values, read_attribute
 
-LARGEST = 16_000  # bytes of JavaScript and CSS of a page with questions, compressed, without texts
+LARGEST = 19_500  # bytes of JavaScript and CSS of a page with questions, compressed, without texts
 OURS = "assets/methodbook/"
-THEME = f"{OURS}theme.css"
-"""What the theme looks like here; every page pays for it, with questions or without."""
+FRAME = {f"{OURS}{name}" for name in ("theme.css", "search-field.css", "search-field.js")}
+"""The theme and the field of the search: every page pays for them, with questions or without."""
 
 BANK = "practice/quiz/"
 WRITTEN = (BANK, "practice/final/")
@@ -280,7 +280,7 @@ def test_scripts_and_styles_of_a_page_with_questions_weigh_little(
     asking: list[SitePage], built_site: Path
 ) -> None:
     assert {BANK, "terms/promise/"} <= {page.address for page in asking}
-    loaded = {page.address: list_loaded(page) - {THEME} for page in asking}
+    loaded = {page.address: list_loaded(page) - FRAME for page in asking}
     assert [name for name, files in loaded.items() if f"{OURS}quiz.js" not in files] == []
     weights = {name: weigh(built_site, files) for name, files in loaded.items()}
     assert {name: weight for name, weight in weights.items() if weight > LARGEST} == {}
