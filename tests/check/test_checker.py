@@ -65,7 +65,8 @@ def test_no_text_makes_a_rule_hang(text: str) -> None:
         "phrase": "x",
         "sections": (why.model_copy(update={"text": text}), example),
     }
-    base = Base(read_words("ru"), entries={"apple": apple.model_copy(update=changed)})
+    entries = {"apple": apple.model_copy(update=changed)}
+    base = Base(read_words("ru"), method=base.method, entries=entries)
     for check in (*LANGUAGE_CHECKS, *SHAPE_CHECKS, *ORIGIN_CHECKS):
         list(check.find(check.rule, base))
 

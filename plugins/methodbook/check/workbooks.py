@@ -146,7 +146,7 @@ def _find_missing_examples(rule: Rule, base: Base) -> Iterator[Finding]:
         if book.id not in filled:
             yield rule.at(book.written)
     for name in filled:
-        if base.company and name not in base.workbooks:
+        if base.company and name not in base.workbooks and name not in base.unread:
             place = base.company.places.get(("sheets", name), base.company.written)
             yield rule.at(place, Sentence("stranger", name=name), excerpt=name)
 
