@@ -64,7 +64,7 @@ schemas: $(VENV)/site.stamp ## записать схемы полей, по ко
 
 lock: $(VENV)/site.stamp ## обновить версии в requirements/
 	$(PIP) "uv>=0.13,<0.14"
-	$(UV) --upgrade --group build --group test --output-file requirements/test.txt
+	$(UV) --upgrade --all-extras --group build --group test --output-file requirements/test.txt
 	$(UV) --upgrade --group build --constraints requirements/test.txt --output-file requirements/site.txt
 
 clean: ## удалить всё, что создал make
