@@ -13,6 +13,7 @@ from tests.browser.quiz_pages import Pages, write_pages
 from tests.browser.site_server import serve_folder
 
 KEY = "clientocracy:quiz:sample"
+EXAM = "clientocracy:quiz:exam"
 RUN = "document.querySelector('cl-quiz')"
 GIVEN: dict[str, Any] = {
     "sample-single": 2,
@@ -22,6 +23,7 @@ GIVEN: dict[str, Any] = {
     "sample-ordering": [0, 1, 2, 3],
     "sample-cloze": ["обещание", "приказ ~ {x}"],
     "sample-numeric": "12",
+    "sample-short": "слово ~ {x}",
     "sample-case": ["Мой ответ", None, None],
 }
 """A response to every question of the sample."""
@@ -57,6 +59,15 @@ def read(page: Page) -> dict[str, Any]:
     return found
 
 
+def meet(writer: Page, *others: Page) -> None:
+    """Wait until the other tabs see what this one wrote: a browser tells them a moment later."""
+    text = writer.evaluate("key => localStorage.getItem(key)", EXAM)
+    for tab in others:
+        tab.wait_for_function(
+            "([key, text]) => localStorage.getItem(key) === text", arg=[EXAM, text]
+        )
+
+
 def note(page: Page) -> Locator:
     return page.locator("[data-cl=note]")
 
@@ -86,11 +97,11 @@ def test_a_removed_question_is_told_of_and_a_new_one_is_asked(page: Page) -> Non
     page.goto("shorter.html")
     assert read(page) == {"sample-numeric": GIVEN["sample-numeric"]}
     expect(note(page)).to_contain_text("Одного вопроса, на который вы ответили, здесь больше нет.")
-    expect(page.locator("[data-cl=position]")).to_contain_text("из 7")
+    expect(page.locator("[data-cl=position]")).to_contain_text("из 8")
     respond(page, "cloze")
     page.goto("sample.html")
     assert read(page).keys() == {"sample-numeric", "sample-cloze"}
-    expect(page.locator("[data-cl=position]")).to_contain_text("из 8")
+    expect(page.locator("[data-cl=position]")).to_contain_text("из 9")
 
 
 def test_a_test_that_was_finished_goes_on_with_the_mended_question(page: Page) -> None:
@@ -99,7 +110,7 @@ def test_a_test_that_was_finished_goes_on_with_the_mended_question(page: Page) -
     page.evaluate(f"{RUN}.finish()")
     page.goto("changed.html")
     expect(page.locator("#q-sample-single")).to_be_visible()
-    assert page.locator(".cl-q--done").count() == 7
+    assert page.locator(".cl-q--done").count() == 8
 
 
 # Keys of version 0.1
@@ -181,11 +192,13 @@ def test_two_tabs_keep_the_answers_of_both(page: Page) -> None:
     other = page.context.new_page()
     other.goto("exam.html")
     respond(page, "single", "numeric")
+    meet(page, other)
     respond(other, "cloze")
+    meet(other, page)
     for tab in (page, other):
         tab.reload()
         assert read(tab).keys() == {"sample-single", "sample-numeric", "sample-cloze"}
-        expect(tab.locator("[data-cl=open]")).to_have_text("Без ответа: 5")
+        expect(tab.locator("[data-cl=open]")).to_have_text("Без ответа: 6")
 
 
 def test_an_answer_that_is_changed_in_one_tab_is_not_changed_back_by_the_other(page: Page) -> None:
@@ -193,7 +206,9 @@ def test_an_answer_that_is_changed_in_one_tab_is_not_changed_back_by_the_other(p
     respond(page, "single")
     other = page.context.new_page()
     other.goto("exam.html")
+    meet(page, other)
     other.evaluate(f"{RUN}.run.find((each) => each.kind === 'single').write(0); {RUN}.save()")
+    meet(other, page)
     respond(page, "numeric")
     page.reload()
     assert read(page) == {"sample-single": 0, "sample-numeric": "12"}
@@ -271,5 +286,6 @@ def test_the_names_of_stored_answers_never_change(pages: Pages) -> None:
         "sample-ordering": "e288bd40",
         "sample-cloze": "cc9d02c8",
         "sample-numeric": "cb19171a",
+        "sample-short": "bf2f0b86",
         "sample-case": "b0c3f208",
     }
