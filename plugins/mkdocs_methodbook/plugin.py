@@ -144,7 +144,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         """Put the finished HTML in place; a hand-written page gets its notes."""
         del config, files
         path = page.file.src_uri
-        draft = self.edition.rendered.get(path) or self.open_page(path).close(html)
+        draft = self.edition.rendered.get(path) or self._close(page, html)
         self.current = None
         self.drafts[path] = draft
         if not draft.is_written:
@@ -152,6 +152,12 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
             page.title = escape(draft.title)
             page.meta["title"] = escape(self.edition.name_in_full(draft))
         return draft.html
+
+    def _close(self, page: Page, html: str) -> RenderedPage:
+        """End a hand-written page under its own name; menus may call it by a shorter one."""
+        first = next((each.title for each in page.toc if each.level == 1), page.title or "")
+        title = str(page.meta.get("title") or unescape(str(first)))
+        return self.open_page(page.file.src_uri).close(html, title)
 
     # After every page has been converted and before the first one is written.
     def on_env(self, env: _Templates, config: MkDocsConfig, files: Files) -> None:
@@ -170,10 +176,8 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
             files.append(File.generated(config, path, content=text))
 
     def _take(self, page: Page) -> RenderedPage:
-        """A page as other plugins have left it, under the title that the menus show."""
-        draft = self.drafts[page.file.src_uri]
-        title = unescape(str(page.title)) if draft.is_written else draft.title
-        return replace(draft, title=title, html=page.content or "")
+        """A page as other plugins have left it, under its own title as every host knows it."""
+        return replace(self.drafts[page.file.src_uri], html=page.content or "")
 
     def _date(self, page: Page) -> None:
         finished = self.pages[page.file.src_uri]

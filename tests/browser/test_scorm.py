@@ -162,13 +162,13 @@ def test_the_score_goes_before_the_status_and_the_session_ends_once(
 
 
 def test_a_topic_goes_on_where_it_was_left(page: Page, course: Course) -> None:
-    quiz = course.quizzes["promises"]
+    quiz = course.quizzes["care"]
     half = len(quiz.questions) // 2
-    frame = open_topic(page, "promises")
+    frame = open_topic(page, "care")
     play(frame, quiz, right=True, count=half)
     position = frame.locator("[data-cl=position]").inner_text()
     page.reload()
-    frame = find_frame(page, "promises")
+    frame = find_frame(page, "care")
     assert frame.locator("[data-cl=position]").inner_text() == position
     assert frame.locator(".cl-q--done").count() == half
     # What has been told is not told again.
@@ -177,7 +177,7 @@ def test_a_topic_goes_on_where_it_was_left(page: Page, course: Course) -> None:
 
 
 def test_whoever_interrupts_a_topic_has_not_failed_it(page: Page, course: Course) -> None:
-    play(open_topic(page, "promises"), course.quizzes["promises"], right=False, count=3)
+    play(open_topic(page, "care"), course.quizzes["care"], right=False, count=3)
     leave(page)
     core = read_record(page)["core"]
     assert core["lesson_status"] == "incomplete"
