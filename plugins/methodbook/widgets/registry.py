@@ -110,6 +110,7 @@ WIDGETS: tuple[Widget, ...] = (
             "sheet/drawing.js",
             "sheet/document.js",
             "sheet/company.js",
+            "sheet/lines.js",
             "sheet/element.js",
             "sheet/register.js",
         ),

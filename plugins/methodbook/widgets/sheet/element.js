@@ -123,6 +123,7 @@ var MethodbookSheet = class extends MethodbookElement {
     this.parts.undo.disabled = !this.history.length;
     this.company.sheets[this.book.id] = given;
     if (this.kept) this.write();
+    this.parts.text.value = methodbookLines.write(this.book, given);
     this.tell(methodbookSheet.read(this.book, given));
   }
 
@@ -243,6 +244,16 @@ var MethodbookSheet = class extends MethodbookElement {
   example() {
     this.fillGiven(this.book.example || {});
     this.say(this.t("shown"));
+  }
+
+  // Text
+
+  untext() {
+    var { given, strange } = methodbookLines.read(this.book, this.parts.text.value);
+    var misfits = this.fillGiven(given).map((each) => this.t("unread", each));
+    var told = [...strange.map((each) => this.t("strange", each)), ...misfits];
+    if (told.length) this.warn(told.map((each) => this.h("p", {}, each)));
+    else this.say(this.t("taken"));
   }
 
   // Keeping
