@@ -42,6 +42,7 @@ CASES = [
     (BOOK, "    basis: source\n    at: 000:1\n", "    basis: source\n", "E507", "circle"),
     (BOOK, "    reason: План больше собранного.\n", "", "E507", "too-little"),
     (BOOK, "    basis: inference\n    reason: План больше собранного.\n", "", "E507", "basis"),
+    ("docs/practice/picking.md", '{{ workbook("picking") }}', "Лист.", "W508", "picking"),
     (BOOK, "at: 000:1", "at: 000:99", "E507", "000:99"),
     (BOOK, "value: count(heavy)", "value: count(heavy", "E107", "скобка"),
     (BOOK, "value: count(heavy)", "value: number(heavy)", "E107", "функции"),

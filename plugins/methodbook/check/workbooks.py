@@ -27,6 +27,7 @@ FAULTY_EXAMPLE = Rule("E504")
 UNPROVED_RULE = Rule("E505")
 UNKNOWN_ENTRY = Rule("E506")
 NO_ORIGIN = Rule("E507")
+UNSHOWN = Rule("W508")
 
 _OF_ROWS = {"held": 2, "pick": 2}
 """Functions whose first argument names rows and whose second one names a column of theirs."""
@@ -213,6 +214,13 @@ def _find_rules_without_origin(rule: Rule, base: Base) -> Iterator[Finding]:
             yield from find_unread(rule, base, book.find_place("rules", at, "at"), each)
 
 
+def _find_unshown(rule: Rule, base: Base) -> Iterator[Finding]:
+    for book in base.workbooks.values():
+        if base.shown_workbooks is not None and book.id not in base.shown_workbooks:
+            what = Sentence("what", id=book.id)
+            yield rule.at(book.find_place("id"), what, excerpt=book.id)
+
+
 WORKBOOK_CHECKS: tuple[Check, ...] = (
     Check(UNKNOWN_NAME, _find_unknown_names),
     Check(UNKNOWN_PLACE, _find_unknown_places),
@@ -221,4 +229,5 @@ WORKBOOK_CHECKS: tuple[Check, ...] = (
     Check(UNPROVED_RULE, _find_unproved_rules),
     Check(UNKNOWN_ENTRY, _find_unknown_entries),
     Check(NO_ORIGIN, _find_rules_without_origin),
+    Check(UNSHOWN, _find_unshown),
 )

@@ -157,6 +157,7 @@ def _read_base(reader: _Reader, folders: Folders) -> Base:
     for path in _list_pages(root / folders.pages):
         _read_page(path, root / folders.pages, reader)
     reader.findings += _find_taken_addresses(reader)
+    written = [text for path, text in reader.texts.items() if path.startswith(f"{folders.pages}/")]
     documents = _read_records(folders.sources, {"sources": Source, "reading": Reading}, reader)
     conflicts = _read_records(folders.conflicts, {"conflicts": Conflict}, reader)
     return Base(
@@ -172,9 +173,8 @@ def _read_base(reader: _Reader, folders: Folders) -> Base:
         workbooks=_read_practice(folders.workbooks, parse_workbook, reader),
         company=_read_company(reader),
         revisions=_read_revisions(reader),
-        shown_checks=find_shown(
-            text for path, text in reader.texts.items() if path.startswith(f"{folders.pages}/")
-        ),
+        shown_checks=find_shown(written, "selfcheck"),
+        shown_workbooks=find_shown(written, "workbook"),
         unread=frozenset(reader.unread),
     )
 

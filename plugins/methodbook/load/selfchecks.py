@@ -20,19 +20,21 @@ if TYPE_CHECKING:
 KINDS: dict[str, type[SelfCheck]] = {"decision": Decision, "checklist": Checklist}
 
 
-def find_shown(texts: Iterable[str]) -> frozenset[str]:
-    """The self-checks that pages with these texts put on show by a macro.
+def find_shown(texts: Iterable[str], macro: str) -> frozenset[str]:
+    """The self-checks or workbooks that pages with these texts put on show by *macro*.
 
     A page without macros shows the call itself, as the page that explains it does.
     """
     shown = (text for text in texts if _MACROS in text)
-    return frozenset(found[1] for text in shown for found in _CALL.finditer(text))
+    return frozenset(
+        name for text in shown for called, name in _CALL.findall(text) if called == macro
+    )
 
 
 _MACROS = "\nrender_macros: true\n"
 
 
-_CALL = re.compile(r"""\bselfcheck\(\s*["']([\w-]+)["']""")
+_CALL = re.compile(r"""\b(selfcheck|workbook)\(\s*["']([\w-]+)["']""")
 
 
 def parse_selfcheck(file: TextFile) -> tuple[SelfCheck | None, list[Finding]]:

@@ -90,6 +90,8 @@ class Base:
     revisions: Mapping[str, Revision] = field(default_factory=dict)
     shown_checks: frozenset[str] | None = None
     """Self-checks that some page shows; ``None`` where nobody has read the pages."""
+    shown_workbooks: frozenset[str] | None = None
+    """Workbooks that some page shows, likewise."""
     unread: frozenset[str] = frozenset()
     """Ids and files that are there and could not be read.
 
