@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import date as Date  # noqa: N812 -- the field below is called date
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, SkipValidation, model_validator
@@ -107,7 +108,11 @@ class SheetTable(Frozen):
 
     def find_column(self, name: str) -> Column | None:
         """The column of that id, if there is one."""
-        return next((column for column in self.columns if column.id == name), None)
+        return self._named.get(name)
+
+    @cached_property
+    def _named(self) -> dict[str, Column]:
+        return {column.id: column for column in reversed(self.columns)}
 
 
 class View(Frozen):

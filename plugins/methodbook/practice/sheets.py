@@ -10,11 +10,13 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from methodbook.model.workbook import OWN_ID, CellKind, Column, Workbook
 from methodbook.practice.knots import Needing, find_knots
-from methodbook.questions.folding import parse_number, simplify
+from methodbook.questions.folding import parse_number
+from methodbook.questions.folding import simplify as fold_typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -72,6 +74,9 @@ def round_half(value: float, digits: float) -> float:
     factor = 10.0 ** int(digits)
     return math.copysign(math.floor(abs(value) * factor + 0.5) / factor, value) if value else 0.0
 
+
+simplify = lru_cache(maxsize=8_192)(fold_typed)
+"""A sheet compares the same few words again and again: ids of parties, options, stems."""
 
 LARGEST_NUMBER = 1e12
 """From here on a number does not hold two decimals for sure: a result like that is none."""
@@ -397,7 +402,8 @@ def _equal(left: object, right: object) -> bool:
         return is_true(left) == is_true(right)
     if isinstance(left, float) and isinstance(right, float):
         return left == right
-    return simplify(_write(left)) == simplify(_write(right))
+    one, other = _write(left), _write(right)
+    return one == other or simplify(one) == simplify(other)
 
 
 def _mentions(text: object, stems: object) -> bool:
