@@ -1,5 +1,7 @@
 """The edition: everything that follows from a base, without any host."""
 
+import re
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -116,6 +118,15 @@ def test_back_links_come_from_every_page_and_stand_in_the_table_of_contents(
     assert "../../deep/note/#note" in page.html
     assert "mentions" in [heading.id for heading in page.headings]
     assert "<!-- methodbook" not in page.html
+    assert "docs/deep/note.md" in page.reads
+
+
+def test_pages_without_a_date_have_that_of_the_newest_entry(tmp_path: Path) -> None:
+    root = make_checkout(tmp_path)
+    apple = root / "glossary/terms/apple.md"
+    dated = re.sub("(?m)^reviewed: .*", "reviewed: 2031-05-04", apple.read_text("utf-8"))
+    apple.write_text(dated, "utf-8")
+    assert make_edition(root).reviewed == date(2031, 5, 4)
 
 
 def test_a_page_is_cut_into_sections_with_text_and_html(sample: Edition) -> None:
