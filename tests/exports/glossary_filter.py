@@ -42,7 +42,7 @@ def _list_phrases(root: _Element) -> Iterator[tuple[str, str, bool]]:
             exact = entry.findtext("CASESENSITIVE") == "1"
             for node in (entry.find("CONCEPT"), *entry.iterfind("ALIASES/ALIAS/NAME")):
                 assert node is not None
-                yield html.fromstring(f"<p>{node.text}</p>").text_content(), concept, exact
+                yield "".join(html.fromstring(f"<p>{node.text}</p>").itertext()), concept, exact
 
 
 def _compile(phrase: str, *, exact: bool) -> re.Pattern[str]:
