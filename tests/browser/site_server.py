@@ -12,10 +12,20 @@ BLANK = "/.blank"
 """An empty page of every site: whoever is there has the site's storage and sees nothing of it."""
 
 
+POLICY = "default-src 'self'; img-src 'self' data:"
+"""The strict policy of content under which everything on the site must work."""
+
+
 class _StaticHost(SimpleHTTPRequestHandler):
     """Answers an unknown address with the site's 404 page, and keeps no log."""
 
     protocol_version = "HTTP/1.1"
+    policy = ""
+
+    def end_headers(self) -> None:
+        if self.policy:
+            self.send_header("Content-Security-Policy", self.policy)
+        super().end_headers()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         page = Path(self.directory, "404.html")
@@ -41,10 +51,17 @@ class _StaticHost(SimpleHTTPRequestHandler):
         pass
 
 
+class _StrictHost(_StaticHost):
+    """A host that forbids whatever does not come from a file of the site."""
+
+    policy = POLICY
+
+
 @contextmanager
-def serve_folder(folder: Path) -> Iterator[str]:
+def serve_folder(folder: Path, *, strict: bool = False) -> Iterator[str]:
     """Address, with a closing slash, at which *folder* is served meanwhile."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_StaticHost, directory=str(folder)))
+    host = _StrictHost if strict else _StaticHost
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(host, directory=str(folder)))
     thread = Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -41,8 +41,8 @@ def test_nothing_is_fetched_before_a_reader_comes_to_the_field(page: Page) -> No
     page.goto("terms/promise/")
     page.wait_for_load_state("networkidle")
     assert [url for url in asked if "/search/" in url or url.endswith("/search.js")] == []
-    page.keyboard.press("/")
-    page.wait_for_load_state("networkidle")
+    with page.expect_response("**/core.js"), page.expect_response("**/search.js"):
+        page.keyboard.press("/")
     assert sorted(url.rpartition("/")[2] for url in asked if "search" in url) == [
         "core.js",
         "search-field.css",

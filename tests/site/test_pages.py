@@ -49,6 +49,25 @@ def list_loaded(page: SitePage) -> Iterator[str]:
     yield from STYLE_ADDRESS.findall(page.html)
 
 
+DATA = {"application/json", "application/ld+json"}
+
+
+def list_forbidden(page: SitePage) -> Iterator[str]:
+    """What a policy without inline scripts and styles would not let happen."""
+    for script in page.tree.css("script:not([src])"):
+        if script.attributes.get("type") not in DATA:
+            yield script.text()[:60]
+    for node in page.tree.css("style, [style]"):
+        yield (node.html or "")[:60]
+    for node in page.tree.css("*"):
+        yield from (name for name in node.attributes if name.startswith("on"))
+
+
+def test_no_script_and_no_style_stands_inside_a_page(pages: Mapping[str, SitePage]) -> None:
+    found = {name: each for name, page in pages.items() if (each := [*list_forbidden(page)])}
+    assert found == {}
+
+
 def test_a_page_has_one_title_of_the_first_level(pages: Mapping[str, SitePage]) -> None:
     titles = {name: len(page.tree.css("h1")) for name, page in pages.items()}
     assert {name: count for name, count in titles.items() if count != 1} == {}

@@ -1,11 +1,13 @@
 """A small site that knows its address: what it names, what it leaves out, what it redirects."""
 
 import gzip
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
+from mkdocs_methodbook.plugin import POLICY
 from tests.site.checkout import REVIEWED
 from tests.site.pages import SitePage, list_values, read_pages
 
@@ -69,6 +71,25 @@ def test_the_site_map_lists_every_page_with_the_day_of_its_review(
 def test_the_packed_site_map_is_the_same(addressed_site: Path) -> None:
     packed = (addressed_site / "sitemap.xml.gz").read_bytes()
     assert gzip.decompress(packed) == (addressed_site / "sitemap.xml").read_bytes()
+
+
+def test_a_published_page_carries_its_policy_for_hosts_without_headers(
+    small: dict[str, SitePage], pages: Mapping[str, SitePage]
+) -> None:
+    place = "meta[http-equiv=Content-Security-Policy]"
+    own = [page for page in small.values() if not page.is_redirect]
+    assert {page.find(place).attributes["content"] for page in own} == {POLICY}
+    assert [name for name, page in pages.items() if page.tree.css_first(place)] == []
+
+
+def test_the_page_that_is_not_found_loads_its_files_from_any_folder(
+    small: dict[str, SitePage],
+) -> None:
+    tree = small["404.html"].tree
+    loaded = [node.attributes["src"] for node in tree.css("script[src], img[src]")]
+    loaded += [node.attributes["href"] for node in tree.css("link[rel=stylesheet], a.cl-brand")]
+    assert len(loaded) > 4
+    assert [each for each in loaded if not str(each).startswith("/kb/")] == []
 
 
 def test_a_draft_is_not_published(addressed_site: Path) -> None:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _PRIORITY = 2
 """Near the end: the frame is nobody's business but the reader's."""
 
+_SIDES = {f"text-align: {side};": side for side in ("left", "center", "right")}
+"""What Python-Markdown writes as a style of a cell."""
+
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4"})
 
 
@@ -56,5 +59,15 @@ def _frame(table: ET.Element, name: str) -> ET.Element:
     frame = ET.Element("div", {**attributes, "aria-label": name})
     frame.tail, table.tail = table.tail, None
     table.set("class", "cl-plain")
+    for cell in table.iter():
+        _classify(cell)
     frame.append(table)
     return frame
+
+
+def _classify(cell: ET.Element) -> None:
+    """Give a cell a class for its alignment: a strict policy forbids styles inside a page."""
+    side = _SIDES.get(cell.get("style", ""))
+    if side:
+        del cell.attrib["style"]
+        cell.set("class", f"cl-{side}")

@@ -2,6 +2,7 @@ import json
 from pathlib import Path
 
 import pytest
+from docx import Document
 from playwright.sync_api import FilePayload, Page, expect
 
 from methodbook.cli import main
@@ -75,3 +76,21 @@ def test_the_result_is_exported_as_markdown(page: Page) -> None:
         assert line in lines, line
     assert "[Прививка](" in text
     assert "Изменить" not in text
+
+
+def test_the_result_is_exported_as_a_document(page: Page, tmp_path: Path) -> None:
+    show_result(page, "P03")
+    file = tmp_path / "result.docx"
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Скачать результат (DOCX)").click()
+    download.value.save_as(file)
+    told = [each.text.replace("\u00a0", " ") for each in Document(str(file)).paragraphs]
+    assert told[0] == "Проверка места под сад"
+    assert {"Что делать", "Почему так", "Путь по этапам"} <= set(told)
+    assert told[-2].endswith("#v=1&a=0344545") or told[-1].endswith("#v=1&a=0344545")
+    shown = page.locator("[data-cl=document]").inner_text().replace("\u00a0", " ")
+    words = " ".join(told)
+    step = page.locator("[data-cl-step] strong").first.inner_text().replace("\u00a0", " ")
+    assert step in words
+    assert step in shown
+    assert not any("Изменить" in each for each in told)

@@ -319,6 +319,11 @@ var MethodbookSelfcheck = class extends MethodbookElement {
     this.download(this.check.id + ".md", "text/markdown", text);
   }
 
+  exportWord() {
+    var parts = [{ title: this.check.title }, ...methodbookDocument.describe(this.parts.document), { text: this.parts.link.value }];
+    this.download(this.check.id + ".docx", methodbookDocument.TYPE, methodbookDocument.write(parts));
+  }
+
   save() {
     this.keepStored();
     this.tellName(this.store.write(this.writeFile()) ? "saved" : "save_failed");

@@ -391,6 +391,6 @@ var MethodbookSheet = class extends MethodbookElement {
       ...this.listTables().flatMap(({ name, rows }) => [{ heading: name }, { rows }]),
       ...findings,
     ];
-    this.download(this.book.id + ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", methodbookDocument.write(parts));
+    this.download(this.book.id + ".docx", methodbookDocument.TYPE, methodbookDocument.write(parts));
   }
 };

@@ -1,7 +1,8 @@
-// A sheet as a DOCX file: a ZIP archive without compression that holds a small document.
+// What a page shows as a DOCX file: a ZIP archive without compression that holds a small document.
 "use strict";
 
 var methodbookDocument = (function () {
+  var TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
   var TYPES = '<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>';
   var LINKS = '<?xml version="1.0" encoding="UTF-8"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="word/document.xml"/></Relationships>';
 
@@ -20,6 +21,40 @@ var methodbookDocument = (function () {
     var border = ["top", "left", "bottom", "right", "insideH", "insideV"].map((side) => `<w:${side} w:val="single" w:sz="4" w:color="888888"/>`).join("");
     var cells = (row, at) => row.map((cell) => `<w:tc><w:tcPr><w:tcW w:w="0" w:type="auto"/></w:tcPr>${paragraph(cell, { bold: !at, size: 18 })}</w:tc>`).join("");
     return `<w:tbl><w:tblPr><w:tblW w:w="5000" w:type="pct"/><w:tblBorders>${border}</w:tblBorders></w:tblPr>${rows.map((row, at) => `<w:tr>${at ? "" : "<w:trPr><w:tblHeader/></w:trPr>"}${cells(row, at)}</w:tr>`).join("")}</w:tbl>` + paragraph("");
+  }
+
+  var HEADINGS = ["H2", "H3", "H4"], BLOCKS = ["P", "DIV", "LI", "SECTION", "DT", "DD", "OL", "UL", "DL"], SIGN = "•";
+
+  // The parts of a place in the page, as it would be printed.
+  function describe(place) {
+    var parts = [], line = "";
+
+    function flush() {
+      var text = line.replace(/\s+/g, " ").trim();
+      if (text === SIGN) return; // a list item whose words stand in a paragraph of their own
+      if (text) parts.push({ text });
+      line = "";
+    }
+
+    function walk(node) {
+      if (node.nodeType === Node.TEXT_NODE) line += node.data;
+      if (node.nodeType !== Node.ELEMENT_NODE || node.hidden || node.matches(".cl-noprint")) return;
+      if (node.matches("input, textarea")) line += " " + node.value;
+      else if (node.matches("select")) line += " " + (node.selectedOptions[0]?.text || "");
+      else if (HEADINGS.includes(node.tagName)) {
+        flush();
+        line = "";
+        parts.push({ heading: node.textContent.trim() });
+      } else if (BLOCKS.includes(node.tagName)) {
+        flush();
+        if (node.tagName === "LI") line = SIGN + " ";
+        node.childNodes.forEach(walk);
+        flush();
+      } else node.childNodes.forEach(walk);
+    }
+
+    walk(place);
+    return parts;
   }
 
   // parts: { title } | { heading } | { text } | { rows: [[text]] } → the bytes of the file
@@ -64,5 +99,5 @@ var methodbookDocument = (function () {
     return new Blob([...local, ...central, end]);
   }
 
-  return { write };
+  return { describe, write, TYPE };
 })();
