@@ -42,7 +42,12 @@ def _list_phrases(root: _Element) -> Iterator[tuple[str, str, bool]]:
             exact = entry.findtext("CASESENSITIVE") == "1"
             for node in (entry.find("CONCEPT"), *entry.iterfind("ALIASES/ALIAS/NAME")):
                 assert node is not None
-                yield "".join(html.fromstring(f"<p>{node.text}</p>").itertext()), concept, exact
+                yield read_html(node.text or ""), concept, exact
+
+
+def read_html(text: str) -> str:
+    said: str = html.tostring(html.fromstring(f"<p>{text}</p>"), method="text", encoding="unicode")
+    return said
 
 
 def _compile(phrase: str, *, exact: bool) -> re.Pattern[str]:
