@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from methodbook import __version__
 from methodbook.cli import (
+    analyse,
     assess,
     build,
     check,
@@ -61,6 +62,7 @@ COMMANDS: dict[str, Command] = {
     "assess": assess,
     "export": export,
     "sheet": sheet,
+    "analyse": analyse,
     "stamp": stamp,
 }
 
