@@ -336,7 +336,7 @@ def _write_module(plan: CoursePlan, placed: _Placed) -> _Element:
 def _write_quiz(plan: CoursePlan, placed: _Placed) -> _Element:
     marks: dict[str, Value] = {"id": placed.module, "moduleid": placed.module}
     marks |= {"modulename": "quiz", "contextid": placed.context}
-    activity = plant("activity", **marks)
+    activity = plant("activity", None, **marks)
     quiz = grow(activity, "quiz", _describe_quiz(plan, placed.plan), id=placed.module)
     grow(quiz, "quiz_grade_items")
     slots = grow(quiz, "question_instances")
@@ -445,7 +445,12 @@ def _write_filter(category: int) -> str:
 def _write_contents(plan: CoursePlan, placed: Sequence[_Placed]) -> _Element:
     root = plant("moodle_backup")
     information = grow(root, "information", _describe_backup(plan))
-    details = {"type": "course", "format": "moodle2", "interactive": 0, "mode": 10}
+    details: dict[str, Value] = {
+        "type": "course",
+        "format": "moodle2",
+        "interactive": 0,
+        "mode": 10,
+    }
     details |= {"execution": 1, "executiontime": 0}
     grow(grow(information, "details"), "detail", details, backup_id=f"{plan.day:032x}")
     _list_contents(grow(information, "contents"), plan, placed)

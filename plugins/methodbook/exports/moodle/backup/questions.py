@@ -100,7 +100,7 @@ class QuestionWriter:
         number, name = int(question.get("id", "0")), _read(question, "name")
         sequence = [self._add_gap(place, number, name, gap) for gap in gaps]
         grow(plugin, "answers")
-        own = {"question": number, "sequence": ",".join(map(str, sequence))}
+        own: dict[str, Value] = {"question": number, "sequence": ",".join(map(str, sequence))}
         grow(plugin, "multianswer", own, id=self._numbers.take("multianswer"))
 
     def _add_gap(self, place: Place, parent: int, name: str, gap: GapPart) -> int:
