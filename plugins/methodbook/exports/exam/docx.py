@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from methodbook.exports.documents.word import WIDTH, Paper
 from methodbook.exports.exam.variants import (
     describe_exam,
     enter_questions,
@@ -15,7 +16,6 @@ from methodbook.exports.exam.variants import (
     write_instruction,
     write_key_foot,
 )
-from methodbook.exports.exam.word import WIDTH, Paper
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.questions.targets.paper import Figure, Lines, Marks, Order, Pairs, Text
 
