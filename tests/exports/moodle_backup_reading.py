@@ -118,8 +118,9 @@ class Backup:
         parts: dict[str, tuple[str, etree._Element]] = {}
         for node in self.trees["questions.xml"].iterfind("question_category"):
             number = node.get("id") or ""
-            names = (take(node, name) for name in ("name", "parent", "idnumber", "info"))
-            categories[number] = Category(*names)
+            name, parent = take(node, "name"), take(node, "parent")
+            own, about = take(node, "idnumber"), take(node, "info")
+            categories[number] = Category(name, parent, own, about)
             for entry in node.iterfind("question_bank_entries/question_bank_entry"):
                 assert take(entry, "questioncategoryid") == number
                 question = entry.find(".//question")
@@ -128,8 +129,8 @@ class Backup:
                 if take(question, "parent") == "0":
                     categories[number].entries.append(entry.get("id") or "")
                     questions[entry.get("id") or ""] = read_question(entry, question)
-        for entry, imported in questions.items():
-            imported.gaps = list(self._read_gaps(entry, parts)) if imported.kind == GAPPED else []
+        for key, imported in questions.items():
+            imported.gaps = list(self._read_gaps(key, parts)) if imported.kind == GAPPED else []
         return categories, questions
 
     def _read_gaps(
