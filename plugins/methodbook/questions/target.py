@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from methodbook.questions.targets.moodle import GapText
     from methodbook.questions.targets.paper import Answered, RubricLine, Verdict
     from methodbook.questions.targets.qti import Parts
     from methodbook.words import Words
@@ -74,6 +75,8 @@ class MoodleXml(Generic[Q]):
     notes: Notes[Q] = note_nothing
     obstacles: Notes[Q] = note_nothing
     """Why Moodle cannot keep this very question."""
+    split: Callable[[Q], GapText] | None = None
+    """For a stem with gaps: what a backup keeps as questions of their own."""
 
 
 @dataclass(frozen=True)

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
+from methodbook.exports.documents.word import WIDTH, Paper
 from methodbook.exports.exam.variants import (
     describe_exam,
     enter_questions,
     list_rules,
+    list_totals,
     make_card,
     make_exam,
     write_foot,
     write_instruction,
     write_key_foot,
 )
-from methodbook.exports.exam.word import WIDTH, Paper
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.questions.targets.paper import Figure, Lines, Marks, Order, Pairs, Text
 
@@ -36,7 +37,7 @@ def export_exam_docx(selection: Selection, tick: Tick) -> Export:
         f"exam-variant-{variant.number}.docx": _write_variant(exam, variant)
         for variant in exam.variants
     }
-    return ledger.close({**papers, "exam-key.docx": _write_key(exam)})
+    return ledger.close({**papers, "exam-key.docx": _write_key(exam)}, list_totals(exam))
 
 
 def _write_variant(exam: Exam, variant: Variant) -> bytes:

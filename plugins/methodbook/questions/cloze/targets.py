@@ -11,7 +11,7 @@ from methodbook.model.export import Held, Hold
 from methodbook.model.quiz import Option
 from methodbook.questions.chance import make_seed, shuffle
 from methodbook.questions.cloze.forms import list_forms, list_options
-from methodbook.questions.cloze.moodle_gaps import is_typable, write_cloze
+from methodbook.questions.cloze.moodle_gaps import is_typable, split_cloze, write_cloze
 from methodbook.questions.cloze.qti_gaps import write_gaps
 from methodbook.questions.cloze.view import order_choices
 from methodbook.questions.target import Anki, Cartridge, Exam, MoodleXml, Qti, Scorm, Targets, Xapi
@@ -192,6 +192,7 @@ TARGETS: Targets[Cloze] = Targets(
         _ask,
         lambda question: len(question.gaps),
         obstacles=_find_obstacles,
+        split=split_cloze,
     ),
     gift=Hold(Held.NONE, "gift-cloze"),
     aiken=Hold(Held.NONE, "aiken-kind"),

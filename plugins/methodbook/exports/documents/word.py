@@ -1,4 +1,13 @@
-"""Paper in Word's format: the few things that an exam is made of, set with python-docx.
+"""Paper in Word's format, set with python-docx: what exams, courses and books have in common.
+
+Begin a :class:`Paper`, add to it from top to bottom, and ``save()`` it::
+
+    paper = Paper(title, day, foot, words)
+    paper.add_heading("…", 1)
+    paper.add("…")                          # a paragraph; a style of LOOKS may be named
+    paper.add("…", "List Bullet")           # an item of a list
+    paper.add_table(("…", "…"), rows, (60, 110))
+    raw = paper.save()
 
 Headings, lists and the headers of tables are real ones, so that a screen reader and the outline of
 a word processor find them. Nothing depends on the clock or the machine.

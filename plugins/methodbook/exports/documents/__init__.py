@@ -1,0 +1,1 @@
+"""Documents of Word: the one writer that exams, courses and books share."""
