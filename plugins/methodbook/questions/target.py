@@ -200,8 +200,8 @@ class Targets(Generic[Q]):
 
 
 Part: TypeAlias = (
-    "MoodleXml[Any] | Gift[Any] | Aiken[Any] | Cartridge[Any] | Canvas[Any] | Qti[Any] | Scorm[Any] | Anki[Any]"
-    " | Xapi[Any] | Exam[Any] | Hold"
+    "MoodleXml[Any] | Gift[Any] | Aiken[Any] | Cartridge[Any] | Canvas[Any] | Qti[Any]"
+    " | Scorm[Any] | Anki[Any] | Xapi[Any] | Exam[Any] | Hold"
 )
 
 

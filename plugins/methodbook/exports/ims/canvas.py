@@ -12,8 +12,7 @@ from methodbook.exports.archive import pack
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.model.export import FormatCard
 from methodbook.questions.kinds import find_part, list_holds
-from methodbook.questions.targets.canvas import QTI
-from methodbook.questions.targets.cartridge import write_point
+from methodbook.questions.targets.cartridge import QTI, write_point
 from methodbook.text.elements import XSI, Tags, locate_schemas
 from methodbook.text.markup import write_html, write_xml
 

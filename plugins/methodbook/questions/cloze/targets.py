@@ -209,7 +209,7 @@ def _write_canvas(question: Cloze, words: Words, point: str) -> _Element:
     item = canvas.describe(question, kind, len(question.gaps), point, wrong=said)
     stem = canvas.still_brackets(item.stem) + _show_gaps(question, chosen=chosen)
     return canvas.write_lists(
-        replace(item, stem=stem), [_list_choices(gap, chosen=chosen) for gap in question.gaps]
+        replace(item, stem=stem), [_offer_choices(gap, chosen=chosen) for gap in question.gaps]
     )
 
 
@@ -227,15 +227,15 @@ def _show_gaps(question: Cloze, *, chosen: bool) -> str:
     return "".join(parts)
 
 
-def _list_choices(gap: Gap, *, chosen: bool) -> canvas.List:
+def _offer_choices(gap: Gap, *, chosen: bool) -> canvas.List:
     """The list of a gap that is chosen from; for one that is typed, every form is right."""
     if chosen:
-        answers = canvas.write_answers(option.text for option in list_options(gap))
+        answers = canvas.write_answers((option.text for option in list_options(gap)), f"{gap.id}-")
         right = tuple(
             name for name, option in zip(answers, list_options(gap), strict=True) if option.right
         )
     else:
-        answers = canvas.write_answers(list_typed(gap.answers))
+        answers = canvas.write_answers(list_typed(gap.answers), f"{gap.id}-")
         right = tuple(answers)
     return canvas.List(canvas.name_response(gap.id), gap.id, answers, right)
 

@@ -214,6 +214,9 @@ def _list_feedback(said: Mapping[str, str]) -> Iterator[_Element]:
             yield QTI("itemfeedback", QTI("flow_mat", QTI.material(text)), ident=name)
 
 
-def write_answers(texts: Iterable[str]) -> dict[str, str]:
-    """Answers by names of their own, as HTML in one line."""
-    return {f"answer{at}": write_inline(text) for at, text in enumerate(texts)}
+def write_answers(texts: Iterable[str], gap: str = "") -> dict[str, str]:
+    """Answers by names of their own, as HTML in one line.
+
+    Two lists of one item may share a name only if they share the answer: Canvas takes the last.
+    """
+    return {f"{gap}answer{at}": write_inline(text) for at, text in enumerate(texts)}
