@@ -113,6 +113,16 @@ class Cartridge(Generic[Q]):
 
 
 @dataclass(frozen=True)
+class Canvas(Generic[Q]):
+    """An item of QTI 1.2 as Canvas writes it."""
+
+    hold: Hold
+    write: Callable[[Q, Words, str], _Element]
+    """The item; the text is a paragraph that leads to the article."""
+    notes: Notes[Q] = note_nothing
+
+
+@dataclass(frozen=True)
 class Qti(Generic[Q]):
     """An item of QTI 2.1."""
 
@@ -180,6 +190,7 @@ class Targets(Generic[Q]):
     gift: Gift[Q] | Hold
     aiken: Aiken[Q] | Hold
     cartridge: Cartridge[Q] | Hold
+    canvas: Canvas[Q] | Hold
     qti: Qti[Q] | Hold
     scorm: Scorm[Q]
     anki: Anki[Q] | Hold
@@ -189,8 +200,8 @@ class Targets(Generic[Q]):
 
 
 Part: TypeAlias = (
-    "MoodleXml[Any] | Gift[Any] | Aiken[Any] | Cartridge[Any] | Qti[Any] | Scorm[Any] | Anki[Any]"
-    " | Xapi[Any] | Exam[Any] | Hold"
+    "MoodleXml[Any] | Gift[Any] | Aiken[Any] | Cartridge[Any] | Canvas[Any] | Qti[Any]"
+    " | Scorm[Any] | Anki[Any] | Xapi[Any] | Exam[Any] | Hold"
 )
 
 
