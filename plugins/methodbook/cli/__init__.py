@@ -16,6 +16,7 @@ from methodbook.cli import (
     check,
     explain,
     export,
+    importing,
     link,
     new,
     pages,
@@ -63,6 +64,7 @@ COMMANDS: dict[str, Command] = {
     "export": export,
     "sheet": sheet,
     "analyse": analyse,
+    "import": importing,
     "stamp": stamp,
 }
 
