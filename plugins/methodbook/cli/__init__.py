@@ -12,6 +12,7 @@ from methodbook import __version__
 from methodbook.cli import (
     analyse,
     assess,
+    book,
     build,
     check,
     explain,
@@ -61,6 +62,7 @@ COMMANDS: dict[str, Command] = {
     "search": search,
     "assess": assess,
     "export": export,
+    "book": book,
     "sheet": sheet,
     "analyse": analyse,
     "stamp": stamp,
