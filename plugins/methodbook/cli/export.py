@@ -21,6 +21,7 @@ from methodbook.model.finding import Level
 from methodbook.model.quiz import QuizLevel
 from methodbook.practice.drills import make_drills
 from methodbook.practice.selection import Wanted, select
+from methodbook.practice.variants import UnequalError
 from methodbook.site.edition import make_edition
 
 if TYPE_CHECKING:
@@ -50,6 +51,7 @@ def add_parser(subparsers: Subparsers, words: Words) -> None:
     _add(parser, words, "--seed N", type=_parse_number, default=1)
     _add(parser, words, "--variants N", type=_parse_number)
     _add(parser, words, "--count N", type=_parse_number)
+    _add(parser, words, "--shuffle", action="store_true")
     _add(parser, words, "--report FILE", type=Path)
 
 
@@ -90,6 +92,7 @@ def run(options: Namespace) -> int:
         seed=options.seed,
         variants=options.variants or _VARIANTS,
         count=options.count,
+        shuffled=options.shuffle,
     )
     if options.count and options.count > len(selection.questions):
         print(say("export_command", "fewer", count=len(selection.questions)), file=sys.stderr)
@@ -114,7 +117,7 @@ def _find_format(options: Namespace) -> Format:
         known = tuple(FORMATS)
         raise UsageError("no_format", name=options.format, hint=hint, known=known)
     chosen = FORMATS[options.format]
-    if (options.count or options.variants) and not chosen.card.drawn:
+    if (options.count or options.variants or options.shuffle) and not chosen.card.drawn:
         drawn = tuple(name for name, each in FORMATS.items() if each.card.drawn)
         raise UsageError("not_drawn", name=options.format, drawn=drawn)
     return chosen
@@ -182,7 +185,10 @@ def _make(chosen: Format, selection: Selection, words: Words) -> Export:
     total += len(selection.words) if chosen.card.glossary else 0
     form = words.area("export_command")["progress"]
     with tqdm(total=total, desc=chosen.card.name, bar_format=form, disable=None) as bar:
-        return chosen.export(selection, lambda: _step(bar))
+        try:
+            return chosen.export(selection, lambda: _step(bar))
+        except UnequalError as error:
+            raise UsageError("unequal", **vars(error)) from error
 
 
 def _step(bar: tqdm[NoReturn]) -> None:

@@ -51,6 +51,8 @@ class Selection:
     variants: int = 2
     count: int | None = None
     """Questions in a variant of an exam; ``None`` is all of them."""
+    shuffled: bool = False
+    """Whether all variants of an exam ask the same questions, each in an order of its own."""
     address: Callable[[str, str], str] = _no_address
     play: Callable[[Sequence[Quiz], int], Mapping[str, bytes]] = _no_player
 
@@ -106,6 +108,8 @@ class Export:
 
     files: Mapping[str, bytes]
     outcomes: tuple[Outcome, ...] = ()
+    totals: tuple[str, ...] = ()
+    """What each variant of an exam adds up to, in sentences."""
 
 
 @dataclass(frozen=True)
@@ -146,6 +150,6 @@ class Ledger:
         for each in notes(question):
             self.amend(question.id, each)
 
-    def close(self, files: Mapping[str, bytes]) -> Export:
+    def close(self, files: Mapping[str, bytes], totals: Iterable[str] = ()) -> Export:
         """The finished export."""
-        return Export(files, tuple(self.outcomes))
+        return Export(files, tuple(self.outcomes), tuple(totals))

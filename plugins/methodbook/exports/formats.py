@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING
 
 from methodbook.exports.anki import deck
 from methodbook.exports.exam import docx, pdf
-from methodbook.exports.ims import cartridge, qti, scorm
-from methodbook.exports.moodle import aiken, gift, glossary, xml
+from methodbook.exports.ims import canvas, cartridge, qti, scorm
+from methodbook.exports.moodle import aiken, course, gift, glossary, xml
 from methodbook.exports.records import csv_table, xapi
 
 if TYPE_CHECKING:
     from methodbook.exports.format import Format
 
 _ALL = (
-    *(xml.FORMAT, gift.FORMAT, aiken.FORMAT, glossary.FORMAT),
-    *(cartridge.FORMAT, qti.FORMAT, scorm.FORMAT),
+    *(xml.FORMAT, course.FORMAT, gift.FORMAT, aiken.FORMAT, glossary.FORMAT),
+    *(canvas.FORMAT, cartridge.FORMAT, qti.FORMAT, scorm.FORMAT),
     *(deck.FORMAT, xapi.FORMAT, csv_table.FORMAT),
     *(pdf.FORMAT, docx.FORMAT),
 )

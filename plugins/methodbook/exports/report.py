@@ -27,6 +27,7 @@ def list_lines(card: FormatCard, export: Export, words: Words) -> Iterator[str]:
             name=name,
             size=find_language(words.language).write_size(len(raw)),
         )
+    yield from export.totals
     counts = Counter(outcome.held for outcome in export.outcomes)
     yield words.say("export_report", "counts", **{held.value: counts[held] for held in Held})
     for note in card.loses:

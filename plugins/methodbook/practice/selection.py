@@ -52,20 +52,21 @@ def draw_questions(
     Shares are rounded by the largest remainder, so that the numbers add up exactly; ``None`` or
     more than there are means all. Cases come last: one takes as long as ten other questions.
     """
+    shares = share_out([len(quiz.questions) for quiz in quizzes], count)
     found = [
         (quiz, question)
-        for quiz, share in zip(quizzes, _share(quizzes, count), strict=True)
+        for quiz, share in zip(quizzes, shares, strict=True)
         for question in shuffle(quiz.questions, make_seed(seed, "draw", quiz.id))[:share]
     ]
     shuffled = shuffle(found, make_seed(seed, "order"))
     return tuple(sorted(shuffled, key=lambda pair: pair[1].by_hand))
 
 
-def _share(quizzes: Sequence[Quiz], count: int | None) -> list[int]:
-    sizes = [len(quiz.questions) for quiz in quizzes]
+def share_out(sizes: Sequence[int], count: int | None) -> list[int]:
+    """The share of each of *sizes* in *count*, rounded by the largest remainder."""
     total = sum(sizes)
     if count is None or count >= total:
-        return sizes
+        return list(sizes)
     shares = [size * count // total for size in sizes]
     by_remainder = sorted(range(len(sizes)), key=lambda at: (-(sizes[at] * count % total), at))
     for at in by_remainder[: count - sum(shares)]:

@@ -52,6 +52,11 @@ def note_shuffling(question: Choice) -> Iterable[str]:
     return ("moodle-shuffles",) if question.fixed else ()
 
 
+def note_canvas(question: Choice) -> Iterable[str]:
+    """Canvas shuffles all options of a quiz or none."""
+    return ("canvas-shuffles",) if question.fixed else ()
+
+
 def note_journal(question: Choice) -> Iterable[str]:
     """The journal of a learning system has a sign for so many options only."""
     return ("scorm-journal",) if len(question.options) > MOST_PARTS else ()

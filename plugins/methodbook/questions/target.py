@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
+    from methodbook.questions.targets.moodle import GapText
     from methodbook.questions.targets.paper import Answered, RubricLine, Verdict
     from methodbook.questions.targets.qti import Parts
     from methodbook.words import Words
@@ -74,6 +75,8 @@ class MoodleXml(Generic[Q]):
     notes: Notes[Q] = note_nothing
     obstacles: Notes[Q] = note_nothing
     """Why Moodle cannot keep this very question."""
+    split: Callable[[Q], GapText] | None = None
+    """For a stem with gaps: what a backup keeps as questions of their own."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +110,16 @@ class Cartridge(Generic[Q]):
     hold: Hold
     write: Callable[[Q, Words, str], Iterator[_Element]]
     """The items that a question becomes; the text is a paragraph that leads to the article."""
+
+
+@dataclass(frozen=True)
+class Canvas(Generic[Q]):
+    """An item of QTI 1.2 as Canvas writes it."""
+
+    hold: Hold
+    write: Callable[[Q, Words, str], _Element]
+    """The item; the text is a paragraph that leads to the article."""
+    notes: Notes[Q] = note_nothing
 
 
 @dataclass(frozen=True)
@@ -177,6 +190,7 @@ class Targets(Generic[Q]):
     gift: Gift[Q] | Hold
     aiken: Aiken[Q] | Hold
     cartridge: Cartridge[Q] | Hold
+    canvas: Canvas[Q] | Hold
     qti: Qti[Q] | Hold
     scorm: Scorm[Q]
     anki: Anki[Q] | Hold
@@ -186,8 +200,8 @@ class Targets(Generic[Q]):
 
 
 Part: TypeAlias = (
-    "MoodleXml[Any] | Gift[Any] | Aiken[Any] | Cartridge[Any] | Qti[Any] | Scorm[Any] | Anki[Any]"
-    " | Xapi[Any] | Exam[Any] | Hold"
+    "MoodleXml[Any] | Gift[Any] | Aiken[Any] | Cartridge[Any] | Canvas[Any] | Qti[Any]"
+    " | Scorm[Any] | Anki[Any] | Xapi[Any] | Exam[Any] | Hold"
 )
 
 

@@ -175,6 +175,15 @@ def find_flaws(word: Word, language: Language) -> Iterator[Sentence]:
         yield from (Sentence("names", name=name) for name in context.names if name not in names)
 
 
+def list_spellings(name: str, sense: Sense, language: Language) -> tuple[str, ...]:
+    """*name* in every form, as it is spelled: for programs that fold no letters.
+
+    Both spellings are there where readers type a letter either way.
+    """
+    forms = [wording.text for wording in _inflect(name, sense, language)]
+    return tuple(dict.fromkeys(each for form in forms for each in (form, language.fold(form))))
+
+
 def _index_clues(
     clues: Iterable[str], expand: Callable[[str], Iterable[str]], fold: Callable[[str], str]
 ) -> dict[str, tuple[str, ...]]:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING, cast
 
-from lxml import etree, html
+from lxml import etree
 
 from methodbook.exports.archive import pack
 from methodbook.exports.books.cover import draw_cover
+from methodbook.exports.books.drawing import read_drawing
 from methodbook.exports.books.tree import (
     Box,
     Chapter,
@@ -44,7 +45,6 @@ _XHTML = "http://www.w3.org/1999/xhtml"
 _OPS = "http://www.idpf.org/2007/ops"
 _OPF = "http://www.idpf.org/2007/opf"
 _DC = "http://purl.org/dc/elements/1.1/"
-_SVG = "http://www.w3.org/2000/svg"
 _XML = "http://www.w3.org/XML/1998/namespace"
 _CONTAINER = "urn:oasis:names:tc:opendocument:xmlns:container"
 _TYPE = f"{{{_OPS}}}type"
@@ -468,24 +468,6 @@ def _list_file(
 def read_words_of(blocks: Iterable[Block]) -> str:
     """The words of the paragraphs among *blocks*."""
     return " ".join(read_words(each.content) for each in blocks if isinstance(each, Paragraph))
-
-
-def read_drawing(text: str) -> _Element:
-    """The SVG of a page as a tree with its namespace; names that HTML lowers get their case."""
-    return _convert(html.fragment_fromstring(text))
-
-
-_CASES = {"viewbox": "viewBox", "preserveaspectratio": "preserveAspectRatio"}
-
-
-def _convert(source: _Element) -> _Element:
-    node = etree.Element(f"{{{_SVG}}}{source.tag}", nsmap=_name(_SVG))
-    for name, value in source.items():
-        if not str(name).startswith("data-") and name != "tabindex":
-            node.set(_CASES.get(str(name), str(name)), value)
-    node.text, node.tail = source.text, source.tail
-    node.extend([_convert(child) for child in source.iterchildren("*")])
-    return node
 
 
 _ADD: dict[type, Callable[..., None]] = {

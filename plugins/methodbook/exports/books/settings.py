@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.exports.books.epub import export_epub
 from methodbook.exports.books.markdown import export_markdown, export_text
+from methodbook.exports.books.pdf import export_handout, export_pdf
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -15,8 +16,17 @@ if TYPE_CHECKING:
 
 SETTINGS: dict[str, Callable[[Book, Words], bytes]] = {
     "epub": export_epub,
+    "pdf": export_pdf,
+    "pdf-a4": export_handout,
     "markdown": export_markdown,
     "text": export_text,
 }
 
-ENDINGS = {"epub": ".epub", "pdf": ".pdf", "docx": ".docx", "markdown": ".md", "text": ".txt"}
+ENDINGS = {
+    "epub": ".epub",
+    "pdf": ".pdf",
+    "pdf-a4": "-a4.pdf",
+    "docx": ".docx",
+    "markdown": ".md",
+    "text": ".txt",
+}

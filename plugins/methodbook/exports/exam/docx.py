@@ -9,6 +9,7 @@ from methodbook.exports.exam.variants import (
     describe_exam,
     enter_questions,
     list_rules,
+    list_totals,
     make_card,
     make_exam,
     write_foot,
@@ -36,7 +37,7 @@ def export_exam_docx(selection: Selection, tick: Tick) -> Export:
         f"exam-variant-{variant.number}.docx": _write_variant(exam, variant)
         for variant in exam.variants
     }
-    return ledger.close({**papers, "exam-key.docx": _write_key(exam)})
+    return ledger.close({**papers, "exam-key.docx": _write_key(exam)}, list_totals(exam))
 
 
 def _write_variant(exam: Exam, variant: Variant) -> bytes:

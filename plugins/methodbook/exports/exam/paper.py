@@ -30,7 +30,7 @@ class Task:
 
 @dataclass(frozen=True)
 class Variant:
-    """One paper; ``minutes`` is the time its questions take, rounded up to five."""
+    """One paper; ``minutes`` is the time for all variants alike, rounded up to five."""
 
     number: int
     tasks: tuple[Task, ...]

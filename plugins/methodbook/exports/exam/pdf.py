@@ -18,6 +18,7 @@ from methodbook.exports.exam.variants import (
     describe_exam,
     enter_questions,
     list_rules,
+    list_totals,
     make_card,
     make_exam,
     write_foot,
@@ -59,7 +60,9 @@ def export_exam_pdf(selection: Selection, tick: Tick) -> Export:
     press = _Press()
     missing = press.find_missing("".join(sorted(set("".join(texts.values())))))
     _amend(ledger, selection, missing)
-    return ledger.close({name: press.set(_spell(text, missing)) for name, text in texts.items()})
+    return ledger.close(
+        {name: press.set(_spell(text, missing)) for name, text in texts.items()}, list_totals(exam)
+    )
 
 
 class _Press:

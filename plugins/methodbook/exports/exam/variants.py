@@ -9,7 +9,7 @@ from methodbook.exports.exam.paper import Exam, Topic, Variant
 from methodbook.exports.exam.reviews import review_question
 from methodbook.exports.exam.tasks import set_task
 from methodbook.model.export import FormatCard, Held
-from methodbook.practice.selection import draw_questions
+from methodbook.practice.variants import draw_variants, shuffle_variants
 from methodbook.questions.chance import make_seed
 from methodbook.questions.kinds import list_holds
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from methodbook.exports.format import Ledger, Selection
+    from methodbook.model.quiz import Question
     from methodbook.words import Words
 
 
@@ -26,9 +27,17 @@ def make_card(name: str) -> FormatCard:
 
 
 def make_exam(selection: Selection) -> Exam:
-    """Draw the variants of *selection*: the same seed gives the same exam."""
-    numbers = range(1, selection.variants + 1)
-    variants = tuple(_draw_variant(selection, number) for number in numbers)
+    """Draw the variants of *selection*: the same seed gives the same exam.
+
+    All of them last as long as the longest. Raises ``UnequalError`` where variants of so many
+    questions cannot be had alike.
+    """
+    drawn = _draw_questions(selection)
+    seconds = max((sum(each.seconds for each in paper) for paper in drawn), default=0)
+    variants = tuple(
+        _set_variant(selection, number, paper, -(-seconds // _SECONDS) * _MINUTES)
+        for number, paper in enumerate(drawn, start=1)
+    )
     return Exam(
         words=selection.base.words,
         title=selection.title,
@@ -53,20 +62,46 @@ _MINUTES = 5
 _SECONDS = 60 * _MINUTES
 
 
-def _draw_variant(selection: Selection, number: int) -> Variant:
+def _draw_questions(selection: Selection) -> tuple[tuple[Question, ...], ...]:
+    """The questions of each variant; all that there are can only be shuffled."""
+    quizzes, count, seed = selection.quizzes, selection.count, selection.seed
+    if selection.shuffled or count is None or count >= len(selection.questions):
+        return shuffle_variants(quizzes, count, selection.variants, seed)
+    words = selection.base.words
+    return draw_variants(
+        quizzes,
+        count,
+        selection.variants,
+        seed,
+        lambda question: set_task(question, 1, seed, words).points,
+    )
+
+
+def _set_variant(
+    selection: Selection, number: int, paper: Sequence[Question], minutes: int
+) -> Variant:
     seed = make_seed(selection.seed, number)
-    drawn = [question for _, question in draw_questions(selection.quizzes, selection.count, seed)]
     tasks = tuple(
         set_task(question, place, seed, selection.base.words)
-        for place, question in enumerate(drawn, start=1)
+        for place, question in enumerate(paper, start=1)
     )
-    seconds = sum(question.seconds for question in drawn)
-    return Variant(
-        number=number,
-        tasks=tasks,
-        points=sum(task.points for task in tasks),
-        minutes=-(-seconds // _SECONDS) * _MINUTES,
-    )
+    points = sum(task.points for task in tasks)
+    return Variant(number=number, tasks=tasks, points=points, minutes=minutes)
+
+
+def list_totals(exam: Exam) -> list[str]:
+    """What each variant adds up to, a sentence each."""
+    return [
+        exam.words.say(
+            "exam",
+            "totals",
+            variant=variant.number,
+            count=len(variant.tasks),
+            points=variant.points,
+            minutes=variant.minutes,
+        )
+        for variant in exam.variants
+    ]
 
 
 def _find_uses(variants: Sequence[Variant], selection: Selection) -> Mapping[str, list[str]]:

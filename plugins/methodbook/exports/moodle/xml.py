@@ -37,7 +37,7 @@ def export_moodle_xml(selection: Selection, tick: Tick) -> Export:
         for number, question in enumerate(quiz.questions, 1):
             part = bank.admit(question, ledger, "moodle_xml")
             if isinstance(part, MoodleXml):
-                root.append(_write_question(question, part, number, selection))
+                root.append(write_question(question, part, number, selection))
                 ledger.note(question, part.notes)
     return ledger.close({selection.name_file("-moodle.xml"): write_xml(root)})
 
@@ -49,9 +49,10 @@ def _add_category(root: _Element, path: str, about: str) -> None:
     add_html(node, "info", about)
 
 
-def _write_question(
+def write_question(
     question: Question, part: MoodleXml[Any], number: int, selection: Selection
 ) -> _Element:
+    """A question as an element of Moodle XML; *number* is its place in the topic."""
     words = selection.base.words
     node = etree.Element("question", type=part.type)
     add_plain(node, "name", bank.name_question(question, number))

@@ -7,8 +7,18 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree, html
 
 from methodbook.model.export import Held, Hold
-from methodbook.questions.target import Cartridge, Exam, Gift, MoodleXml, Qti, Scorm, Targets, Xapi
-from methodbook.questions.targets import cartridge, moodle, qti, xapi
+from methodbook.questions.target import (
+    Canvas,
+    Cartridge,
+    Exam,
+    Gift,
+    MoodleXml,
+    Qti,
+    Scorm,
+    Targets,
+    Xapi,
+)
+from methodbook.questions.targets import canvas, cartridge, moodle, qti, xapi
 from methodbook.questions.targets.paper import Lines, RubricLine, flatten
 from methodbook.questions.targets.qti_logic import Q
 from methodbook.text.markup import write_html
@@ -128,6 +138,12 @@ def _list_lines(question: CaseStudy) -> Iterator[RubricLine]:
         yield RubricLine(flatten(each.text), each.points, flatten(each.full), flatten(each.partial))
 
 
+def _write_canvas(question: CaseStudy, words: Words, point: str) -> _Element:
+    said = write_html(*_list_rubric_texts(question, words))
+    item = canvas.describe(question, "essay_question", question.points, said + point)
+    return canvas.write_essay(item)
+
+
 TARGETS: Targets[CaseStudy] = Targets(
     moodle_xml=MoodleXml(
         Hold(Held.WHOLE, "moodle-graded-by-hand"),
@@ -138,6 +154,7 @@ TARGETS: Targets[CaseStudy] = Targets(
     gift=Gift(Hold(Held.PART, "gift-rubric"), _list_answers),
     aiken=Hold(Held.NONE, "aiken-kind"),
     cartridge=Cartridge(Hold(Held.PART, "cartridge-case"), _write_items),
+    canvas=Canvas(Hold(Held.PART, "cartridge-case"), _write_canvas),
     qti=Qti(Hold(Held.PART, "qti-case"), _write_parts),
     scorm=Scorm(Hold(Held.PART, "scorm-case")),
     anki=Hold(Held.NONE, "anki-case"),

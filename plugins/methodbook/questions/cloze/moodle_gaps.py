@@ -12,11 +12,13 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from methodbook.questions.cloze.model import Gap
-from methodbook.questions.targets.moodle import write_inline
+from methodbook.questions.targets.moodle import Answer, GapPart, GapText, write_inline
 from methodbook.questions.typed import list_typed, quote_star
 from methodbook.text.markup import write_html
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from methodbook.model.quiz import Option
     from methodbook.questions.cloze.model import Cloze
 
@@ -28,10 +30,36 @@ def is_typable(question: Cloze) -> bool:
 
 def write_cloze(question: Cloze) -> str:
     """The stem with its gaps in place; a mark of a gap comes through HTML unchanged."""
+    return _write_stem(question, {gap.id: _write_gap(gap) for gap in question.gaps})
+
+
+def split_cloze(question: Cloze) -> GapText:
+    """The stem with a number for each gap, and the gaps: so Moodle keeps them itself."""
+    numbers = {gap.id: f"{{#{at}}}" for at, gap in enumerate(question.gaps, 1)}
+    return GapText(_write_stem(question, numbers), tuple(map(_describe_gap, question.gaps)))
+
+
+def _describe_gap(gap: Gap) -> GapPart:
+    kind = "multichoice" if gap.wrong else "shortanswer"
+    return GapPart(kind, _write_gap(gap), tuple(_list_answers(gap)))
+
+
+def _list_answers(gap: Gap) -> Iterator[Answer]:
+    if gap.wrong:
+        yield from (Answer(write_inline(text), right=True) for text in gap.answers)
+        for option in gap.wrong:
+            said = write_html(option.feedback or gap.feedback)
+            yield Answer(write_inline(option.text), right=False, feedback=said)
+    else:
+        yield from (Answer(form, right=True) for form in _list_forms(gap))
+        if gap.feedback:
+            yield Answer("*", right=False, feedback=write_html(gap.feedback))
+
+
+def _write_stem(question: Cloze, gaps: Mapping[str, str]) -> str:
     marked = question.model_copy(update={"text": write_html(question.text)})
     parts = (
-        _write_gap(part) if isinstance(part, Gap) else _still_braces(part)
-        for part in marked.split()
+        gaps[part.id] if isinstance(part, Gap) else _still_braces(part) for part in marked.split()
     )
     return _still_braces(write_html(question.prompt)) + "".join(parts)
 

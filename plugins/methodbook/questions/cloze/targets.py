@@ -11,13 +11,25 @@ from methodbook.model.export import Held, Hold
 from methodbook.model.quiz import Option
 from methodbook.questions.chance import make_seed, shuffle
 from methodbook.questions.cloze.forms import list_forms, list_options
-from methodbook.questions.cloze.moodle_gaps import is_typable, write_cloze
+from methodbook.questions.cloze.moodle_gaps import is_typable, split_cloze, write_cloze
 from methodbook.questions.cloze.qti_gaps import write_gaps
 from methodbook.questions.cloze.view import order_choices
-from methodbook.questions.target import Anki, Cartridge, Exam, MoodleXml, Qti, Scorm, Targets, Xapi
-from methodbook.questions.targets import anki, cartridge, qti, xapi
+from methodbook.questions.target import (
+    Anki,
+    Canvas,
+    Cartridge,
+    Exam,
+    MoodleXml,
+    Qti,
+    Scorm,
+    Targets,
+    Xapi,
+)
+from methodbook.questions.targets import anki, canvas, cartridge, qti, xapi
+from methodbook.questions.targets.moodle import write_inline
 from methodbook.questions.targets.paper import Blank, Text, Verdict, flatten, set_paragraphs
 from methodbook.questions.typed import list_typed
+from methodbook.text.markup import write_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -184,6 +196,50 @@ def _judge(question: Cloze, words: Words) -> Iterator[Verdict]:
             yield Verdict(right=False, text=flatten(option.text), said=flatten(option.feedback))
 
 
+def _write_canvas(question: Cloze, words: Words, point: str) -> _Element:
+    """Lists where every gap is chosen; otherwise all are typed, and what may be chosen is shown."""
+    del words
+    chosen = all(gap.wrong for gap in question.gaps)
+    kind = "multiple_dropdowns_question" if chosen else "fill_in_multiple_blanks_question"
+    said = canvas.explain_parts(
+        (option.text, option.feedback or gap.feedback)
+        for gap in question.gaps
+        for option in gap.wrong or (Option(text=gap.answers[0], feedback=gap.feedback),)
+    )
+    item = canvas.describe(question, kind, len(question.gaps), point, wrong=said)
+    stem = canvas.still_brackets(item.stem) + _show_gaps(question, chosen=chosen)
+    return canvas.write_lists(
+        replace(item, stem=stem), [_offer_choices(gap, chosen=chosen) for gap in question.gaps]
+    )
+
+
+def _show_gaps(question: Cloze, *, chosen: bool) -> str:
+    """The text as HTML, its gaps in brackets."""
+    marked = question.model_copy(update={"text": write_html(question.text)})
+    parts = []
+    for part in marked.split():
+        if isinstance(part, str):
+            parts.append(canvas.still_brackets(part))
+        else:
+            offered = " / ".join(option.text for option in list_options(part))
+            shown = f" ({write_inline(offered)})" if part.wrong and not chosen else ""
+            parts.append(canvas.write_gap(part.id) + canvas.still_brackets(shown))
+    return "".join(parts)
+
+
+def _offer_choices(gap: Gap, *, chosen: bool) -> canvas.List:
+    """The list of a gap that is chosen from; for one that is typed, every form is right."""
+    if chosen:
+        answers = canvas.write_answers((option.text for option in list_options(gap)), f"{gap.id}-")
+        right = tuple(
+            name for name, option in zip(answers, list_options(gap), strict=True) if option.right
+        )
+    else:
+        answers = canvas.write_answers(list_typed(gap.answers), f"{gap.id}-")
+        right = tuple(answers)
+    return canvas.List(canvas.name_response(gap.id), gap.id, answers, right)
+
+
 TARGETS: Targets[Cloze] = Targets(
     moodle_xml=MoodleXml(
         Hold(Held.WHOLE, "moodle-typed"),
@@ -192,10 +248,12 @@ TARGETS: Targets[Cloze] = Targets(
         _ask,
         lambda question: len(question.gaps),
         obstacles=_find_obstacles,
+        split=split_cloze,
     ),
     gift=Hold(Held.NONE, "gift-cloze"),
     aiken=Hold(Held.NONE, "aiken-kind"),
     cartridge=Cartridge(Hold(Held.PART, "cartridge-gaps"), _write_items),
+    canvas=Canvas(Hold(Held.WHOLE, "canvas-gaps"), _write_canvas),
     qti=Qti(Hold(Held.WHOLE), _write_parts, _note_typing),
     scorm=Scorm(Hold(Held.WHOLE), _note_journal),
     anki=Anki(Hold(Held.WHOLE), "cloze", _cut),

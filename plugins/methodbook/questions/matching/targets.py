@@ -8,8 +8,18 @@ from methodbook.model.export import Held, Hold
 from methodbook.questions.chance import make_seed, shuffle
 from methodbook.questions.option_targets import MOST_PARTS
 from methodbook.questions.order import order_answers
-from methodbook.questions.target import Anki, Exam, Gift, MoodleXml, Qti, Scorm, Targets, Xapi
-from methodbook.questions.targets import anki, qti, xapi
+from methodbook.questions.target import (
+    Anki,
+    Canvas,
+    Exam,
+    Gift,
+    MoodleXml,
+    Qti,
+    Scorm,
+    Targets,
+    Xapi,
+)
+from methodbook.questions.targets import anki, canvas, qti, xapi
 from methodbook.questions.targets.gift import quote, quote_html
 from methodbook.questions.targets.moodle import (
     ANSWER_LENGTH,
@@ -183,6 +193,25 @@ def _hint(question: Matching) -> str:
     return "hint" if question.spare else "hint_exact"
 
 
+def _write_canvas(question: Matching, words: Words, point: str) -> _Element:
+    """A list for each pair, all with the same answers; equal answers are one."""
+    pairs = [
+        (words.say("moodle", "pair", left=each.left, right=each.right), each.feedback)
+        for each in question.pairs
+    ]
+    spare = [(each.text, each.feedback) for each in question.spare]
+    said = canvas.explain_parts([*pairs, *spare])
+    count = len(question.pairs)
+    item = canvas.describe(question, "matching_question", count, point, wrong=said)
+    answers = canvas.write_answers(dict.fromkeys(question.answers))
+    names = {text: name for name, text in answers.items()}
+    lists = [
+        canvas.List(f"pair{at}", write_html(pair.left), answers, (names[write_inline(pair.right)],))
+        for at, pair in enumerate(question.pairs)
+    ]
+    return canvas.write_lists(item, lists)
+
+
 TARGETS: Targets[Matching] = Targets(
     moodle_xml=MoodleXml(
         Hold(Held.WHOLE, "moodle-remarks"), "matching", _add, obstacles=_find_obstacles
@@ -195,6 +224,7 @@ TARGETS: Targets[Matching] = Targets(
     ),
     aiken=Hold(Held.NONE, "aiken-kind"),
     cartridge=Hold(Held.NONE, "cartridge-no-kind"),
+    canvas=Canvas(Hold(Held.WHOLE, "moodle-remarks"), _write_canvas),
     qti=Qti(Hold(Held.WHOLE), _write_parts),
     scorm=Scorm(Hold(Held.WHOLE), _note_journal),
     anki=Anki(Hold(Held.WHOLE), "question", _show),

@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from methodbook.model.export import Held, Hold
 from methodbook.model.quiz import Option
-from methodbook.questions.target import Anki, Exam, Gift, MoodleXml, Qti, Scorm, Targets, Xapi
-from methodbook.questions.targets import anki, moodle, qti, xapi
+from methodbook.questions.target import (
+    Anki,
+    Canvas,
+    Exam,
+    Gift,
+    MoodleXml,
+    Qti,
+    Scorm,
+    Targets,
+    Xapi,
+)
+from methodbook.questions.targets import anki, canvas, moodle, qti, xapi
 from methodbook.questions.targets.gift import quote_html
 from methodbook.questions.targets.paper import Figure, Verdict, flatten
 from methodbook.questions.targets.qti_logic import Q, choose, count_one, is_between, say
@@ -162,11 +173,31 @@ def _judge(question: Numeric, words: Words) -> Iterator[Verdict]:
     yield Verdict(right=False, text=other, said=flatten(question.feedback))
 
 
+def _write_canvas(question: Numeric, words: Words, point: str) -> _Element:
+    said = canvas.explain_parts(
+        [(moodle.write_number(each.value), each.feedback) for each in question.mistakes]
+    ) + write_html(question.feedback)
+    item = canvas.describe(question, "numerical_question", 1, point, wrong=said)
+    unit = words.say("moodle", "unit", unit=question.unit) if question.unit else ""
+    decimal = words.say("interchange", "decimal") if _has_decimals(question) else ""
+    stem = write_html(question.prompt, " ".join(filter(None, (unit, decimal))))
+    value, low, high = map(
+        moodle.write_number,
+        (
+            question.value,
+            question.value - question.tolerance,
+            question.value + question.tolerance,
+        ),
+    )
+    return canvas.write_number(replace(item, stem=stem), value, low, high)
+
+
 TARGETS: Targets[Numeric] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE), "numerical", _add, _ask),
     gift=Gift(Hold(Held.WHOLE), _list_answers, _ask),
     aiken=Hold(Held.NONE, "aiken-kind"),
     cartridge=Hold(Held.NONE, "cartridge-no-number"),
+    canvas=Canvas(Hold(Held.WHOLE), _write_canvas),
     qti=Qti(Hold(Held.PART, "qti-number"), _write_parts),
     scorm=Scorm(Hold(Held.WHOLE)),
     anki=Anki(Hold(Held.WHOLE), "question", _show),

@@ -8,8 +8,18 @@ from typing import TYPE_CHECKING
 from methodbook.model.export import Held, Hold
 from methodbook.questions.option_targets import MOST_PARTS
 from methodbook.questions.order import order_items
-from methodbook.questions.target import Anki, Exam, Gift, MoodleXml, Qti, Scorm, Targets, Xapi
-from methodbook.questions.targets import anki, qti, xapi
+from methodbook.questions.target import (
+    Anki,
+    Canvas,
+    Exam,
+    Gift,
+    MoodleXml,
+    Qti,
+    Scorm,
+    Targets,
+    Xapi,
+)
+from methodbook.questions.targets import anki, canvas, qti, xapi
 from methodbook.questions.targets.gift import BARE_SIGNS
 from methodbook.questions.targets.moodle import (
     add,
@@ -131,11 +141,25 @@ def _judge(question: Ordering, words: Words) -> Iterator[Verdict]:
         yield Verdict(None, flatten(item.text), flatten(item.feedback))
 
 
+def _write_canvas(question: Ordering, words: Words, point: str) -> _Element:
+    """Places to be matched with items: Canvas knows no question about an order."""
+    said = canvas.explain_parts((item.text, item.feedback) for item in question.items)
+    count = len(question.items)
+    item = canvas.describe(question, "matching_question", count, point, wrong=said)
+    answers = canvas.write_answers(each.text for each in question.items)
+    lists = [
+        canvas.List(f"place{at}", words.say("interchange", "place", number=at), answers, (name,))
+        for at, name in enumerate(answers, start=1)
+    ]
+    return canvas.write_lists(item, lists)
+
+
 TARGETS: Targets[Ordering] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE, "moodle-remarks"), "ordering", _add),
     gift=Gift(Hold(Held.WHOLE, "moodle-remarks"), _list_answers, remark=_write_remarks),
     aiken=Hold(Held.NONE, "aiken-kind"),
     cartridge=Hold(Held.NONE, "cartridge-no-kind"),
+    canvas=Canvas(Hold(Held.PART, "canvas-ordering"), _write_canvas),
     qti=Qti(Hold(Held.WHOLE), _write_parts),
     scorm=Scorm(Hold(Held.WHOLE), _note_journal),
     anki=Anki(Hold(Held.PART, "anki-ordering"), "cloze", _chain),

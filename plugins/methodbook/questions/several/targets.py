@@ -10,6 +10,7 @@ from methodbook.questions import option_targets as shared
 from methodbook.questions.options import list_right
 from methodbook.questions.target import (
     Anki,
+    Canvas,
     Cartridge,
     Exam,
     Gift,
@@ -19,7 +20,7 @@ from methodbook.questions.target import (
     Targets,
     Xapi,
 )
-from methodbook.questions.targets import cartridge, qti
+from methodbook.questions.targets import canvas, cartridge, qti
 from methodbook.questions.targets.qti_logic import collect, share
 from methodbook.text.languages import find_language
 from methodbook.text.numerals import write_share
@@ -105,6 +106,13 @@ def _answer(question: Several, seed: int, words: Words) -> Answered:
     return sheet, answer, len(right)
 
 
+def _write_canvas(question: Several, words: Words, point: str) -> _Element:
+    del words
+    points = len(list_right(question))
+    item = canvas.describe(question, "multiple_answers_question", points, point)
+    return canvas.write_choice(item, question.options, many=True)
+
+
 TARGETS: Targets[Several] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE), "multichoice", _add, obstacles=_find_obstacles),
     gift=Gift(
@@ -112,6 +120,7 @@ TARGETS: Targets[Several] = Targets(
     ),
     aiken=Hold(Held.NONE, "aiken-kind"),
     cartridge=Cartridge(Hold(Held.PART, "cartridge-several"), _write_items),
+    canvas=Canvas(Hold(Held.PART, "canvas-several"), _write_canvas, shared.note_canvas),
     qti=Qti(Hold(Held.WHOLE), _write_parts),
     scorm=Scorm(Hold(Held.WHOLE), shared.note_journal),
     anki=Anki(Hold(Held.WHOLE), "question", shared.show_on_card),

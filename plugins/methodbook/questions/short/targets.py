@@ -8,6 +8,7 @@ from methodbook.model.export import Held, Hold
 from methodbook.model.quiz import Option
 from methodbook.questions.target import (
     Anki,
+    Canvas,
     Cartridge,
     Exam,
     Gift,
@@ -17,7 +18,7 @@ from methodbook.questions.target import (
     Targets,
     Xapi,
 )
-from methodbook.questions.targets import anki, cartridge, moodle, qti, xapi
+from methodbook.questions.targets import anki, canvas, cartridge, moodle, qti, xapi
 from methodbook.questions.targets.gift import quote, quote_html
 from methodbook.questions.targets.paper import Figure, Verdict, flatten
 from methodbook.questions.targets.qti_logic import (
@@ -187,6 +188,20 @@ def _judge(question: ShortAnswer, words: Words) -> Iterator[Verdict]:
     yield Verdict(right=False, text=other, said=flatten(question.feedback))
 
 
+def _write_canvas(question: ShortAnswer, words: Words, point: str) -> _Element:
+    del words
+    said = canvas.explain_parts((each.text, each.feedback) for each in question.wrong)
+    said += write_html(question.feedback)
+    item = canvas.describe(question, "short_answer_question", 1, point, wrong=said)
+    return canvas.write_typed(item, _list_forms(question))
+
+
+def _note_canvas(question: ShortAnswer) -> Iterable[str]:
+    yield from _note_slips(question)
+    if question.case_matters:
+        yield "canvas-case"
+
+
 TARGETS: Targets[ShortAnswer] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE, "moodle-typed"), "shortanswer", _add, notes=_note_slips),
     gift=Gift(
@@ -194,6 +209,7 @@ TARGETS: Targets[ShortAnswer] = Targets(
     ),
     aiken=Hold(Held.NONE, "aiken-kind"),
     cartridge=Cartridge(Hold(Held.PART, "cartridge-short"), _write_items),
+    canvas=Canvas(Hold(Held.WHOLE, "qti-typed"), _write_canvas, _note_canvas),
     qti=Qti(Hold(Held.WHOLE, "qti-typed"), _write_parts, _note_slips),
     scorm=Scorm(Hold(Held.WHOLE)),
     anki=Anki(Hold(Held.PART, "anki-typed"), "typed", _show),

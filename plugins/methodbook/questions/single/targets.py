@@ -10,6 +10,7 @@ from methodbook.questions.options import list_right
 from methodbook.questions.target import (
     Aiken,
     Anki,
+    Canvas,
     Cartridge,
     Exam,
     Gift,
@@ -19,7 +20,7 @@ from methodbook.questions.target import (
     Targets,
     Xapi,
 )
-from methodbook.questions.targets import cartridge, qti
+from methodbook.questions.targets import canvas, cartridge, qti
 from methodbook.questions.targets.qti_logic import count_one, is_right, when
 
 if TYPE_CHECKING:
@@ -70,11 +71,18 @@ def _answer(question: Single, seed: int, words: Words) -> Answered:
     return sheet, ", ".join(right), len(right)
 
 
+def _write_canvas(question: Single, words: Words, point: str) -> _Element:
+    del words
+    item = canvas.describe(question, "multiple_choice_question", 1, point)
+    return canvas.write_choice(item, question.options)
+
+
 TARGETS: Targets[Single] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE), "multichoice", _add),
     gift=Gift(Hold(Held.WHOLE), _list_answers, notes=shared.note_shuffling),
     aiken=Aiken(Hold(Held.PART, "aiken-no-feedback"), _list_options, shared.note_shuffling),
     cartridge=Cartridge(Hold(Held.WHOLE), _write_items),
+    canvas=Canvas(Hold(Held.WHOLE), _write_canvas, shared.note_canvas),
     qti=Qti(Hold(Held.WHOLE), _write_parts),
     scorm=Scorm(Hold(Held.WHOLE), shared.note_journal),
     anki=Anki(Hold(Held.WHOLE), "question", shared.show_on_card),

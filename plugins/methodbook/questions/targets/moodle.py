@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -17,6 +18,32 @@ if TYPE_CHECKING:
 
 ANSWER_LENGTH = 255
 """A longer second half of a pair stops the whole import with an error of the database."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """An answer of a gap: what is compared or shown, and what is said of it as HTML."""
+
+    text: str
+    right: bool
+    feedback: str = ""
+
+
+@dataclass(frozen=True)
+class GapPart:
+    """A gap as the question that Moodle makes of it; ``notation`` is how it stands in a stem."""
+
+    type: str
+    notation: str
+    answers: tuple[Answer, ...]
+
+
+@dataclass(frozen=True)
+class GapText:
+    """A stem whose gaps are ``{#1}``, ``{#2}`` …, and the gaps."""
+
+    stem: str
+    gaps: tuple[GapPart, ...]
 
 
 def write_number(number: Decimal) -> str:

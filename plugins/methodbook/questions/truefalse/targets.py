@@ -9,6 +9,7 @@ from methodbook.model.quiz import Option
 from methodbook.questions.target import (
     Aiken,
     Anki,
+    Canvas,
     Cartridge,
     Exam,
     Gift,
@@ -18,7 +19,7 @@ from methodbook.questions.target import (
     Targets,
     Xapi,
 )
-from methodbook.questions.targets import cartridge, qti
+from methodbook.questions.targets import canvas, cartridge, qti
 from methodbook.questions.targets.anki import show_options
 from methodbook.questions.targets.gift import quote_html
 from methodbook.questions.targets.moodle import add_answer
@@ -113,11 +114,17 @@ def _judge(question: TrueFalse, words: Words) -> Iterator[Verdict]:
         yield Verdict(each.right, each.text, flatten(each.feedback))
 
 
+def _write_canvas(question: TrueFalse, words: Words, point: str) -> _Element:
+    item = canvas.describe(question, "true_false_question", 1, point)
+    return canvas.write_choice(item, _list_verdicts(question, words, "interchange"))
+
+
 TARGETS: Targets[TrueFalse] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE), "truefalse", _add, penalty="1"),
     gift=Gift(Hold(Held.WHOLE), _list_answers),
     aiken=Aiken(Hold(Held.PART, "aiken-true-false"), _list_options),
     cartridge=Cartridge(Hold(Held.WHOLE), _write_items),
+    canvas=Canvas(Hold(Held.WHOLE), _write_canvas),
     qti=Qti(Hold(Held.WHOLE), _write_parts),
     scorm=Scorm(Hold(Held.WHOLE)),
     anki=Anki(Hold(Held.WHOLE), "question", _show),

@@ -131,6 +131,11 @@ class Language:
         """The endings of all forms of a word on *ending*: «ский» gives «ского», «ским» …."""
         return (ending,)
 
+    def is_open(self, word: str) -> bool:
+        """Whether another form of *word* begins with all of it: «клиента», «клиентам»."""
+        del word
+        return False
+
     def is_known(self, word: str) -> bool:
         """Whether a dictionary holds *word*, so that it is no slip of the pen."""
         del word

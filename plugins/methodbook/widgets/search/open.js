@@ -10,6 +10,7 @@ var methodbookSearchFiles = (function () {
     return new Promise((done, fail) => {
       var script = document.createElement("script");
       script.src = new URL(address, folder);
+      script.async = false; // all are on their way at once and run in the order they were asked for
       script.addEventListener("load", done);
       script.addEventListener("error", () => { script.remove(); fail(new Error(address)); });
       document.head.append(script);
@@ -29,7 +30,7 @@ var methodbookSearchFiles = (function () {
 
   function open() {
     load("core").catch(() => {});
-    opened ??= (window.MethodbookElement ? Promise.resolve() : fetch("base.js")).then(() => fetch("search.js"));
+    opened ??= Promise.all([window.MethodbookElement || fetch("base.js"), fetch("search.js")]);
     opened.catch(() => { opened = null; });
     return opened;
   }

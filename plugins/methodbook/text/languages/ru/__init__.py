@@ -71,6 +71,10 @@ class Russian(Language):
         """The endings of all forms of a word on *ending*."""
         return grammar.expand_ending(ending)
 
+    def is_open(self, word: str) -> bool:
+        """Whether another form of *word* begins with all of it: «клиента», «клиентам»."""
+        return grammar.is_open(word)
+
     def is_known(self, word: str) -> bool:
         """Whether the dictionary holds *word*."""
         return grammar.is_known(word)

@@ -77,6 +77,12 @@ def is_known(word: str) -> bool:
     return bool(load_analyzer().word_is_known(word))
 
 
+def is_open(word: str) -> bool:
+    """Whether another form of *word* begins with all of it."""
+    forms = {form.word for reading in list_readings(word) for form in reading.lexeme}
+    return any(form.startswith(word) and form != word for form in forms)
+
+
 def find_case(reading: Reading) -> str:
     """The case of a reading; rare ones («в ряду») count as the case they stand for."""
     case = str(reading.tag.case or "")

@@ -1,0 +1,1 @@
+"""A course that Moodle restores whole: its bank, its quizzes, their settings and random slots."""
