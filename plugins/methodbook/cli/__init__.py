@@ -17,6 +17,7 @@ from methodbook.cli import (
     check,
     explain,
     export,
+    importing,
     link,
     new,
     pages,
@@ -65,6 +66,7 @@ COMMANDS: dict[str, Command] = {
     "book": book,
     "sheet": sheet,
     "analyse": analyse,
+    "import": importing,
     "stamp": stamp,
 }
 

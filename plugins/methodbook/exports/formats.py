@@ -8,6 +8,7 @@ from methodbook.exports.anki import deck
 from methodbook.exports.exam import docx, pdf
 from methodbook.exports.ims import canvas, cartridge, qti, scorm
 from methodbook.exports.moodle import aiken, course, gift, glossary, xml
+from methodbook.exports.platforms import olx, stepik
 from methodbook.exports.records import csv_table, xapi
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 _ALL = (
     *(xml.FORMAT, course.FORMAT, gift.FORMAT, aiken.FORMAT, glossary.FORMAT),
     *(canvas.FORMAT, cartridge.FORMAT, qti.FORMAT, scorm.FORMAT),
+    *(olx.FORMAT, stepik.FORMAT),
     *(deck.FORMAT, xapi.FORMAT, csv_table.FORMAT),
     *(pdf.FORMAT, docx.FORMAT),
 )

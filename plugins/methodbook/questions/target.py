@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from methodbook.questions.targets.moodle import GapText
     from methodbook.questions.targets.paper import Answered, RubricLine, Verdict
     from methodbook.questions.targets.qti import Parts
+    from methodbook.questions.targets.stepik import Block
     from methodbook.words import Words
 
 Q = TypeVar("Q", bound=Question)
@@ -123,6 +124,24 @@ class Canvas(Generic[Q]):
 
 
 @dataclass(frozen=True)
+class Olx(Generic[Q]):
+    """A problem of Open edX, without its explanation."""
+
+    hold: Hold
+    write: Callable[[Q, Words], _Element]
+    notes: Notes[Q] = note_nothing
+
+
+@dataclass(frozen=True)
+class Stepik(Generic[Q]):
+    """A step of Stepik."""
+
+    hold: Hold
+    write: Callable[[Q, Words], Block]
+    notes: Notes[Q] = note_nothing
+
+
+@dataclass(frozen=True)
 class Qti(Generic[Q]):
     """An item of QTI 2.1."""
 
@@ -191,6 +210,8 @@ class Targets(Generic[Q]):
     aiken: Aiken[Q] | Hold
     cartridge: Cartridge[Q] | Hold
     canvas: Canvas[Q] | Hold
+    olx: Olx[Q] | Hold
+    stepik: Stepik[Q] | Hold
     qti: Qti[Q] | Hold
     scorm: Scorm[Q]
     anki: Anki[Q] | Hold
@@ -200,8 +221,8 @@ class Targets(Generic[Q]):
 
 
 Part: TypeAlias = (
-    "MoodleXml[Any] | Gift[Any] | Aiken[Any] | Cartridge[Any] | Canvas[Any] | Qti[Any]"
-    " | Scorm[Any] | Anki[Any] | Xapi[Any] | Exam[Any] | Hold"
+    "MoodleXml[Any] | Gift[Any] | Aiken[Any] | Cartridge[Any] | Canvas[Any] | Olx[Any]"
+    " | Stepik[Any] | Qti[Any] | Scorm[Any] | Anki[Any] | Xapi[Any] | Exam[Any] | Hold"
 )
 
 

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _SEED = 1
 _GAP = "________"
+_SHORT = 160
+"""Signs of an answer that stands out; a longer one is text to read."""
 
 
 def make_questions(
@@ -127,7 +129,7 @@ def _set_key(
     )
     remarks = tuple(find_part(question, "exam").judge(question, words))
     answer = words.say("book", "answer", answer=_find_answer(task, question, remarks))
-    line = (asked, Run(". "), Run(answer, strong=True))
+    line = (asked, Run(". "), Run(answer, strong=len(answer) < _SHORT))
     yield Paragraph(line, "question", f"key-{question.id}")
     said = [(Paragraph((Run(f"{each.text} — {each.said}"),)),) for each in remarks if each.said]
     if said:

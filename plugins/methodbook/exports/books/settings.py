@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from methodbook.exports.books.docx import export_docx
 from methodbook.exports.books.epub import export_epub
 from methodbook.exports.books.markdown import export_markdown, export_text
 from methodbook.exports.books.pdf import export_handout, export_pdf
@@ -18,6 +19,7 @@ SETTINGS: dict[str, Callable[[Book, Words], bytes]] = {
     "epub": export_epub,
     "pdf": export_pdf,
     "pdf-a4": export_handout,
+    "docx": export_docx,
     "markdown": export_markdown,
     "text": export_text,
 }

@@ -15,10 +15,18 @@ from methodbook.questions.target import (
     MoodleXml,
     Qti,
     Scorm,
+    Stepik,
     Targets,
     Xapi,
 )
-from methodbook.questions.targets import canvas, cartridge, moodle, qti, xapi
+from methodbook.questions.targets import (
+    canvas,
+    cartridge,
+    moodle,
+    qti,
+    stepik,
+    xapi,
+)
 from methodbook.questions.targets.paper import Lines, RubricLine, flatten
 from methodbook.questions.targets.qti_logic import Q
 from methodbook.text.markup import write_html
@@ -144,6 +152,11 @@ def _write_canvas(question: CaseStudy, words: Words, point: str) -> _Element:
     return canvas.write_essay(item)
 
 
+def _write_step(question: CaseStudy, words: Words) -> stepik.Block:
+    del words
+    return stepik.Block("free-answer", stepik.write_free(), write_html(question.prompt))
+
+
 TARGETS: Targets[CaseStudy] = Targets(
     moodle_xml=MoodleXml(
         Hold(Held.WHOLE, "moodle-graded-by-hand"),
@@ -155,6 +168,8 @@ TARGETS: Targets[CaseStudy] = Targets(
     aiken=Hold(Held.NONE, "aiken-kind"),
     cartridge=Cartridge(Hold(Held.PART, "cartridge-case"), _write_items),
     canvas=Canvas(Hold(Held.PART, "cartridge-case"), _write_canvas),
+    olx=Hold(Held.NONE, "olx-case"),
+    stepik=Stepik(Hold(Held.PART, "stepik-case"), _write_step),
     qti=Qti(Hold(Held.PART, "qti-case"), _write_parts),
     scorm=Scorm(Hold(Held.PART, "scorm-case")),
     anki=Hold(Held.NONE, "anki-case"),

@@ -20,12 +20,20 @@ from methodbook.questions.target import (
     Cartridge,
     Exam,
     MoodleXml,
+    Olx,
     Qti,
     Scorm,
     Targets,
     Xapi,
 )
-from methodbook.questions.targets import anki, canvas, cartridge, qti, xapi
+from methodbook.questions.targets import (
+    anki,
+    canvas,
+    cartridge,
+    olx,
+    qti,
+    xapi,
+)
 from methodbook.questions.targets.moodle import write_inline
 from methodbook.questions.targets.paper import Blank, Text, Verdict, flatten, set_paragraphs
 from methodbook.questions.typed import list_typed
@@ -240,6 +248,22 @@ def _offer_choices(gap: Gap, *, chosen: bool) -> canvas.List:
     return canvas.List(canvas.name_response(gap.id), gap.id, answers, right)
 
 
+def _write_olx(question: Cloze, words: Words) -> _Element:
+    """The text with numbers for its gaps, and a field or a list for each number."""
+    del words
+    numbers = {gap.id: f"({at}) ____" for at, gap in enumerate(question.gaps, start=1)}
+    parts = (part if isinstance(part, str) else numbers[part.id] for part in question.split())
+    problem = olx.begin(question.prompt, "".join(parts))
+    for at, gap in enumerate(question.gaps, start=1):
+        if gap.wrong:
+            options = shuffle(list_options(gap), make_seed(question.id, gap.id))
+            olx.add_list(problem, f"({at})", options)
+        else:
+            forms = list_typed(gap.answers)
+            olx.add_words(problem, f"({at})", forms, {}, case=False)
+    return problem
+
+
 TARGETS: Targets[Cloze] = Targets(
     moodle_xml=MoodleXml(
         Hold(Held.WHOLE, "moodle-typed"),
@@ -254,6 +278,8 @@ TARGETS: Targets[Cloze] = Targets(
     aiken=Hold(Held.NONE, "aiken-kind"),
     cartridge=Cartridge(Hold(Held.PART, "cartridge-gaps"), _write_items),
     canvas=Canvas(Hold(Held.WHOLE, "canvas-gaps"), _write_canvas),
+    olx=Olx(Hold(Held.WHOLE, "olx-gaps"), _write_olx),
+    stepik=Hold(Held.NONE, "stepik-cloze"),
     qti=Qti(Hold(Held.WHOLE), _write_parts, _note_typing),
     scorm=Scorm(Hold(Held.WHOLE), _note_journal),
     anki=Anki(Hold(Held.WHOLE), "cloze", _cut),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from methodbook.model.export import Held, Hold
+from methodbook.model.quiz import Option
 from methodbook.questions.chance import make_seed, shuffle
 from methodbook.questions.option_targets import MOST_PARTS
 from methodbook.questions.order import order_answers
@@ -14,12 +15,21 @@ from methodbook.questions.target import (
     Exam,
     Gift,
     MoodleXml,
+    Olx,
     Qti,
     Scorm,
+    Stepik,
     Targets,
     Xapi,
 )
-from methodbook.questions.targets import anki, canvas, qti, xapi
+from methodbook.questions.targets import (
+    anki,
+    canvas,
+    olx,
+    qti,
+    stepik,
+    xapi,
+)
 from methodbook.questions.targets.gift import quote, quote_html
 from methodbook.questions.targets.moodle import (
     ANSWER_LENGTH,
@@ -212,6 +222,33 @@ def _write_canvas(question: Matching, words: Words, point: str) -> _Element:
     return canvas.write_lists(item, lists)
 
 
+def _write_olx(question: Matching, words: Words) -> _Element:
+    """A list for each pair; a wrong answer is told what is said of the pair."""
+    del words
+    problem = olx.begin(question.prompt)
+    for pair in question.pairs:
+        right = flatten(pair.right)
+        options = [
+            Option(text=text, right=True)
+            if flatten(text) == right
+            else Option(text=text, feedback=pair.feedback)
+            for text in dict.fromkeys(question.answers)
+        ]
+        olx.add_list(problem, pair.left, shuffle(options, make_seed(question.id, pair.left)))
+    return problem
+
+
+def _write_step(question: Matching, words: Words) -> stepik.Block:
+    source = stepik.write_pairs((pair.left, pair.right) for pair in question.pairs)
+    return stepik.Block(
+        "matching", source, write_html(question.prompt), _write_remarks(question, words)
+    )
+
+
+def _note_step(question: Matching) -> Iterable[str]:
+    return ("stepik-spare",) if question.spare else ()
+
+
 TARGETS: Targets[Matching] = Targets(
     moodle_xml=MoodleXml(
         Hold(Held.WHOLE, "moodle-remarks"), "matching", _add, obstacles=_find_obstacles
@@ -225,6 +262,8 @@ TARGETS: Targets[Matching] = Targets(
     aiken=Hold(Held.NONE, "aiken-kind"),
     cartridge=Hold(Held.NONE, "cartridge-no-kind"),
     canvas=Canvas(Hold(Held.WHOLE, "moodle-remarks"), _write_canvas),
+    olx=Olx(Hold(Held.WHOLE), _write_olx),
+    stepik=Stepik(Hold(Held.PART, "stepik-whole"), _write_step, _note_step),
     qti=Qti(Hold(Held.WHOLE), _write_parts),
     scorm=Scorm(Hold(Held.WHOLE), _note_journal),
     anki=Anki(Hold(Held.WHOLE), "question", _show),

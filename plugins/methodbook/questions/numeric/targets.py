@@ -14,12 +14,22 @@ from methodbook.questions.target import (
     Exam,
     Gift,
     MoodleXml,
+    Olx,
     Qti,
     Scorm,
+    Stepik,
     Targets,
     Xapi,
 )
-from methodbook.questions.targets import anki, canvas, moodle, qti, xapi
+from methodbook.questions.targets import (
+    anki,
+    canvas,
+    moodle,
+    olx,
+    qti,
+    stepik,
+    xapi,
+)
 from methodbook.questions.targets.gift import quote_html
 from methodbook.questions.targets.paper import Figure, Verdict, flatten
 from methodbook.questions.targets.qti_logic import Q, choose, count_one, is_between, say
@@ -192,12 +202,34 @@ def _write_canvas(question: Numeric, words: Words, point: str) -> _Element:
     return canvas.write_number(replace(item, stem=stem), value, low, high)
 
 
+def _write_olx(question: Numeric, words: Words) -> _Element:
+    unit = words.say("moodle", "unit", unit=question.unit) if question.unit else ""
+    point = words.say("interchange", "point") if _has_decimals(question) else ""
+    problem = olx.begin(question.prompt, " ".join(filter(None, (unit, point))))
+    value, tolerance = map(moodle.write_number, (question.value, question.tolerance))
+    olx.add_number(problem, value, tolerance)
+    return problem
+
+
+def _write_step(question: Numeric, words: Words) -> stepik.Block:
+    unit = words.say("moodle", "unit", unit=question.unit) if question.unit else ""
+    value, tolerance = map(moodle.write_number, (question.value, question.tolerance))
+    said = canvas.explain_parts(
+        (moodle.write_number(each.value), each.feedback) for each in question.mistakes
+    )
+    source = stepik.write_number(value, tolerance)
+    text = write_html(question.prompt, unit)
+    return stepik.Block("number", source, text, said + write_html(question.feedback))
+
+
 TARGETS: Targets[Numeric] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE), "numerical", _add, _ask),
     gift=Gift(Hold(Held.WHOLE), _list_answers, _ask),
     aiken=Hold(Held.NONE, "aiken-kind"),
     cartridge=Hold(Held.NONE, "cartridge-no-number"),
     canvas=Canvas(Hold(Held.WHOLE), _write_canvas),
+    olx=Olx(Hold(Held.PART, "olx-number"), _write_olx),
+    stepik=Stepik(Hold(Held.WHOLE, "moodle-remarks"), _write_step),
     qti=Qti(Hold(Held.PART, "qti-number"), _write_parts),
     scorm=Scorm(Hold(Held.WHOLE)),
     anki=Anki(Hold(Held.WHOLE), "question", _show),

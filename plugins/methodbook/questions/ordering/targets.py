@@ -6,6 +6,8 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from methodbook.model.export import Held, Hold
+from methodbook.model.quiz import Option
+from methodbook.questions.chance import make_seed, shuffle
 from methodbook.questions.option_targets import MOST_PARTS
 from methodbook.questions.order import order_items
 from methodbook.questions.target import (
@@ -14,12 +16,21 @@ from methodbook.questions.target import (
     Exam,
     Gift,
     MoodleXml,
+    Olx,
     Qti,
     Scorm,
+    Stepik,
     Targets,
     Xapi,
 )
-from methodbook.questions.targets import anki, canvas, qti, xapi
+from methodbook.questions.targets import (
+    anki,
+    canvas,
+    olx,
+    qti,
+    stepik,
+    xapi,
+)
 from methodbook.questions.targets.gift import BARE_SIGNS
 from methodbook.questions.targets.moodle import (
     add,
@@ -154,12 +165,36 @@ def _write_canvas(question: Ordering, words: Words, point: str) -> _Element:
     return canvas.write_lists(item, lists)
 
 
+def _write_olx(question: Ordering, words: Words) -> _Element:
+    """A list of items for each place: Open edX knows no question about an order."""
+    problem = olx.begin(question.prompt)
+    items = shuffle(question.items, make_seed(question.id, "olx"))
+    for place, right in enumerate(question.items, start=1):
+        options = [
+            Option(text=item.text, right=True)
+            if item is right
+            else Option(text=item.text, feedback=right.feedback)
+            for item in items
+        ]
+        olx.add_list(problem, words.say("interchange", "place", number=place), options)
+    return problem
+
+
+def _write_step(question: Ordering, words: Words) -> stepik.Block:
+    source = stepik.write_order(item.text for item in question.items)
+    return stepik.Block(
+        "sorting", source, write_html(question.prompt), _write_remarks(question, words)
+    )
+
+
 TARGETS: Targets[Ordering] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE, "moodle-remarks"), "ordering", _add),
     gift=Gift(Hold(Held.WHOLE, "moodle-remarks"), _list_answers, remark=_write_remarks),
     aiken=Hold(Held.NONE, "aiken-kind"),
     cartridge=Hold(Held.NONE, "cartridge-no-kind"),
     canvas=Canvas(Hold(Held.PART, "canvas-ordering"), _write_canvas),
+    olx=Olx(Hold(Held.PART, "olx-ordering"), _write_olx),
+    stepik=Stepik(Hold(Held.PART, "stepik-whole"), _write_step),
     qti=Qti(Hold(Held.WHOLE), _write_parts),
     scorm=Scorm(Hold(Held.WHOLE), _note_journal),
     anki=Anki(Hold(Held.PART, "anki-ordering"), "cloze", _chain),

@@ -15,14 +15,23 @@ from methodbook.questions.target import (
     Exam,
     Gift,
     MoodleXml,
+    Olx,
     Qti,
     Scorm,
+    Stepik,
     Targets,
     Xapi,
 )
-from methodbook.questions.targets import canvas, cartridge, qti
+from methodbook.questions.targets import (
+    canvas,
+    cartridge,
+    olx,
+    qti,
+    stepik,
+)
 from methodbook.questions.targets.qti_logic import collect, share
 from methodbook.text.languages import find_language
+from methodbook.text.markup import write_html
 from methodbook.text.numerals import write_share
 
 if TYPE_CHECKING:
@@ -113,6 +122,19 @@ def _write_canvas(question: Several, words: Words, point: str) -> _Element:
     return canvas.write_choice(item, question.options, many=True)
 
 
+def _write_olx(question: Several, words: Words) -> _Element:
+    del words
+    problem = olx.begin(question.prompt)
+    olx.add_choices(problem, question.options)
+    return problem
+
+
+def _write_step(question: Several, words: Words) -> stepik.Block:
+    del words
+    source = stepik.write_choice(question.options, many=True, fixed=question.fixed)
+    return stepik.Block("choice", source, write_html(question.prompt))
+
+
 TARGETS: Targets[Several] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE), "multichoice", _add, obstacles=_find_obstacles),
     gift=Gift(
@@ -121,6 +143,8 @@ TARGETS: Targets[Several] = Targets(
     aiken=Hold(Held.NONE, "aiken-kind"),
     cartridge=Cartridge(Hold(Held.PART, "cartridge-several"), _write_items),
     canvas=Canvas(Hold(Held.PART, "canvas-several"), _write_canvas, shared.note_canvas),
+    olx=Olx(Hold(Held.PART, "olx-several"), _write_olx),
+    stepik=Stepik(Hold(Held.PART, "stepik-several"), _write_step),
     qti=Qti(Hold(Held.WHOLE), _write_parts),
     scorm=Scorm(Hold(Held.WHOLE), shared.note_journal),
     anki=Anki(Hold(Held.WHOLE), "question", shared.show_on_card),

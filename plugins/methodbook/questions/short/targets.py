@@ -13,12 +13,23 @@ from methodbook.questions.target import (
     Exam,
     Gift,
     MoodleXml,
+    Olx,
     Qti,
     Scorm,
+    Stepik,
     Targets,
     Xapi,
 )
-from methodbook.questions.targets import anki, canvas, cartridge, moodle, qti, xapi
+from methodbook.questions.targets import (
+    anki,
+    canvas,
+    cartridge,
+    moodle,
+    olx,
+    qti,
+    stepik,
+    xapi,
+)
 from methodbook.questions.targets.gift import quote, quote_html
 from methodbook.questions.targets.paper import Figure, Verdict, flatten
 from methodbook.questions.targets.qti_logic import (
@@ -202,6 +213,22 @@ def _note_canvas(question: ShortAnswer) -> Iterable[str]:
         yield "canvas-case"
 
 
+def _write_olx(question: ShortAnswer, words: Words) -> _Element:
+    del words
+    problem = olx.begin(question.prompt)
+    wrong = dict(_list_wrong(question))
+    olx.add_words(problem, "", _list_forms(question), wrong, case=question.case_matters)
+    return problem
+
+
+def _write_step(question: ShortAnswer, words: Words) -> stepik.Block:
+    del words
+    said = canvas.explain_parts((each.text, each.feedback) for each in question.wrong)
+    source = stepik.write_words(_list_forms(question), case=question.case_matters)
+    text = write_html(question.prompt)
+    return stepik.Block("string", source, text, said + write_html(question.feedback))
+
+
 TARGETS: Targets[ShortAnswer] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE, "moodle-typed"), "shortanswer", _add, notes=_note_slips),
     gift=Gift(
@@ -210,6 +237,8 @@ TARGETS: Targets[ShortAnswer] = Targets(
     aiken=Hold(Held.NONE, "aiken-kind"),
     cartridge=Cartridge(Hold(Held.PART, "cartridge-short"), _write_items),
     canvas=Canvas(Hold(Held.WHOLE, "qti-typed"), _write_canvas, _note_canvas),
+    olx=Olx(Hold(Held.WHOLE, "qti-typed"), _write_olx, _note_slips),
+    stepik=Stepik(Hold(Held.WHOLE, "qti-typed"), _write_step, _note_slips),
     qti=Qti(Hold(Held.WHOLE, "qti-typed"), _write_parts, _note_slips),
     scorm=Scorm(Hold(Held.WHOLE)),
     anki=Anki(Hold(Held.PART, "anki-typed"), "typed", _show),

@@ -15,13 +15,22 @@ from methodbook.questions.target import (
     Exam,
     Gift,
     MoodleXml,
+    Olx,
     Qti,
     Scorm,
+    Stepik,
     Targets,
     Xapi,
 )
-from methodbook.questions.targets import canvas, cartridge, qti
+from methodbook.questions.targets import (
+    canvas,
+    cartridge,
+    olx,
+    qti,
+    stepik,
+)
 from methodbook.questions.targets.qti_logic import count_one, is_right, when
+from methodbook.text.markup import write_html
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,12 +86,27 @@ def _write_canvas(question: Single, words: Words, point: str) -> _Element:
     return canvas.write_choice(item, question.options)
 
 
+def _write_olx(question: Single, words: Words) -> _Element:
+    del words
+    problem = olx.begin(question.prompt)
+    olx.add_choice(problem, question.options, shuffled=not question.fixed)
+    return problem
+
+
+def _write_step(question: Single, words: Words) -> stepik.Block:
+    del words
+    source = stepik.write_choice(question.options, many=False, fixed=question.fixed)
+    return stepik.Block("choice", source, write_html(question.prompt))
+
+
 TARGETS: Targets[Single] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE), "multichoice", _add),
     gift=Gift(Hold(Held.WHOLE), _list_answers, notes=shared.note_shuffling),
     aiken=Aiken(Hold(Held.PART, "aiken-no-feedback"), _list_options, shared.note_shuffling),
     cartridge=Cartridge(Hold(Held.WHOLE), _write_items),
     canvas=Canvas(Hold(Held.WHOLE), _write_canvas, shared.note_canvas),
+    olx=Olx(Hold(Held.WHOLE), _write_olx),
+    stepik=Stepik(Hold(Held.WHOLE), _write_step),
     qti=Qti(Hold(Held.WHOLE), _write_parts),
     scorm=Scorm(Hold(Held.WHOLE), shared.note_journal),
     anki=Anki(Hold(Held.WHOLE), "question", shared.show_on_card),

@@ -14,12 +14,20 @@ from methodbook.questions.target import (
     Exam,
     Gift,
     MoodleXml,
+    Olx,
     Qti,
     Scorm,
+    Stepik,
     Targets,
     Xapi,
 )
-from methodbook.questions.targets import canvas, cartridge, qti
+from methodbook.questions.targets import (
+    canvas,
+    cartridge,
+    olx,
+    qti,
+    stepik,
+)
 from methodbook.questions.targets.anki import show_options
 from methodbook.questions.targets.gift import quote_html
 from methodbook.questions.targets.moodle import add_answer
@@ -119,12 +127,26 @@ def _write_canvas(question: TrueFalse, words: Words, point: str) -> _Element:
     return canvas.write_choice(item, _list_verdicts(question, words, "interchange"))
 
 
+def _write_olx(question: TrueFalse, words: Words) -> _Element:
+    problem = olx.begin(question.prompt)
+    olx.add_choice(problem, _list_verdicts(question, words, "interchange"), shuffled=False)
+    return problem
+
+
+def _write_step(question: TrueFalse, words: Words) -> stepik.Block:
+    options = _list_verdicts(question, words, "interchange")
+    source = stepik.write_choice(options, many=False, fixed=True)
+    return stepik.Block("choice", source, write_html(question.prompt))
+
+
 TARGETS: Targets[TrueFalse] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE), "truefalse", _add, penalty="1"),
     gift=Gift(Hold(Held.WHOLE), _list_answers),
     aiken=Aiken(Hold(Held.PART, "aiken-true-false"), _list_options),
     cartridge=Cartridge(Hold(Held.WHOLE), _write_items),
     canvas=Canvas(Hold(Held.WHOLE), _write_canvas),
+    olx=Olx(Hold(Held.WHOLE), _write_olx),
+    stepik=Stepik(Hold(Held.WHOLE), _write_step),
     qti=Qti(Hold(Held.WHOLE), _write_parts),
     scorm=Scorm(Hold(Held.WHOLE)),
     anki=Anki(Hold(Held.WHOLE), "question", _show),

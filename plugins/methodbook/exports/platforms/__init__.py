@@ -1,0 +1,1 @@
+"""Platforms with files of their own: Open edX and Stepik."""
