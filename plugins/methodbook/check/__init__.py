@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.check.asking import ASK_CHECKS
 from methodbook.check.checker import Check, find_all
+from methodbook.check.courses import COURSE_CHECKS
 from methodbook.check.kinds import KIND_CHECKS, find_unknown
 from methodbook.check.language import LANGUAGE_CHECKS
 from methodbook.check.linking import LINKING_RULES, find_linking
@@ -38,6 +39,7 @@ CHECKS: tuple[Check, ...] = (
     *SELFCHECK_CHECKS,
     *QUIZ_CHECKS,
     *WORKBOOK_CHECKS,
+    *COURSE_CHECKS,
     *STAMP_CHECKS,
 )
 

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from methodbook.load import rules
+from methodbook.load.courses import parse_course
 from methodbook.load.file import TextFile, name_file, read_file
 from methodbook.load.head import parse_document
 from methodbook.load.method import read_method
@@ -19,6 +20,7 @@ from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model, find_value
 from methodbook.load.workbooks import parse_company, parse_workbook
 from methodbook.model.base import Base
+from methodbook.model.course import Course
 from methodbook.model.entry import ID, PAGE, Entry, Section
 from methodbook.model.finding import Finding, Place
 from methodbook.model.method import FILE as METHOD
@@ -171,6 +173,7 @@ def _read_base(reader: _Reader, folders: Folders) -> Base:
         selfchecks=_read_practice(folders.selfchecks, parse_selfcheck, reader),
         quizzes=_read_practice(folders.quizzes, parse_quiz, reader),
         workbooks=_read_practice(folders.workbooks, parse_workbook, reader),
+        courses=_read_practice(folders.courses, parse_course, reader, among_pages=True),
         company=_read_company(reader),
         revisions=_read_revisions(reader),
         shown_checks=find_shown(written, "selfcheck"),
@@ -293,14 +296,18 @@ def _read_page(path: Path, pages: Path, reader: _Reader) -> None:
         reader.entries[entry.id] = entry
 
 
-Practice = TypeVar("Practice", Quiz, SelfCheck, Workbook)
+Practice = TypeVar("Practice", Quiz, SelfCheck, Workbook, Course)
 _Parse: TypeAlias = Callable[[TextFile], tuple[Practice | None, list[Finding]]]
 
 
-def _read_practice(folder: str, parse: _Parse[Practice], reader: _Reader) -> dict[str, Practice]:
-    """Read self-checks, quizzes or workbooks; a wrong file does not hide the others."""
+def _read_practice(
+    folder: str, parse: _Parse[Practice], reader: _Reader, *, among_pages: bool = False
+) -> dict[str, Practice]:
+    """Read self-checks, quizzes, workbooks or courses; a wrong file does not hide the others."""
     found = {}
     for path in reader.list_folder(reader.root / folder):
+        if among_pages and path.suffix == ".md":
+            continue
         if path.suffix != ".yml":
             reader.refuse(path, "data", Sentence("not_yml"))
             continue

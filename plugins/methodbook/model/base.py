@@ -16,6 +16,7 @@ from methodbook.words import Words
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
+    from methodbook.model.course import Course
     from methodbook.model.quiz import Question, Quiz
     from methodbook.model.revision import Revision
     from methodbook.model.selfcheck import SelfCheck
@@ -85,6 +86,7 @@ class Base:
     selfchecks: Mapping[str, SelfCheck] = field(default_factory=dict)
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
     workbooks: Mapping[str, Workbook] = field(default_factory=dict)
+    courses: Mapping[str, Course] = field(default_factory=dict)
     company: Company | None = None
     """Whose sheets are the examples of the workbooks."""
     revisions: Mapping[str, Revision] = field(default_factory=dict)

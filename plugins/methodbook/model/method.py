@@ -283,6 +283,7 @@ class Folders(Frozen):
     workbooks: Folder = Field(
         default_factory=lambda known: f"{known.get('pages')}/practice/workbooks"
     )
+    courses: Folder = Field(default_factory=lambda known: f"{known.get('pages')}/course")
     company: Folder = Field(
         default_factory=lambda known: f"{known.get('pages')}/practice/company.yml"
     )

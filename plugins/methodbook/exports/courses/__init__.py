@@ -1,0 +1,1 @@
+"""A course as documents: plans of its sessions and what is handed out."""

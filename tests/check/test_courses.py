@@ -1,0 +1,42 @@
+"""Rules about courses: the sample with one thing wrong."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.checkouts import SAMPLE, find, make_checkout
+from tests.said import tell
+
+COURSE = "docs/course/day.yml"
+
+CASES = [
+    ("minutes: 40", "minutes: 30", "E511", "50 мин"),
+    ("about: [apple, harvest]", "about: [apple, harvests]", "E512", "harvests"),
+    ("entry: apple", "entry: aple", "E512", "aple"),
+    (
+        "      outcomes: [tell-fruit]\n      handout",
+        "      outcomes: [fruit]\n      handout",
+        "E512",
+        "fruit",
+    ),
+    ("covers: {entries: [apple]}", "covers: {entries: [pear]}", "E513", "pear"),
+    ("covers: {entries: [apple]}", "covers: {kinds: [principle]}", "E513", "занятии"),
+    ("level: recall", "level: judge", "E514", "tell-fruit"),
+    ("id: day", "id: night", "E107", "night"),
+    ("    homework: Найти плод без косточки.\n", "", "E108", "homework"),
+]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case[2]} {case[3]}")
+def test_what_is_wrong_with_a_course_is_told_at_its_place(
+    case: tuple[str, str, str, str], tmp_path: Path
+) -> None:
+    old, new, code, said = case
+    root = make_checkout(tmp_path, edits={COURSE: [(old, new)]}, base=SAMPLE)
+    told = [(each.code, each.place.file, tell(each).what) for each in find(root)]
+    assert [what for found, _, what in told if found == code and said in what], told
+    assert {place for _, place, _ in told} <= {COURSE}
+
+
+def test_the_sample_course_is_without_findings(tmp_path: Path) -> None:
+    assert not list(find(make_checkout(tmp_path, base=SAMPLE)))
