@@ -52,3 +52,36 @@ def find(root: Path) -> list[Finding]:
 def list_codes(root: Path) -> list[str]:
     """The codes of everything the checker says about a checkout."""
     return [finding.code for finding in find(root)]
+
+
+PATHS = """# Пути
+
+## Новичку {: #newcomer }
+
+1. [Яблоко](terms/apple.md). Сначала о плоде.
+2. [Обход сада](method/tour.md).
+3. [Ухожен ли сад](practice/tended.md).
+
+## Прочее
+
+Здесь списка нет.
+"""
+
+_BOOKS = """
+roles:
+  paths: paths.md
+books:
+  opening:
+    - {title: Начало, pages: [about.md]}
+  closing:
+    - {title: Конец, pages: [method/tour.md]}
+"""
+
+
+def tread(folder: Path) -> Path:
+    """A copy of the sample at *folder* with reading paths and a book that opens and closes."""
+    shutil.copytree(SAMPLE, folder)
+    (folder / "docs" / "paths.md").write_text(PATHS, "utf-8")
+    with (folder / "method.yml").open("a", encoding="utf-8") as file:
+        file.write(_BOOKS)
+    return folder

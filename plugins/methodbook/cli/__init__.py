@@ -12,6 +12,7 @@ from methodbook import __version__
 from methodbook.cli import (
     analyse,
     assess,
+    book,
     build,
     check,
     explain,
@@ -62,6 +63,7 @@ COMMANDS: dict[str, Command] = {
     "search": search,
     "assess": assess,
     "export": export,
+    "book": book,
     "sheet": sheet,
     "analyse": analyse,
     "import": importing,

@@ -244,6 +244,22 @@ class Roles(Frozen):
     selfcheck: RolePage | None = None
     downloads: PagePath | None = None
     sheets: Folder | None = None
+    paths: PagePath | None = None
+
+
+class BookPart(Frozen):
+    """Pages by hand that stand in a book under a title of their own."""
+
+    title: str = Field(min_length=1)
+    pages: tuple[PagePath, ...] = Field(min_length=1)
+
+
+class Books(Frozen):
+    """What the base is as a book, beside its entries."""
+
+    rights: str = ""
+    opening: tuple[BookPart, ...] = ()
+    closing: tuple[BookPart, ...] = ()
 
 
 class PageGroup(Frozen):
@@ -286,6 +302,7 @@ class Method(Frozen):
     exports: ExportNames
     folders: Folders = Folders()
     roles: Roles = Roles()
+    books: Books = Books()
     groups: tuple[PageGroup, ...] = ()
     mentions: tuple[EntryId, ...] = ()
     relations: tuple[RelationName, ...] = ()

@@ -23,6 +23,14 @@ var methodbookDrawing = (function () {
     return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${WIDTH} ${height}" role="img" class="cl-drawing" font-family="sans-serif" fill="currentColor"><title>${escape(title)}</title>${inner}</svg>`;
   }
 
+  // The height nearest to the wanted one at which a label lies on no other; it is taken from then on.
+  function findRoom(taken, x, wanted) {
+    var isFree = (y) => taken.every((other) => Math.abs(other.y - y) >= 12 || Math.abs(other.x - x) >= 62);
+    for (var step = 0; !isFree(wanted + step); step = step > 0 ? -step : 13 - step);
+    taken.push({ x, y: wanted + step });
+    return wanted + step;
+  }
+
   // Who gives what to whom: the parties in a column, an arc for every promise, its number on the arc.
   function graph({ name, nodes, arrows }) {
     var place = new Map(nodes.map(({ id }, at) => [id, at * LINE + 24])), drawn = "", height = nodes.length * LINE + 16;
@@ -30,11 +38,12 @@ var methodbookDrawing = (function () {
       var y = place.get(id);
       drawn += `<rect x="1" y="${y - 15}" width="150" height="30" rx="4" fill="none" stroke="currentColor"/>` + text(9, y + 5, cut(label || id, 19));
     });
+    var labels = [];
     arrows.filter(({ from, to }) => place.has(from) && place.has(to)).forEach(({ id, from, to, main }, at) => {
       var start = place.get(from) + 5, end = place.get(to) - 5, bend = 190 + (at % 8) * 14;
       var middle = (start + end) / 2;
       drawn += `<path d="M152 ${start} C${bend} ${start} ${bend} ${end} 158 ${end}" fill="none" stroke="currentColor" stroke-width="${main ? 2.5 : 1}"${main ? "" : ' stroke-dasharray="5 3"'}/>` +
-        `<path d="M152 ${end} l9 -4 v8 z"/>` + text(bend - 18, middle + 4, cut(id, 9), 11);
+        `<path d="M152 ${end} l9 -4 v8 z"/>` + text(bend - 18, findRoom(labels, bend - 18, middle + 4), cut(id, 9), 11);
     });
     return frame(height, name, drawn);
   }
