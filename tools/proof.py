@@ -75,7 +75,7 @@ def judge_access(folder: Path, say: Say) -> Iterator[Verdict]:
     """Every EPUB by DAISY Ace, which opens it in Chromium."""
     known = json.loads((HOME / "package.json").read_text("utf-8"))["dependencies"]["@daisy/ace-cli"]
     chromium = next(filter(None, map(shutil.which, _CHROMIUM)), None)
-    if chromium is None or not _install():
+    if chromium is None or not install():
         why = say["not_run"].format(why=say["no_browser"])
         yield Verdict("EPUB", "DAISY Ace", known, why, is_fine=False)
         return
@@ -85,7 +85,8 @@ def judge_access(folder: Path, say: Say) -> Iterator[Verdict]:
         yield Verdict(path.name, "DAISY Ace", known, result, count == 0)
 
 
-def _install() -> bool:
+def install() -> bool:
+    """Install Ace and the reader unless they are there; whether they are."""
     done = HOME / "node_modules" / ".package-lock.json"
     if done.exists() and done.stat().st_mtime >= LOCK.stat().st_mtime:
         return True
