@@ -17,7 +17,7 @@ UV  := $(BIN)/uv pip compile pyproject.toml --quiet --no-header --universal --py
 UNSETTLED := $(addprefix --ignore=,$(shell grep -v '^\#' tests/unsettled.txt))
 
 .DEFAULT_GOAL := help
-.PHONY: help mutants gauntlet faults serve site offline check lint test check-html schemas lock clean
+.PHONY: help mutants gauntlet faults serve site offline check lint test check-html schemas lock proof books clean
 .DELETE_ON_ERROR:
 
 help: ## показать этот список
@@ -58,6 +58,12 @@ mutants: $(VENV)/test.stamp ## изменить каждое правило са
 
 check-html: site $(VENV)/test.stamp ## проверить разметку сайта валидатором Nu
 	$(BIN)/python -m tools.check_html site
+
+proof: site $(VENV)/test.stamp ## спросить всех судей опубликованного и записать таблицу для сайта
+	$(BIN)/python -m tools.proof
+
+books: site ## положить на сайт книги из всей базы и из путей чтения: site/books/
+	$(BIN)/methodbook book --all site/books
 
 schemas: $(VENV)/site.stamp ## записать схемы полей, по которым подсказывает редактор
 	$(BIN)/methodbook schema build/schemas

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from lxml import html
 
 from methodbook.cli import main
 from tests.checkouts import SAMPLE, tread
@@ -41,3 +42,12 @@ def test_a_book_without_a_file_is_refused() -> None:
 def test_the_paths_are_listed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["book", "--root", str(tread(tmp_path / "orchard")), "--list"]) == 0
     assert "newcomer" in capsys.readouterr().out
+
+
+def test_a_shelf_of_all_books_has_a_page_that_leads_to_each(tmp_path: Path) -> None:
+    root, shelf = tread(tmp_path / "orchard"), tmp_path / "books"
+    assert main(["book", "--root", str(root), "--all", str(shelf)]) == 0
+    page = html.fromstring((shelf / "index.html").read_text("utf-8"))
+    linked = {str(link.get("href")) for link in page.iter("a")} - {"../index.html"}
+    assert linked == {path.name for path in shelf.iterdir()} - {"index.html"}
+    assert {"whole.epub", "newcomer.pdf"} <= linked

@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -92,9 +93,19 @@ def test_every_link_of_the_package_leads_to_a_place_that_is_there(
 
 
 def test_a_term_leads_to_a_chapter_of_the_book(book: Book) -> None:
+    terms = {term.id: term for term in book.terms}
     links = [link for chapter in book.chapters for link in list_links(chapter) if link.term]
     assert links
-    assert all(link.target for link in links)
+    assert all(terms[link.term].target.chapter for link in links)
+    assert not any(link.address for link in links)
+
+
+def test_the_index_knows_mentions_that_the_page_does_not_link(shelf: Shelf, book: Book) -> None:
+    def count(each: Book) -> int:
+        return sum(bool(link.term) for chapter in each.chapters for link in list_links(chapter))
+
+    linked = replace(shelf, find_mentions=None)
+    assert count(book) > count(make_book(plan_whole(linked), linked))
 
 
 def test_notes_of_origin_pop_up(package: dict[str, bytes]) -> None:

@@ -157,6 +157,13 @@ def test_the_signs_that_formats_read_as_markup_stay_what_they_are() -> None:
             check_alike(question, problems[question.id])
 
 
+def test_ticking_everything_is_not_paid_for() -> None:
+    question = make_question("several")
+    raw = unpack(export(make_selection(question)))[f"library/problem/{question.id}.xml"]
+    [response] = etree.fromstring(raw).iter("choiceresponse")
+    assert response.get("partial_credit") == "halves"
+
+
 def test_gaps_are_numbered_in_the_text_and_below_it() -> None:
     question = make_question("cloze")
     problem = read(export(make_selection(question)))[question.id]

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, suggest, writing
 from methodbook.exports.books.composing import list_paths, make_book, plan_article, plan_whole
-from methodbook.exports.books.settings import SETTINGS
+from methodbook.exports.books.listing import Shown, export_list
+from methodbook.exports.books.settings import ENDINGS, OFFERED, SETTINGS
 from methodbook.site.books import make_shelf
 from methodbook.site.edition import make_edition
 
@@ -34,6 +35,7 @@ def add_parser(subparsers: Subparsers, words: Words) -> None:
     add("--article ID")
     add("--format FORMAT", choices=SETTINGS, default="epub")
     add("--out FILE", type=Path)
+    add("--all DIR", type=Path)
     add("--list", action="store_true")
 
 
@@ -42,21 +44,51 @@ def run(options: Namespace) -> int:
     edition = make_edition(find_checkout(options))
     shelf, words = make_shelf(edition), options.words
     if options.list:
-        for plan in list_paths(shelf):
-            count = len(plan.parts[0][2])
-            print(words.say("book_command", "path", name=plan.name, title=plan.title, count=count))
+        _list(shelf, words)
         return 0
+    if options.all:
+        _write_all(options.all, shelf, words)
+        return 1 if edition.page_findings else 0
     if options.out is None:
         raise UsageError("no_book_file")
     book = make_book(_find_plan(options, shelf), shelf)
     raw = SETTINGS[options.format](book, edition.base.words)
-    with writing(options.out):
-        options.out.parent.mkdir(parents=True, exist_ok=True)
-        options.out.write_bytes(raw)
+    _write(options.out, raw)
     chapters, size = len(book.chapters), (len(raw) + 1023) // 1024
     say = words.say
     print(say("book_command", "written", path=options.out, chapters=chapters, size=size))
     return 1 if edition.page_findings else 0
+
+
+def _list(shelf: Shelf, words: Words) -> None:
+    for plan in list_paths(shelf):
+        count = len(plan.parts[0][2])
+        print(words.say("book_command", "path", name=plan.name, title=plan.title, count=count))
+
+
+def _write(path: Path, raw: bytes) -> None:
+    with writing(path):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(raw)
+
+
+def _write_all(folder: Path, shelf: Shelf, words: Words) -> None:
+    """The whole base and every reading path in each format of a shelf, and a page that lists them.
+
+    No build of a site does so by itself: the whole PDF costs about as much as the site.
+    """
+    listed: list[Shown] = []
+    for plan in (plan_whole(shelf), *list_paths(shelf)):
+        book = make_book(plan, shelf)
+        sizes: dict[str, int] = {}
+        for name in OFFERED:
+            raw = SETTINGS[name](book, shelf.base.words)
+            file = f"{plan.name}{ENDINGS[name]}"
+            _write(folder / file, raw)
+            sizes[file] = len(raw)
+        listed.append(Shown(plan.title, len(book.chapters), sizes))
+        print(words.say("book_command", "path", name=plan.name, title=plan.title, count=len(sizes)))
+    _write(folder / "index.html", export_list(listed, shelf.title, shelf.base.words))
 
 
 def _find_plan(options: Namespace, shelf: Shelf) -> Plan:

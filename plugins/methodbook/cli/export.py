@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -120,6 +121,8 @@ def _find_format(options: Namespace) -> Format:
     if (options.count or options.variants or options.shuffle) and not chosen.card.drawn:
         drawn = tuple(name for name, each in FORMATS.items() if each.card.drawn)
         raise UsageError("not_drawn", name=options.format, drawn=drawn)
+    if chosen.card.extra and find_spec("openpyxl") is None:
+        raise UsageError("no_extra", names="openpyxl", extra=chosen.card.extra)
     return chosen
 
 

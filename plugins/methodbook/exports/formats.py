@@ -9,7 +9,7 @@ from methodbook.exports.exam import docx, pdf
 from methodbook.exports.ims import canvas, cartridge, qti, scorm
 from methodbook.exports.moodle import aiken, course, gift, glossary, xml
 from methodbook.exports.platforms import olx, stepik
-from methodbook.exports.records import csv_table, xapi
+from methodbook.exports.records import csv_table, xapi, xlsx
 
 if TYPE_CHECKING:
     from methodbook.exports.format import Format
@@ -18,7 +18,7 @@ _ALL = (
     *(xml.FORMAT, course.FORMAT, gift.FORMAT, aiken.FORMAT, glossary.FORMAT),
     *(canvas.FORMAT, cartridge.FORMAT, qti.FORMAT, scorm.FORMAT),
     *(olx.FORMAT, stepik.FORMAT),
-    *(deck.FORMAT, xapi.FORMAT, csv_table.FORMAT),
+    *(deck.FORMAT, xapi.FORMAT, csv_table.FORMAT, xlsx.FORMAT),
     *(pdf.FORMAT, docx.FORMAT),
 )
 

@@ -41,6 +41,8 @@ class FormatCard:
     loses: tuple[str, ...] = ()
     glossary: bool = False
     """Whether the format carries the terms."""
+    extra: str = ""
+    """The extra of the package that the format needs; the site offers no such file."""
     drawn: bool = False
     """Whether the seed decides what the file holds: variants of an exam."""
 

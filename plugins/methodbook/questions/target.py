@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from methodbook.questions.targets.paper import Answered, RubricLine, Verdict
     from methodbook.questions.targets.qti import Parts
     from methodbook.questions.targets.stepik import Block
+    from methodbook.questions.targets.table import Row
     from methodbook.words import Words
 
 Q = TypeVar("Q", bound=Question)
@@ -40,6 +41,11 @@ def ask_plainly(question: Question, words: Words) -> str:
     """The stem of a kind that adds nothing to it, as HTML."""
     del words
     return write_html(question.prompt)
+
+
+def read_prompt(question: Question) -> str:
+    """For a kind whose prompt says everything."""
+    return question.prompt
 
 
 def count_one_point(question: Question) -> int:
@@ -142,6 +148,15 @@ class Stepik(Generic[Q]):
 
 
 @dataclass(frozen=True)
+class Table(Generic[Q]):
+    """Rows of a table."""
+
+    hold: Hold
+    list_answers: Callable[[Q, Words], Iterator[Row]]
+    stem: Callable[[Q], str] = read_prompt
+
+
+@dataclass(frozen=True)
 class Qti(Generic[Q]):
     """An item of QTI 2.1."""
 
@@ -217,12 +232,13 @@ class Targets(Generic[Q]):
     anki: Anki[Q] | Hold
     xapi: Xapi[Q] | Hold
     csv: Hold
+    table: Table[Q]
     exam: Exam[Q]
 
 
 Part: TypeAlias = (
     "MoodleXml[Any] | Gift[Any] | Aiken[Any] | Cartridge[Any] | Canvas[Any] | Olx[Any]"
-    " | Stepik[Any] | Qti[Any] | Scorm[Any] | Anki[Any] | Xapi[Any] | Exam[Any] | Hold"
+    " | Stepik[Any] | Table[Any] | Qti[Any] | Scorm[Any] | Anki[Any] | Xapi[Any] | Exam[Any] | Hold"
 )
 
 

@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 from methodbook.exports.books.composing import Shelf
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from methodbook.site.edition import Edition
 
 
 def make_shelf(edition: Edition) -> Shelf:
     """The pages of *edition* with their addresses."""
-    site = edition.site
-    return Shelf(edition.base, edition.pages, site.addresses.find_url, site.name, site.url)
+    site, linker = edition.site, edition.linker
+
+    def find_mentions(text: str) -> Iterator[tuple[int, int, str]]:
+        for each in linker.find(text, explicit=False) if linker else ():
+            yield each.start, each.end, each.id
+
+    find_url = site.addresses.find_url
+    return Shelf(edition.base, edition.pages, find_url, site.name, site.url, find_mentions)

@@ -99,7 +99,11 @@ def load_exports(selection: Selection, path: Path) -> dict[str, Made]:
     """
     with suppress(*_UNREADABLE):
         return _unpack(path.read_bytes())
-    made = {name: _keep(each.export(selection, lambda: None)) for name, each in FORMATS.items()}
+    made = {
+        name: _keep(each.export(selection, lambda: None))
+        for name, each in FORMATS.items()
+        if not each.card.extra
+    }
     with suppress(OSError):
         _write(path, made)
     return made

@@ -11,6 +11,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
+from methodbook.exports.books.mentioning import mark_mentions
 from methodbook.exports.books.questions import make_questions
 from methodbook.exports.books.reading import read_chapter
 from methodbook.exports.books.tree import (
@@ -28,6 +29,7 @@ from methodbook.widgets.registry import WIDGET_TAGS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from methodbook.exports.books.mentioning import FindMentions
     from methodbook.model.base import Base
     from methodbook.model.entry import Entry
     from methodbook.model.page import EditionPage
@@ -59,6 +61,7 @@ class Shelf:
     find_url: Callable[[str], str]
     title: str
     url: str = ""
+    find_mentions: FindMentions | None = None
 
     @cached_property
     def paths_by_url(self) -> Mapping[str, str]:
@@ -173,10 +176,12 @@ def _read_part(
     part: tuple[str, str, tuple[str, ...]], names: Mapping[str, str], shelf: Shelf
 ) -> Part:
     name, title, paths = part
-    chapters = (
+    chapters = [
         read_chapter(shelf.pages[path], names[path], _make_resolver(path, names, shelf))
         for path in paths
-    )
+    ]
+    if shelf.find_mentions:
+        chapters = [mark_mentions(chapter, shelf.find_mentions) for chapter in chapters]
     return Part(name, title, tuple(chapters))
 
 

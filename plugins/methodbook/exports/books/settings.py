@@ -32,3 +32,6 @@ ENDINGS = {
     "markdown": ".md",
     "text": ".txt",
 }
+
+OFFERED = ("epub", "pdf", "docx", "text")
+"""What lies on the shelf of a site; the others are made when somebody asks."""

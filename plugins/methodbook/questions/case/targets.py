@@ -16,6 +16,7 @@ from methodbook.questions.target import (
     Qti,
     Scorm,
     Stepik,
+    Table,
     Targets,
     Xapi,
 )
@@ -25,6 +26,7 @@ from methodbook.questions.targets import (
     moodle,
     qti,
     stepik,
+    table,
     xapi,
 )
 from methodbook.questions.targets.paper import Lines, RubricLine, flatten
@@ -157,6 +159,15 @@ def _write_step(question: CaseStudy, words: Words) -> stepik.Block:
     return stepik.Block("free-answer", stepik.write_free(), write_html(question.prompt))
 
 
+def _list_rows(question: CaseStudy, words: Words) -> Iterator[table.Row]:
+    """A part is a criterion; what earns a part of the points is its feedback."""
+    for each in question.criteria:
+        yield table.Row(
+            each.text, each.full, right=True, feedback=each.partial, number=str(each.points)
+        )
+    yield table.Row(words.say("interchange", "sample"), question.sample, right=True)
+
+
 TARGETS: Targets[CaseStudy] = Targets(
     moodle_xml=MoodleXml(
         Hold(Held.WHOLE, "moodle-graded-by-hand"),
@@ -175,5 +186,6 @@ TARGETS: Targets[CaseStudy] = Targets(
     anki=Hold(Held.NONE, "anki-case"),
     xapi=Xapi(Hold(Held.WHOLE), _interact, _sample, extend=_extend),
     csv=Hold(Held.WHOLE),
+    table=Table(Hold(Held.WHOLE), _list_rows),
     exam=Exam(Hold(Held.WHOLE), _answer, rubric=_list_lines, sample=_sample),
 )

@@ -23,6 +23,7 @@ from methodbook.questions.target import (
     Olx,
     Qti,
     Scorm,
+    Table,
     Targets,
     Xapi,
 )
@@ -32,6 +33,7 @@ from methodbook.questions.targets import (
     cartridge,
     olx,
     qti,
+    table,
     xapi,
 )
 from methodbook.questions.targets.moodle import write_inline
@@ -264,6 +266,19 @@ def _write_olx(question: Cloze, words: Words) -> _Element:
     return problem
 
 
+def _list_rows(question: Cloze, words: Words) -> Iterator[table.Row]:
+    """A part is a gap; what is said of anything else stands in a row of its own."""
+    del words
+    for gap in question.gaps:
+        yield from table.list_options(list_options(gap), gap.id)
+        if gap.feedback and not gap.wrong:
+            yield table.Row(gap.id, table.ANYTHING, right=False, feedback=gap.feedback)
+
+
+def _read_stem(question: Cloze) -> str:
+    return f"{question.prompt}\n\n{question.text}"
+
+
 TARGETS: Targets[Cloze] = Targets(
     moodle_xml=MoodleXml(
         Hold(Held.WHOLE, "moodle-typed"),
@@ -292,5 +307,6 @@ TARGETS: Targets[Cloze] = Targets(
         notes=_note_patterns,
     ),
     csv=Hold(Held.WHOLE),
+    table=Table(Hold(Held.WHOLE), _list_rows, _read_stem),
     exam=Exam(Hold(Held.WHOLE), _answer, _judge, show=_fill),
 )

@@ -19,6 +19,7 @@ from methodbook.questions.target import (
     Qti,
     Scorm,
     Stepik,
+    Table,
     Targets,
     Xapi,
 )
@@ -28,6 +29,7 @@ from methodbook.questions.targets import (
     olx,
     qti,
     stepik,
+    table,
     xapi,
 )
 from methodbook.questions.targets.gift import quote, quote_html
@@ -249,6 +251,15 @@ def _note_step(question: Matching) -> Iterable[str]:
     return ("stepik-spare",) if question.spare else ()
 
 
+def _list_rows(question: Matching, words: Words) -> Iterator[table.Row]:
+    """A part is the left half of a pair; what fits none has no part."""
+    del words
+    for pair in question.pairs:
+        yield table.Row(pair.left, pair.right, right=True, feedback=pair.feedback)
+    for each in question.spare:
+        yield table.Row("", each.text, right=False, feedback=each.feedback)
+
+
 TARGETS: Targets[Matching] = Targets(
     moodle_xml=MoodleXml(
         Hold(Held.WHOLE, "moodle-remarks"), "matching", _add, obstacles=_find_obstacles
@@ -269,5 +280,6 @@ TARGETS: Targets[Matching] = Targets(
     anki=Anki(Hold(Held.WHOLE), "question", _show),
     xapi=Xapi(Hold(Held.WHOLE), _interact, list_feedback=_list_feedback),
     csv=Hold(Held.WHOLE),
+    table=Table(Hold(Held.WHOLE), _list_rows),
     exam=Exam(Hold(Held.WHOLE), _answer, _judge, _hint),
 )

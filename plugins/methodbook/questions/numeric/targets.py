@@ -18,6 +18,7 @@ from methodbook.questions.target import (
     Qti,
     Scorm,
     Stepik,
+    Table,
     Targets,
     Xapi,
 )
@@ -28,6 +29,7 @@ from methodbook.questions.targets import (
     olx,
     qti,
     stepik,
+    table,
     xapi,
 )
 from methodbook.questions.targets.gift import quote_html
@@ -222,6 +224,16 @@ def _write_step(question: Numeric, words: Words) -> stepik.Block:
     return stepik.Block("number", source, text, said + write_html(question.feedback))
 
 
+def _list_rows(question: Numeric, words: Words) -> Iterator[table.Row]:
+    del words
+    value, tolerance = map(moodle.write_number, (question.value, question.tolerance))
+    yield table.Row(question.unit, value, right=True, number=tolerance)
+    for each in question.mistakes:
+        number = moodle.write_number(each.value)
+        yield table.Row(question.unit, number, right=False, feedback=each.feedback)
+    yield table.Row(question.unit, table.ANYTHING, right=False, feedback=question.feedback)
+
+
 TARGETS: Targets[Numeric] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE), "numerical", _add, _ask),
     gift=Gift(Hold(Held.WHOLE), _list_answers, _ask),
@@ -235,5 +247,6 @@ TARGETS: Targets[Numeric] = Targets(
     anki=Anki(Hold(Held.WHOLE), "question", _show),
     xapi=Xapi(Hold(Held.WHOLE), _interact, _respond, _list_feedback),
     csv=Hold(Held.WHOLE),
+    table=Table(Hold(Held.WHOLE), _list_rows),
     exam=Exam(Hold(Held.WHOLE), _answer, _judge),
 )

@@ -20,6 +20,7 @@ from methodbook.questions.target import (
     Qti,
     Scorm,
     Stepik,
+    Table,
     Targets,
     Xapi,
 )
@@ -29,6 +30,7 @@ from methodbook.questions.targets import (
     olx,
     qti,
     stepik,
+    table,
     xapi,
 )
 from methodbook.questions.targets.gift import BARE_SIGNS
@@ -187,6 +189,13 @@ def _write_step(question: Ordering, words: Words) -> stepik.Block:
     )
 
 
+def _list_rows(question: Ordering, words: Words) -> Iterator[table.Row]:
+    """A part is a place."""
+    del words
+    for place, item in enumerate(question.items, start=1):
+        yield table.Row(str(place), item.text, right=True, feedback=item.feedback)
+
+
 TARGETS: Targets[Ordering] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE, "moodle-remarks"), "ordering", _add),
     gift=Gift(Hold(Held.WHOLE, "moodle-remarks"), _list_answers, remark=_write_remarks),
@@ -200,5 +209,6 @@ TARGETS: Targets[Ordering] = Targets(
     anki=Anki(Hold(Held.PART, "anki-ordering"), "cloze", _chain),
     xapi=Xapi(Hold(Held.WHOLE), _interact, list_feedback=_list_feedback),
     csv=Hold(Held.WHOLE),
+    table=Table(Hold(Held.WHOLE), _list_rows),
     exam=Exam(Hold(Held.WHOLE), _answer, _judge),
 )

@@ -19,6 +19,7 @@ from methodbook.questions.target import (
     Qti,
     Scorm,
     Stepik,
+    Table,
     Targets,
     Xapi,
 )
@@ -28,6 +29,7 @@ from methodbook.questions.targets import (
     olx,
     qti,
     stepik,
+    table,
 )
 from methodbook.questions.targets.qti_logic import collect, share
 from methodbook.text.languages import find_language
@@ -135,6 +137,11 @@ def _write_step(question: Several, words: Words) -> stepik.Block:
     return stepik.Block("choice", source, write_html(question.prompt))
 
 
+def _list_rows(question: Several, words: Words) -> Iterator[table.Row]:
+    del words
+    return table.list_options(question.options)
+
+
 TARGETS: Targets[Several] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE), "multichoice", _add, obstacles=_find_obstacles),
     gift=Gift(
@@ -150,5 +157,6 @@ TARGETS: Targets[Several] = Targets(
     anki=Anki(Hold(Held.WHOLE), "question", shared.show_on_card),
     xapi=Xapi(Hold(Held.WHOLE), shared.interact, list_feedback=shared.list_remarks),
     csv=Hold(Held.WHOLE),
+    table=Table(Hold(Held.WHOLE), _list_rows),
     exam=Exam(Hold(Held.WHOLE), _answer, shared.judge),
 )

@@ -17,6 +17,7 @@ from methodbook.questions.target import (
     Qti,
     Scorm,
     Stepik,
+    Table,
     Targets,
     Xapi,
 )
@@ -28,6 +29,7 @@ from methodbook.questions.targets import (
     olx,
     qti,
     stepik,
+    table,
     xapi,
 )
 from methodbook.questions.targets.gift import quote, quote_html
@@ -229,6 +231,17 @@ def _write_step(question: ShortAnswer, words: Words) -> stepik.Block:
     return stepik.Block("string", source, text, said + write_html(question.feedback))
 
 
+def _list_rows(question: ShortAnswer, words: Words) -> Iterator[table.Row]:
+    """A part is an answer; its forms share it."""
+    del words
+    for place, answer in enumerate(question.answers, start=1):
+        for form in answer.spellings:
+            yield table.Row(str(place), form, right=True, number=str(answer.typos))
+    for each in question.wrong:
+        yield table.Row("", each.text, right=False, feedback=each.feedback)
+    yield table.Row("", table.ANYTHING, right=False, feedback=question.feedback)
+
+
 TARGETS: Targets[ShortAnswer] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE, "moodle-typed"), "shortanswer", _add, notes=_note_slips),
     gift=Gift(
@@ -244,5 +257,6 @@ TARGETS: Targets[ShortAnswer] = Targets(
     anki=Anki(Hold(Held.PART, "anki-typed"), "typed", _show),
     xapi=Xapi(Hold(Held.WHOLE), _interact, _respond, _list_feedback, notes=_note_slips),
     csv=Hold(Held.WHOLE),
+    table=Table(Hold(Held.WHOLE), _list_rows),
     exam=Exam(Hold(Held.WHOLE), _answer, _judge),
 )

@@ -19,6 +19,7 @@ from methodbook.questions.target import (
     Qti,
     Scorm,
     Stepik,
+    Table,
     Targets,
     Xapi,
 )
@@ -28,6 +29,7 @@ from methodbook.questions.targets import (
     olx,
     qti,
     stepik,
+    table,
 )
 from methodbook.questions.targets.qti_logic import count_one, is_right, when
 from methodbook.text.markup import write_html
@@ -99,6 +101,11 @@ def _write_step(question: Single, words: Words) -> stepik.Block:
     return stepik.Block("choice", source, write_html(question.prompt))
 
 
+def _list_rows(question: Single, words: Words) -> Iterator[table.Row]:
+    del words
+    return table.list_options(question.options)
+
+
 TARGETS: Targets[Single] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE), "multichoice", _add),
     gift=Gift(Hold(Held.WHOLE), _list_answers, notes=shared.note_shuffling),
@@ -112,5 +119,6 @@ TARGETS: Targets[Single] = Targets(
     anki=Anki(Hold(Held.WHOLE), "question", shared.show_on_card),
     xapi=Xapi(Hold(Held.WHOLE), shared.interact, list_feedback=shared.list_remarks),
     csv=Hold(Held.WHOLE),
+    table=Table(Hold(Held.WHOLE), _list_rows),
     exam=Exam(Hold(Held.WHOLE), _answer, shared.judge),
 )

@@ -49,8 +49,12 @@ def add_choice(problem: _Element, options: Sequence[Option], *, shuffled: bool) 
 
 
 def add_choices(problem: _Element, options: Sequence[Option]) -> None:
-    """Options of which several are right; every one that is as it should be brings its share."""
-    response = grow(problem, "choiceresponse", partial_credit="EDC")
+    """Options of which several are right; a mistake halves the mark.
+
+    The other rule of the grader, ``EDC``, pays for every option that was rightly left alone, and so
+    for ticking a wrong one or all of them.
+    """
+    response = grow(problem, "choiceresponse", partial_credit="halves")
     group = grow(response, "checkboxgroup")
     for option in options:
         choice = grow(group, "choice", flatten(option.text), correct=_write(option.right))

@@ -18,6 +18,7 @@ from methodbook.questions.target import (
     Qti,
     Scorm,
     Stepik,
+    Table,
     Targets,
     Xapi,
 )
@@ -27,6 +28,7 @@ from methodbook.questions.targets import (
     olx,
     qti,
     stepik,
+    table,
 )
 from methodbook.questions.targets.anki import show_options
 from methodbook.questions.targets.gift import quote_html
@@ -139,6 +141,10 @@ def _write_step(question: TrueFalse, words: Words) -> stepik.Block:
     return stepik.Block("choice", source, write_html(question.prompt))
 
 
+def _list_rows(question: TrueFalse, words: Words) -> Iterator[table.Row]:
+    return table.list_options(_list_verdicts(question, words, "interchange"))
+
+
 TARGETS: Targets[TrueFalse] = Targets(
     moodle_xml=MoodleXml(Hold(Held.WHOLE), "truefalse", _add, penalty="1"),
     gift=Gift(Hold(Held.WHOLE), _list_answers),
@@ -152,5 +158,6 @@ TARGETS: Targets[TrueFalse] = Targets(
     anki=Anki(Hold(Held.WHOLE), "question", _show),
     xapi=Xapi(Hold(Held.WHOLE), _interact, list_feedback=_list_feedback),
     csv=Hold(Held.WHOLE),
+    table=Table(Hold(Held.WHOLE), _list_rows),
     exam=Exam(Hold(Held.WHOLE), _answer, _judge),
 )
