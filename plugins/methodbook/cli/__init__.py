@@ -58,15 +58,15 @@ COMMANDS: dict[str, Command] = {
     "schema": schema,
     "build": build,
     "serve": serve,
+    "book": book,
     "pages": pages,
     "link": link,
     "search": search,
     "assess": assess,
     "export": export,
-    "book": book,
-    "sheet": sheet,
-    "analyse": analyse,
     "import": importing,
+    "analyse": analyse,
+    "sheet": sheet,
     "stamp": stamp,
 }
 
