@@ -200,7 +200,7 @@ def draw_cell(column: Column, chance: random.Random) -> object:
 
 def test_the_page_says_what_python_says(page: Page, book: Workbook, base: Base) -> None:
     open_sheet(page)
-    cases = list_cases(book, base, 400)
+    cases = list_cases(book, base, 2_000)
     said = page.evaluate(
         """(cases) => cases.map((given) => {
           const { book } = document.querySelector("cl-sheet");

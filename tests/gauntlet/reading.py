@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import posixpath
+import tarfile
 import zipfile
 from collections.abc import Callable, Iterator, Mapping
 from urllib.parse import unquote, urlsplit
@@ -11,6 +12,7 @@ from urllib.parse import unquote, urlsplit
 import pypdf
 from docx import Document
 from lxml import etree
+from openpyxl import load_workbook
 from selectolax.lexbor import LexborHTMLParser
 
 from methodbook.site.edition import Edition
@@ -87,6 +89,18 @@ def _read_archive(raw: bytes) -> None:
         )
 
 
+def _read_packed(raw: bytes) -> None:
+    """An archive of tar, or one of ZIP under a name of its own."""
+    if zipfile.is_zipfile(io.BytesIO(raw)):
+        _read_archive(raw)
+        return
+    with tarfile.open(fileobj=io.BytesIO(raw)) as archive:
+        files = {each.name: archive.extractfile(each) for each in archive if each.isfile()}
+        read_back(
+            {name: file.read() for name, file in files.items() if file and name.endswith(".xml")}
+        )
+
+
 def _read_text(raw: bytes) -> None:
     assert raw.decode("utf-8-sig").strip()
 
@@ -99,6 +113,9 @@ def _read_csv(raw: bytes) -> None:
 _READERS: Mapping[str, Callable[[bytes], object]] = {
     ".zip": _read_archive,
     ".imscc": _read_archive,
+    ".gz": _read_packed,
+    ".mbz": _read_packed,
+    ".xlsx": lambda raw: load_workbook(io.BytesIO(raw)).sheetnames,
     ".apkg": lambda raw: zipfile.ZipFile(io.BytesIO(raw)).testzip(),
     ".xml": etree.fromstring,
     ".html": lambda raw: LexborHTMLParser(raw.decode()).css_first("html"),

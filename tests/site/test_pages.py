@@ -25,7 +25,9 @@ LOADED = {
 
 STYLE_ADDRESS = re.compile(r"""(?:url\(|@import)\s*["']?\s*((?:https?:)?//[^"')]+)""")
 PUBLISHED = {".css", ".gz", ".html", ".js", ".json", ".map", ".png", ".svg", ".xml", ".zip"}
-OFFERED = {".apkg", ".csv", ".docx", ".imscc", ".json", ".pdf", ".txt", ".xml", ".zip"}
+OFFERED = {
+    *(".apkg", ".csv", ".docx", ".gz", ".imscc", ".json", ".mbz", ".pdf", ".txt", ".xml", ".zip")
+}
 """Kinds of file in data/, which other programs import."""
 
 

@@ -28,7 +28,10 @@ from tests.site.pages import SitePage, list_values, read_attribute
 
 LARGEST = 19_500  # bytes of JavaScript and CSS of a page with questions, compressed, without texts
 OURS = "assets/methodbook/"
-FRAME = {f"{OURS}{name}" for name in ("theme.css", "search-field.css", "search-field.js")}
+FRAME = {
+    *(f"{OURS}{name}" for name in ("theme.css", "start.js", "palette.js")),
+    *(f"{OURS}search-field.{kind}" for kind in ("css", "js")),
+}
 """The theme and the field of the search: every page pays for them, with questions or without."""
 
 BANK = "practice/quiz/"

@@ -73,7 +73,7 @@ def _list_columns(selection: Selection) -> Iterator[Sequence[_Cell]]:
     yield tuple(selection.say("table", name) for name in ("sheet", "column", "meaning"))
     for sheet, names in (("questions", QUESTIONS), ("answers", ANSWERS)):
         title = selection.say("table", f"sheet_{sheet}")
-        yield from ((title, name, selection.say("table", f"{sheet}_{name}")) for name in names)
+        yield from ((title, name, selection.say("table", f"{sheet}.{name}")) for name in names)
 
 
 def _write_book(sheets: dict[str, list[Sequence[_Cell]]], selection: Selection) -> bytes:
