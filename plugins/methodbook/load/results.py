@@ -15,13 +15,14 @@ import json
 import re
 import zipfile
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from methodbook.load import rules
 from methodbook.model.finding import Finding, Place, Rule
 from methodbook.questions.folding import simplify
 from methodbook.questions.scoring import score
-from methodbook.words import Sentence
+from methodbook.words import Sentence, list_languages, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -271,21 +272,25 @@ class _Sort:
     frame: Callable[[_Table, Results, str], pl.DataFrame] | None = field(default=None)
 
 
-_NAMES = {
-    "learner": {"learner", "student", "ученик", "студент", "участник"},
-    "question": {"question", "question_id", "вопрос"},
-    "response": {"response", "answer", "ответ"},
-    "score": {"score", "балл", "оценка"},
-    "seconds": {"seconds", "time", "секунды", "время"},
-}
+_COLUMNS = ("learner", "question", "response", "score", "seconds")
+
+
+@cache
+def _list_heads() -> Mapping[str, str]:
+    """What a plain table may call a column, in every language there is: head -> column."""
+    return {
+        head.strip(): column
+        for language in list_languages()
+        for column in _COLUMNS
+        for head in read_words(language).say("result_columns", column).split(",")
+    } | {column: column for column in _COLUMNS}
 
 
 def _place(head: Sequence[str]) -> dict[str, int]:
-    found: dict[str, int] = {}
+    known, found = _list_heads(), {}
     for at, each in enumerate(head):
-        for name, words in _NAMES.items():
-            if each.lower() in words:
-                found.setdefault(name, at)
+        if column := known.get(each.lower()):
+            found.setdefault(column, at)
     return found
 
 
@@ -363,10 +368,17 @@ def _scale(given: pl.DataFrame) -> pl.DataFrame:
     return given.with_columns(score=pl.when(bare).then(pl.col("rated")).otherwise(scaled))
 
 
-_RESPONSE = re.compile(r"(?:Response|Ответ|Отклик)\s*(\d+)")
-_RIGHT = re.compile(r"(?:Right answer|Правильный ответ)\s*(\d+)")
-_ASKED = re.compile(r"(?:Question|Вопрос)\s*(\d+)")
-_GRADE = re.compile(r"(?:Q\.|В\.)\s*(\d+)\s*/\s*([\d.,]+)")
+def _read_head(name: str, *english: str) -> str:
+    """What Moodle may call a column, in English and as the catalogues know it."""
+    own = (read_words(each).say("moodle_columns", name).split(",") for each in list_languages())
+    heads = {*english, *(head.strip() for heads in own for head in heads)}
+    return "|".join(re.escape(head) for head in sorted(heads))
+
+
+_RESPONSE = re.compile(rf"(?:{_read_head('response', 'Response')})\s*(\d+)")
+_RIGHT = re.compile(rf"(?:{_read_head('right', 'Right answer')})\s*(\d+)")
+_ASKED = re.compile(rf"(?:{_read_head('asked', 'Question')})\s*(\d+)")
+_GRADE = re.compile(rf"(?:{_read_head('grade', 'Q.')})\s*(\d+)\s*/\s*([\d.,]+)")
 
 
 def _match_all(pattern: re.Pattern[str], head: Sequence[str]) -> dict[str, int]:
