@@ -19,7 +19,13 @@ from methodbook.render.macros import expand_macros
 from methodbook.render.page import PageScope, Site
 from methodbook.render.pages import list_pages
 from methodbook.render.pieces import Pieces
-from methodbook.render.quiz import Form, describe_quiz, find_fingerprint, render_bank, render_quiz
+from methodbook.render.quiz import (
+    QuizForm,
+    describe_quiz,
+    find_fingerprint,
+    render_bank,
+    render_quiz,
+)
 from methodbook.words import read_words
 from mkdocs_methodbook.finishing import find_ids
 from tests.exports.bank import NASTY, ROOT, make_question, make_selection
@@ -47,7 +53,7 @@ def make_asked(*questions: Question) -> list[tuple[Quiz, Question]]:
 
 def render(*questions: Question, seed: int = 1) -> LexborHTMLParser:
     html = render_quiz(
-        make_asked(*questions), Form("sample", seed), make_selection().base, lambda *_: "#x"
+        make_asked(*questions), QuizForm("sample", seed), make_selection().base, lambda *_: "#x"
     )
     return LexborHTMLParser(html)
 
@@ -105,7 +111,7 @@ def test_an_answer_tells_where_to_read_on_whose_word_and_how_hard_it_is(content:
     question = make_question("single", read="promise#example", at="000:95-97; 000:344")
     (quiz,) = make_selection(question).quizzes
     html = LexborHTMLParser(
-        render_quiz([(quiz, question)], Form("x"), content.base, lambda *place: "#".join(place))
+        render_quiz([(quiz, question)], QuizForm("x"), content.base, lambda *place: "#".join(place))
     )
     link = html.css_first(".cl-read a")
     assert link is not None
@@ -180,7 +186,7 @@ def test_a_fixed_order_is_kept() -> None:
 
 def test_the_data_of_the_widget_hold_nothing_but_what_scoring_needs() -> None:
     asked = make_asked()
-    data = describe_quiz(asked, Form("sample"), read_words("ru"))
+    data = describe_quiz(asked, QuizForm("sample"), read_words("ru"))
     known = json.dumps(data["questions"], ensure_ascii=False)
     for _, question in asked:
         assert question.prompt not in known
@@ -195,7 +201,7 @@ def test_the_data_of_the_widget_hold_nothing_but_what_scoring_needs() -> None:
 
 def test_topics_stand_in_the_order_of_the_bank(content: Content) -> None:
     bank = content.base.ordered_quizzes
-    data = describe_quiz(draw_questions(bank, 40, 1), Form("final"), read_words("ru"))
+    data = describe_quiz(draw_questions(bank, 40, 1), QuizForm("final"), read_words("ru"))
     assert [topic["id"] for topic in data["topics"]] == [quiz.id for quiz in bank]
 
 
@@ -270,7 +276,7 @@ def test_every_link_of_the_bank_leads_to_a_place_that_is_there(content: Content)
 
 def test_a_teacher_sees_the_topics_closed(content: Content) -> None:
     html = render_bank(
-        content.base.ordered_quizzes, Form("bank", is_bank=True), content.base, lambda *_: ""
+        content.base.ordered_quizzes, QuizForm("bank", is_bank=True), content.base, lambda *_: ""
     )
     assert " open" not in html.partition("<form")[2].partition("<fieldset")[0]
     assert LexborHTMLParser(html).css("details[open]") == []

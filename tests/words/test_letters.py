@@ -37,9 +37,9 @@ def list_spoken(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)
     }
     for node in ast.walk(tree):
-        is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-        if is_text and id(node) not in documentation:
-            yield node.value
+        match node:
+            case ast.Constant(value=str(said)) if id(node) not in documentation:
+                yield said
 
 
 def find_letters(folder: Path) -> set[str]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from methodbook.model.base import Base
-    from methodbook.model.course import Course, Outcome
+    from methodbook.model.course import Course, LearningOutcome
     from methodbook.model.finding import Finding
 
 WRONG_LENGTH = Rule("E511")
@@ -72,7 +72,7 @@ def _find_untested(rule: Rule, base: Base) -> Iterator[Finding]:
                 yield rule.at(place, Sentence("exercise", id=outcome.id))
 
 
-def _count_questions(outcome: Outcome, base: Base) -> int:
+def _count_questions(outcome: LearningOutcome, base: Base) -> int:
     about = set(outcome.about)
     return sum(
         question.level == outcome.level and not about.isdisjoint(question.about)

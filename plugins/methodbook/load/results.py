@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from methodbook.model.quiz import Question, Response
 
-Row: TypeAlias = "tuple[str, str, str | None, float | None, float | None]"
+AnswerRow: TypeAlias = "tuple[str, str, str | None, float | None, float | None]"
 """Learner, question, response, score from 0 to 1, seconds."""
 
 LARGEST = 1 << 30
@@ -86,7 +86,7 @@ class Results:
         else:
             self._frames.append(sort.frame(table, self, name))
 
-    def _add_rows(self, rows: Iterator[Row]) -> None:
+    def _add_rows(self, rows: Iterator[AnswerRow]) -> None:
         import polars as pl  # noqa: PLC0415 -- as above
 
         self._frames.append(pl.DataFrame(list(rows), schema=_schema(), orient="row"))
@@ -121,7 +121,7 @@ class Results:
 
     # -- JSON ----------------------------------------------------------------------------------
 
-    def _read_json(self, raw: bytes, name: str) -> Iterator[Row]:
+    def _read_json(self, raw: bytes, name: str) -> Iterator[AnswerRow]:
         try:
             value = json.loads(raw.decode("utf-8-sig"))
         except (ValueError, RecursionError):
@@ -141,7 +141,7 @@ class Results:
         if strange:
             self.refuse(rules.UNREAD_ANSWERS, name, "statements", count=strange)
 
-    def _read_statement(self, each: object) -> Row | None:
+    def _read_statement(self, each: object) -> AnswerRow | None:
         activity, result = _dig(each, "object", "id"), _dig(each, "result")
         actor = _dig(each, "actor")
         if not isinstance(activity, str) or not isinstance(result, dict) or not actor:
@@ -268,7 +268,7 @@ class _Sort:
     """A layout of tables: the heads it fits, and what it reads."""
 
     fits: Callable[[Sequence[str]], bool]
-    read: Callable[[_Table, Results, str], Iterator[Row]]
+    read: Callable[[_Table, Results, str], Iterator[AnswerRow]]
     frame: Callable[[_Table, Results, str], pl.DataFrame] | None = field(default=None)
 
 
@@ -287,7 +287,8 @@ def _list_heads() -> Mapping[str, str]:
 
 
 def _place(head: Sequence[str]) -> dict[str, int]:
-    known, found = _list_heads(), {}
+    known = _list_heads()
+    found: dict[str, int] = {}
     for at, each in enumerate(head):
         if column := known.get(each.lower()):
             found.setdefault(column, at)
@@ -390,7 +391,7 @@ def _name_learner(row: Sequence[str], number: int, stop: int) -> str:
     return "\t".join(row[: min(stop, 4)]) or str(number)
 
 
-def _read_moodle(table: _Table, results: Results, name: str) -> Iterator[Row]:
+def _read_moodle(table: _Table, results: Results, name: str) -> Iterator[AnswerRow]:
     """Moodle's report of responses; its «right answers» are compared as typed answers are."""
     del name
     said, right, asked = (_match_all(each, table.head) for each in (_RESPONSE, _RIGHT, _ASKED))
@@ -408,7 +409,7 @@ def _read_moodle(table: _Table, results: Results, name: str) -> Iterator[Row]:
             yield _name_learner(row, number, stop), question, response, found, None
 
 
-def _read_grades(table: _Table, results: Results, name: str) -> Iterator[Row]:
+def _read_grades(table: _Table, results: Results, name: str) -> Iterator[AnswerRow]:
     """Moodle's report of grades: points of each question, without what was answered."""
     del name
     graded = {
@@ -429,7 +430,7 @@ def _read_grades(table: _Table, results: Results, name: str) -> Iterator[Row]:
 _CANVAS = re.compile(r"\d+: ")
 
 
-def _read_canvas(table: _Table, results: Results, name: str) -> Iterator[Row]:
+def _read_canvas(table: _Table, results: Results, name: str) -> Iterator[AnswerRow]:
     """Canvas' student analysis: a question, and beside it a column with what it was worth."""
     del name
     columns = [at for at, each in enumerate(table.head) if _CANVAS.match(each)]
@@ -445,7 +446,7 @@ def _read_canvas(table: _Table, results: Results, name: str) -> Iterator[Row]:
             yield _name_learner(row, number, at), question, response, share, None
 
 
-def _read_stepik(table: _Table, results: Results, name: str) -> Iterator[Row]:
+def _read_stepik(table: _Table, results: Results, name: str) -> Iterator[AnswerRow]:
     """Stepik's submissions: a row for every attempt, right or wrong as a whole."""
     del name
     places = {each: at for at, each in enumerate(table.head)}

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from methodbook.model.entry import Entry, Stage, Status
-from methodbook.model.method import UNREAD, Method, Shape
+from methodbook.model.method import UNREAD, EntryShape, Method
 from methodbook.model.origin import Basis, Conflict, LineRange, Reading, Source
 from methodbook.words import Words
 
@@ -146,7 +146,7 @@ class Base:
 
     def list_steps(self, kind: str = "") -> tuple[Stage, ...]:
         """The published steps of a path, by number: of *kind*, or of the first path there is."""
-        first = self.method.find_kind(Shape.STEP)
+        first = self.method.find_kind(EntryShape.STEP)
         wanted = kind or (first.id if first else "")
         steps = [each for each in self.published if isinstance(each, Stage)]
         found = (step for step in steps if step.kind == wanted)

@@ -10,13 +10,13 @@ from collections.abc import Iterator, Mapping
 
 from pydantic import Field, SkipValidation
 
-from methodbook.model.entry import EntryId, Path
+from methodbook.model.entry import EntryId, KeyPath
 from methodbook.model.finding import Place
 from methodbook.model.frozen import Frozen
 from methodbook.model.quiz import Ids, NonEmpty, QuizLevel
 
 
-class Outcome(Frozen):
+class LearningOutcome(Frozen):
     """What somebody can be seen to do after the course."""
 
     id: EntryId
@@ -94,7 +94,7 @@ class Course(Frozen):
     """A course of one file."""
 
     written: Place
-    places: SkipValidation[Mapping[Path, Place]] = Field(
+    places: SkipValidation[Mapping[KeyPath, Place]] = Field(
         default_factory=dict, repr=False, exclude=True
     )
     id: EntryId
@@ -103,7 +103,7 @@ class Course(Frozen):
     length: int = Field(ge=10, le=600)
     """Minutes of one session."""
     covers: Coverage = Coverage()
-    outcomes: tuple[Outcome, ...] = Field(min_length=1)
+    outcomes: tuple[LearningOutcome, ...] = Field(min_length=1)
     sessions: tuple[Session, ...] = Field(min_length=1)
 
     def find_place(self, *path: str | int) -> Place:
@@ -112,7 +112,7 @@ class Course(Frozen):
             path = path[:-1]
         return self.places.get(path, self.written)
 
-    def list_entries(self) -> Iterator[tuple[Path, str]]:
+    def list_entries(self) -> Iterator[tuple[KeyPath, str]]:
         """Every entry that the course names, with the place of its name."""
         for at, outcome in enumerate(self.outcomes):
             yield from _number(("outcomes", at, "about"), outcome.about)
@@ -122,14 +122,14 @@ class Course(Frozen):
                 yield ("sessions", at, "readings", number, "entry"), reading.entry
         yield from _number(("covers", "entries"), self.covers.entries)
 
-    def list_outcomes(self) -> Iterator[tuple[Path, str]]:
+    def list_outcomes(self) -> Iterator[tuple[KeyPath, str]]:
         """Every outcome that a session or an exercise names, likewise."""
         for at, session in enumerate(self.sessions):
             yield from _number(("sessions", at, "outcomes"), session.outcomes)
-            path: Path = ("sessions", at, "exercise", "outcomes")
+            path: KeyPath = ("sessions", at, "exercise", "outcomes")
             yield from _number(path, session.exercise.outcomes)
 
 
-def _number(path: Path, names: Ids) -> Iterator[tuple[Path, str]]:
+def _number(path: KeyPath, names: Ids) -> Iterator[tuple[KeyPath, str]]:
     for at, name in enumerate(names):
         yield (*path, at), name

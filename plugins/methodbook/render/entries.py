@@ -16,7 +16,7 @@ from methodbook.render.pictures.plates import (
     make_plate,
     make_timeline_plate,
 )
-from methodbook.render.quiz import Form, render_quiz
+from methodbook.render.quiz import QuizForm, render_quiz
 from methodbook.render.relations import RelationGroup, group_relations
 from methodbook.render.selfcheck import render_limits
 from methodbook.render.structured import describe_term
@@ -85,7 +85,7 @@ def _render_questions(entry: Entry, base: Base, scope: PageScope) -> Markup | No
     if not asked:
         return None
     scope.read(*found)
-    return render_quiz(asked, Form(entry.id), base, scope.find_section)
+    return render_quiz(asked, QuizForm(entry.id), base, scope.find_section)
 
 
 def _list_sheets(entry: Entry, scope: PageScope) -> tuple[tuple[str, str], ...]:
