@@ -28,12 +28,13 @@ from methodbook.render.quiz import (
 )
 from methodbook.words import read_words
 from mkdocs_methodbook.finishing import find_ids
-from tests.exports.bank import NASTY, ROOT, make_question, make_selection
+from tests.checkouts import SAMPLE
+from tests.exports.bank import NASTY, make_question, make_selection
 
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    return read_content(ROOT)
+    return read_content(SAMPLE)
 
 
 @pytest.fixture(scope="module")
@@ -108,17 +109,17 @@ def test_every_remark_can_be_found_by_the_choice_it_is_about() -> None:
 
 
 def test_an_answer_tells_where_to_read_on_whose_word_and_how_hard_it_is(content: Content) -> None:
-    question = make_question("single", read="promise#example", at="000:95-97; 000:344")
+    question = make_question("single", read="apple#example", at="000:5-7; 000:34")
     (quiz,) = make_selection(question).quizzes
     html = LexborHTMLParser(
         render_quiz([(quiz, question)], QuizForm("x"), content.base, lambda *place: "#".join(place))
     )
     link = html.css_first(".cl-read a")
     assert link is not None
-    assert link.attributes["href"] == "promise#example"
-    assert read_text(link) == "Обещание, раздел «Пример»"
+    assert link.attributes["href"] == "apple#example"
+    assert read_text(link) == "Яблоко, раздел «Пример»"
     facts = read_text(html.css(".cl-a__facts")[0])
-    assert "000:95-97" in facts
+    assert "000:5-7" in facts
     assert facts.endswith("Уровень: применить. Вопрос средний, около 1 мин.")
 
 
@@ -290,21 +291,21 @@ def list_ids(html: str) -> list[str]:
 
 
 def test_a_topic_comes_in_the_order_of_its_file(pieces: Pieces, content: Content) -> None:
-    quiz = content.base.quizzes["promises"]
-    assert list_ids(pieces.quiz("promises")) == [question.id for question in quiz.questions]
+    quiz = content.base.quizzes["garden"]
+    assert list_ids(pieces.quiz("garden")) == [question.id for question in quiz.questions]
 
 
 def test_questions_are_found_by_entry_level_and_number(pieces: Pieces, content: Content) -> None:
     questions = content.base.questions
-    found = list_ids(pieces.quiz(about="promise, authority"))
-    assert {questions[name].about[0] for name in found} <= {"promise", "authority"}
-    assert {questions[name].level for name in list_ids(pieces.quiz("promises", level="judge"))} == {
+    found = list_ids(pieces.quiz(about="apple, harvest"))
+    assert {questions[name].about[0] for name in found} <= {"apple", "harvest"}
+    assert {questions[name].level for name in list_ids(pieces.quiz("garden", level="judge"))} == {
         "judge"
     }
-    drawn = list_ids(pieces.quiz("promises", count=5, seed=3))
+    drawn = list_ids(pieces.quiz("garden", count=5, seed=3))
     assert len(drawn) == 5
-    assert drawn == list_ids(pieces.quiz("promises", count=5, seed=3))
-    assert drawn != list_ids(pieces.quiz("promises", count=5, seed=4))
+    assert drawn == list_ids(pieces.quiz("garden", count=5, seed=3))
+    assert drawn != list_ids(pieces.quiz("garden", count=5, seed=4))
 
 
 def test_the_final_test_takes_a_share_of_every_topic(pieces: Pieces, content: Content) -> None:
@@ -319,11 +320,11 @@ def test_what_is_not_there_cannot_be_asked(pieces: Pieces) -> None:
     with pytest.raises(KeyError):
         pieces.quiz(about="nothing")
     with pytest.raises(ValueError, match="hard"):
-        pieces.quiz("promises", level="hard")
+        pieces.quiz("garden", level="hard")
 
 
 def test_markdown_around_a_quiz_does_not_tear_it_apart(pieces: Pieces) -> None:
-    for html in (pieces.quiz("promises"), pieces.quiz_bank(), pieces.final_test()):
+    for html in (pieces.quiz("garden"), pieces.quiz_bank(), pieces.final_test()):
         assert all(line.strip() for line in html.splitlines())
 
 
@@ -331,7 +332,7 @@ def test_links_lead_from_the_page_to_the_article_and_its_section(
     pieces: Pieces, content: Content
 ) -> None:
     questions = content.base.questions.values()
-    question = next(each for each in questions if each.read.startswith("promise#"))
+    question = next(each for each in questions if each.read.startswith("pear#"))
     html = LexborHTMLParser(pieces.quiz(question.id.split("-")[0]))
     link = html.css_first(f"#q-{question.id} .cl-read a")
     assert link is not None
@@ -339,6 +340,6 @@ def test_links_lead_from_the_page_to_the_article_and_its_section(
 
 
 def test_a_page_may_name_what_it_asks_for(pieces: Pieces) -> None:
-    text = expand_macros('{{ quiz("promises", count=3, seed=2) }}', pieces)
+    text = expand_macros('{{ quiz("garden", count=3, seed=2) }}', pieces)
     assert len(list_ids(text)) == 3
     assert len(list_ids(expand_macros("{{ final_test(count=7) }}", pieces))) == 7

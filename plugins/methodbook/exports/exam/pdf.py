@@ -143,7 +143,7 @@ def _describe_sheet(sheet: PaperPart) -> dict[str, Any]:
         if isinstance(sheet, PaperText)
         else {}
     )
-    return {"form": type(sheet).__name__.lower(), **asdict(sheet), **blanks}
+    return {"form": type(sheet).__name__.lower().removeprefix("paper"), **asdict(sheet), **blanks}
 
 
 def _describe_key(exam: ExamPapers) -> dict[str, Any]:
