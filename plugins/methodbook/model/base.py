@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from methodbook.model.course import Course
+    from methodbook.model.profile import CourseProfile
     from methodbook.model.quiz import Question, Quiz
     from methodbook.model.revision import Revision
     from methodbook.model.selfcheck import SelfCheck
@@ -87,6 +88,8 @@ class Base:
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
     workbooks: Mapping[str, Workbook] = field(default_factory=dict)
     courses: Mapping[str, Course] = field(default_factory=dict)
+    profiles: Mapping[str, CourseProfile] = field(default_factory=dict)
+    """Examples of what a university says about a course."""
     company: Company | None = None
     """Whose sheets are the examples of the workbooks."""
     revisions: Mapping[str, Revision] = field(default_factory=dict)

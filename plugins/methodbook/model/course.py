@@ -6,6 +6,7 @@ A course is data alone. What a learner may see and what only the teacher sees ar
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 
 from pydantic import Field, SkipValidation
@@ -48,6 +49,7 @@ class Exercise(Frozen):
 
     title: NonEmpty
     outcomes: Ids = Field(min_length=1)
+    rubric: EntryId | None = None
     handout: tuple[NonEmpty, ...] = Field(min_length=1)
 
 
@@ -81,6 +83,44 @@ class Session(Frozen):
         """How long its blocks take together."""
         return sum(block.minutes for block in self.blocks)
 
+    @property
+    def academic_hours(self) -> int:
+        """The same in academic hours: 45 minutes or less."""
+        return math.ceil(self.minutes / 45)
+
+
+class RubricCriterion(Frozen):
+    """What is looked at, and how it looks at each of the four levels, the best first."""
+
+    name: NonEmpty
+    levels: tuple[NonEmpty, NonEmpty, NonEmpty, NonEmpty]
+
+
+class Rubric(Frozen):
+    """How written or spoken work is judged."""
+
+    id: EntryId
+    title: NonEmpty
+    criteria: tuple[RubricCriterion, ...] = Field(min_length=2)
+
+
+class Project(Frozen):
+    """The work that goes through the whole course."""
+
+    title: NonEmpty
+    task: tuple[NonEmpty, ...] = Field(min_length=1)
+    outcomes: Ids = Field(min_length=1)
+    rubric: EntryId
+
+
+class Essay(Frozen):
+    """A text to write at home; one of the topics is chosen."""
+
+    task: NonEmpty
+    topics: tuple[NonEmpty, ...] = Field(min_length=1)
+    outcomes: Ids = Field(min_length=1)
+    rubric: EntryId
+
 
 class Coverage(Frozen):
     """What the sessions of a course must work with."""
@@ -105,6 +145,9 @@ class Course(Frozen):
     covers: Coverage = Coverage()
     outcomes: tuple[LearningOutcome, ...] = Field(min_length=1)
     sessions: tuple[Session, ...] = Field(min_length=1)
+    rubrics: tuple[Rubric, ...] = ()
+    project: Project | None = None
+    essay: Essay | None = None
 
     def find_place(self, *path: str | int) -> Place:
         """Where the value at *path* stands in the file, or the nearest thing around it."""
@@ -128,6 +171,18 @@ class Course(Frozen):
             yield from _number(("sessions", at, "outcomes"), session.outcomes)
             path: KeyPath = ("sessions", at, "exercise", "outcomes")
             yield from _number(path, session.exercise.outcomes)
+        for name, work in self.list_works():
+            yield from _number((name, "outcomes"), work.outcomes)
+
+    def list_works(self) -> Iterator[tuple[str, Project | Essay]]:
+        """What is written or made at home, by the name of its field."""
+        for name, work in (("project", self.project), ("essay", self.essay)):
+            if work is not None:
+                yield name, work
+
+    def find_rubric(self, name: str) -> Rubric | None:
+        """The rubric of this id."""
+        return next((each for each in self.rubrics if each.id == name), None)
 
 
 def _number(path: KeyPath, names: Ids) -> Iterator[tuple[KeyPath, str]]:

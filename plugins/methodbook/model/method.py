@@ -284,6 +284,7 @@ class Folders(Frozen):
         default_factory=lambda known: f"{known.get('pages')}/practice/workbooks"
     )
     courses: Folder = Field(default_factory=lambda known: f"{known.get('pages')}/course")
+    profiles: Folder = Field(default_factory=lambda known: f"{known.get('pages')}/course/profiles")
     company: Folder = Field(
         default_factory=lambda known: f"{known.get('pages')}/practice/company.yml"
     )
