@@ -12,12 +12,14 @@ from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, refuse_file, suggest, writing
 from methodbook.exports.courses.assessment import make_assessment
 from methodbook.exports.courses.filing import Filing
+from methodbook.exports.courses.package import export_backup, export_package, list_tests
 from methodbook.exports.courses.plans import CoursePapers
 from methodbook.exports.courses.syllabus import make_syllabus
 from methodbook.exports.documents.writing import write_docx, write_pdf
 from methodbook.load.profiles import read_profile
 from methodbook.model.finding import Severity
 from methodbook.model.revision import EPOCH
+from methodbook.site.books import make_shelf
 from methodbook.site.edition import make_edition
 
 if TYPE_CHECKING:
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from methodbook.model.base import Base
     from methodbook.model.course import Course
     from methodbook.model.profile import CourseProfile
+    from methodbook.site.edition import Edition
     from methodbook.words import Words
 
 
@@ -47,8 +50,8 @@ def add_parser(subparsers: Subparsers, words: Words) -> None:
 
 def run(options: Namespace) -> int:
     """Write the papers of a course, or list the courses; 1 when the profile has errors."""
-    base = make_edition(find_checkout(options)).base
-    words = options.words
+    edition = make_edition(find_checkout(options))
+    base, words = edition.base, options.words
     if options.list or not options.name:
         for each in base.courses.values():
             values = {"id": each.id, "name": each.name, "length": each.length}
@@ -64,7 +67,7 @@ def run(options: Namespace) -> int:
             return 1
     day = max((each.date for each in base.revisions.values()), default=EPOCH)
     papers = CoursePapers(course, base, day, teacher=options.teacher)
-    for name, raw in _write_all(papers, profile):
+    for name, raw in _write_all(papers, profile, edition):
         path = options.out / name
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -73,10 +76,16 @@ def run(options: Namespace) -> int:
     return 0
 
 
-def _write_all(papers: CoursePapers, profile: CourseProfile | None) -> Iterator[tuple[str, bytes]]:
+def _write_all(
+    papers: CoursePapers, profile: CourseProfile | None, edition: Edition
+) -> Iterator[tuple[str, bytes]]:
+    """Every file by its name: the papers, then what systems of learning take."""
     for name, work in _make_all(papers, profile):
         yield f"{name}.docx", write_docx(work, papers.base.words)
         yield f"{name}.pdf", write_pdf(work, papers.base.words)
+    selection = edition.select(list_tests(papers))
+    yield "course.imscc", export_package(papers, selection, make_shelf(edition, articles=True))
+    yield "course.mbz", export_backup(papers, selection)
 
 
 def _make_all(

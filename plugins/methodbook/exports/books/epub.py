@@ -6,6 +6,7 @@ landmarks, page lists nor pop-up notes, so the few files that make a package are
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING, cast
@@ -52,6 +53,7 @@ _PAGE = 1800
 """Signs on a page of a book that has no paper; readers on different devices can name one place."""
 _STYLES = ("book.css", "picture.css")
 _FOLDER = "OEBPS"
+_CHAPTER = re.compile(r"^([\w-]+)\.xhtml(?=#|$)")
 
 
 def export_epub(book: Book, words: Words) -> bytes:
@@ -69,6 +71,34 @@ def export_epub(book: Book, words: Words) -> bytes:
         package[f"{_FOLDER}/{name}"] = files(__package__).joinpath(name).read_bytes()
     package |= {f"{_FOLDER}/{name}.xhtml": raw for name, raw in documents.items()}
     return pack(package, first="mimetype", stored=("mimetype",))
+
+
+def write_articles(book: Book, words: Words) -> dict[str, bytes]:
+    """The chapters as pages of HTML and the styles they ask for, by file name.
+
+    Links between chapters lead to the other page; what only readers of books know is left out.
+    """
+    writer = _Writer(book, words)
+    pages = {
+        f"{chapter.id}.html": _write_html(writer.make_chapter(chapter, part))
+        for part in book.parts
+        for chapter in part.chapters
+    }
+    styles = {name: files(__package__).joinpath(name).read_bytes() for name in _STYLES}
+    return pages | styles
+
+
+def _write_html(root: _Element) -> bytes:
+    for node in root.iter(etree.Element):
+        space, _, tag = str(node.tag).rpartition("}")
+        if space == f"{{{_XHTML}":
+            node.tag = tag
+        for name in [name for name in node.attrib if str(name).startswith(f"{{{_OPS}}}")]:
+            del node.attrib[name]
+        if href := node.get("href"):
+            node.set("href", _CHAPTER.sub(r"\1.html", href))
+    etree.cleanup_namespaces(root)
+    return bytes(etree.tostring(root, method="html", encoding="UTF-8", doctype="<!DOCTYPE html>"))
 
 
 def _name(space: str, **others: str) -> dict[str, str]:
@@ -139,7 +169,7 @@ class _Writer:
             if part.title:
                 found[f"part-{part.id}"] = _write_page(self._make_part(part))
             for chapter in part.chapters:
-                found[chapter.id] = _write_page(self._make_chapter(chapter, part))
+                found[chapter.id] = _write_page(self.make_chapter(chapter, part))
         if self.mentions:
             found["index"] = _write_page(self._make_index())
         return found
@@ -192,7 +222,8 @@ class _Writer:
             _add(_add(listed, "li"), "a", chapter.title, href=f"{chapter.id}.xhtml")
         return root
 
-    def _make_chapter(self, chapter: Chapter, part: BookPart) -> _Element:
+    def make_chapter(self, chapter: Chapter, part: BookPart) -> _Element:
+        """The document of one chapter."""
         kind = "backmatter" if part.id in {"keys", "words"} else "bodymatter"
         root, body = self._open(chapter.title, kind)
         self.file, self.notes = chapter.id, {note.id: note for note in chapter.notes}

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from methodbook.exports.courses.filing import Filing
     from methodbook.model.course import LearningOutcome
     from methodbook.model.quiz import Question
-    from methodbook.questions.targets.paper import PaperChoice, PaperPart
+    from methodbook.questions.targets.paper import PaperChoice, PaperPart, RubricLine
     from methodbook.words import Words
 
 MOST = 12
@@ -103,10 +103,11 @@ def _add_tests(work: Paperwork, filing: Filing) -> None:
     words = filing.base.words
     work.say(filing.say("tests_lead", most=MOST))
     header = [filing.say(name) for name in _TASK_HEADS]
-    number = 0
+    number, asked = 0, set[str]()
     for outcome in filing.course.outcomes:
         found = filing.list_questions(outcome)
-        shown = _choose(found)
+        shown = _choose([each for each in found if each.id not in asked])
+        asked |= {each.id for each in shown}
         level = words.say("quiz_levels", outcome.level)
         work.head(filing.say("tests_about", text=outcome.text, level=level), 3)
         work.say(filing.say("tests_count", shown=len(shown), count=len(found)), "quiet")
@@ -125,13 +126,21 @@ def _choose(found: list[Question]) -> list[Question]:
 
 def _describe(question: Question, outcome: LearningOutcome, filing: Filing) -> tuple[str, ...]:
     words = filing.base.words
-    sheet, key, _ = find_part(question, "exam").answer(question, make_seed(question.id), words)
+    part = find_part(question, "exam")
+    sheet, key, _ = part.answer(question, make_seed(question.id), words)
     form = words.say("task_forms", question.kind)
     kept = words.say("moodle", f"difficulty_{question.difficulty}")
     lines = [flatten(question.prompt), *_list_lines(sheet, words)]
     minutes = filing.say("minutes", minutes=-(-question.seconds // 60))
     code = filing.name_codes([outcome.id])
+    key = "\n".join(_list_criteria(part.rubric(question), filing)) or key
     return f"{form}; {kept}", "\n".join(lines), key, code, minutes
+
+
+def _list_criteria(rubric: Iterable[RubricLine], filing: Filing) -> Iterator[str]:
+    """What free words are judged by."""
+    for line in rubric:
+        yield filing.say("rubric_line", text=line.text, points=line.points)
 
 
 def _list_lines(sheet: PaperPart, words: Words) -> Iterator[str]:

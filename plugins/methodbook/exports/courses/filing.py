@@ -149,7 +149,7 @@ class Filing:
             given = self.profile.activities
             lines = [(each.name, str(each.least), str(each.most)) for each in given]
             sums = sum(each.least for each in given), sum(each.most for each in given)
-            lines.append((self.say("total"), *map(str, sums)))
+            lines.append((self.say("total"), str(sums[0]), str(sums[1])))
             heads = [self.say(name) for name in ("activity", "least", "most")]
             work.table(heads, lines, (118, 26, 26))
 

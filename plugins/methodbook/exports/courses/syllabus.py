@@ -155,7 +155,8 @@ def _add_literature(work: Paperwork, filing: Filing) -> None:
     main, rest = filing.list_literature()
     for name, readings in (("main", main), ("additional", rest)):
         work.head(filing.say(name), 3)
-        work.list(f"{at}. {describe_reading(each)}" for at, each in enumerate(readings, start=1))
+        for at, each in enumerate(readings, start=1):
+            work.say(f"{at}. {describe_reading(each)}")
     work.head(filing.say("online"), 3)
     work.say(filing.say("online_text", name=filing.base.method.name))
     work.say(filing.say("copies"))
