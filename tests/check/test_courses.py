@@ -22,6 +22,13 @@ CASES = [
     ("covers: {entries: [apple]}", "covers: {entries: [pear]}", "E513", "pear"),
     ("covers: {entries: [apple]}", "covers: {kinds: [principle]}", "E513", "занятии"),
     ("level: recall", "level: judge", "E514", "tell-fruit"),
+    ("{define: apple}", "{define: aple}", "E521", "aple"),
+    ("{picture: grafting}", "{picture: apple}", "E521", "рисунка"),
+    ("{sheet: picking, columns: [goal", "{sheet: pick, columns: [goal", "E521", "pick"),
+    ("table: baskets, columns: [text, from", "table: bags, columns: [text, from", "E521", "bags"),
+    ("columns: [goal, note]", "columns: [aim, note]", "E521", "aim"),
+    ("ask: Что растёт у вас?", f"ask: {'Что ещё растёт? ' * 14}", "E522", "слов 44"),
+    ("{define: apple}", "{define: apple, picture: grafting}", "E107", "что-то одно"),
     ("id: day", "id: night", "E107", "night"),
     ("    homework: Найти плод без косточки.\n", "", "E108", "homework"),
 ]

@@ -65,7 +65,11 @@ def test_the_courses_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_every_paper_is_there_for_word_and_as_pdf(filed: Path) -> None:
     names = {f"{name}.{ending}" for name in (*PAPERS, *FILED) for ending in ("docx", "pdf")}
-    assert {path.name for path in filed.iterdir()} == {*names, "course.imscc", "course.mbz"}
+    assert {path.name for path in filed.iterdir() if path.is_file()} == {
+        *names,
+        "course.imscc",
+        "course.mbz",
+    }
 
 
 def test_nothing_is_filed_without_a_profile(given: Path) -> None:
@@ -210,5 +214,6 @@ def test_sections_of_the_moodle_course_are_the_sessions(given: Path) -> None:
 
 def test_the_same_content_gives_the_same_bytes(given: Path, tmp_path: Path) -> None:
     assert run("day", "--out", str(tmp_path)) == 0
-    for path in sorted(given.iterdir()):
-        assert (tmp_path / path.name).read_bytes() == path.read_bytes(), path.name
+    for path in sorted(given.rglob("*.*")):
+        again = tmp_path / path.relative_to(given)
+        assert again.read_bytes() == path.read_bytes(), path.name

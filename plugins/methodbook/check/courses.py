@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING
 
 from methodbook.check.checker import Check
 from methodbook.model.finding import Rule
+from methodbook.practice.slides import MOST_WORDS, Slides, find_columns
 from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from methodbook.model.base import Base
-    from methodbook.model.course import Course, LearningOutcome
+    from methodbook.model.course import Course, LearningOutcome, Session, Shown
     from methodbook.model.entry import KeyPath
     from methodbook.model.finding import Finding
 
@@ -21,6 +22,8 @@ UNKNOWN_NAME = Rule("E512")
 LEFT_OUT = Rule("E513")
 UNTESTED = Rule("E514")
 NO_RUBRIC = Rule("E520")
+NOTHING_SHOWN = Rule("E521")
+CROWDED_SLIDE = Rule("E522")
 
 ENOUGH = 3
 """How many questions of its level an outcome needs."""
@@ -97,10 +100,60 @@ def _find_missing_rubrics(rule: Rule, base: Base) -> Iterator[Finding]:
                 yield rule.at(course.find_place(*path), Sentence("what", id=name), excerpt=name)
 
 
+def _find_nothing_shown(rule: Rule, base: Base) -> Iterator[Finding]:
+    for course in base.courses.values():
+        for at, session in enumerate(course.sessions):
+            for number, block in enumerate(session.blocks):
+                for place, shown in enumerate(block.show):
+                    path = ("sessions", at, "blocks", number, "show", place)
+                    for what in _list_missing(shown, base):
+                        yield rule.at(course.find_place(*path), what)
+
+
+def _list_missing(shown: Shown, base: Base) -> Iterator[Sentence]:
+    """What *shown* names and nobody has."""
+    for name in filter(None, (shown.define, shown.picture)):
+        if name not in base.entries and name not in base.unread:
+            yield Sentence("entry", id=name)
+        elif shown.picture and name in base.entries and base.entries[name].picture is None:
+            yield Sentence("picture", id=name)
+    if not shown.sheet or shown.sheet in base.unread:
+        return
+    book = base.workbooks.get(shown.sheet)
+    if book is None:
+        yield Sentence("sheet", id=shown.sheet)
+        return
+    if shown.table and book.find_table(shown.table) is None:
+        yield Sentence("table", id=shown.table)
+        return
+    found = {each.id for each in find_columns(shown, book)}
+    yield from (Sentence("column", id=name) for name in shown.columns if name not in found)
+
+
+def _list_missing_in(session: Session, base: Base) -> Iterator[Sentence]:
+    for block in session.blocks:
+        for shown in block.show:
+            yield from _list_missing(shown, base)
+
+
+def _find_crowded_slides(rule: Rule, base: Base) -> Iterator[Finding]:
+    for course in base.courses.values():
+        slides = Slides(course, base, lambda _: None)
+        for at, session in enumerate(course.sessions):
+            if any(_list_missing_in(session, base)):  # told elsewhere
+                continue
+            for slide in slides.make(at + 1, session):
+                if slide.words > MOST_WORDS:
+                    values = {"title": slide.title, "words": slide.words, "most": MOST_WORDS}
+                    yield rule.at(course.find_place("sessions", at), Sentence("what", **values))
+
+
 COURSE_CHECKS: tuple[Check, ...] = (
     Check(WRONG_LENGTH, _find_wrong_lengths),
     Check(UNKNOWN_NAME, _find_unknown_names),
     Check(LEFT_OUT, _find_left_out),
     Check(UNTESTED, _find_untested),
     Check(NO_RUBRIC, _find_missing_rubrics),
+    Check(NOTHING_SHOWN, _find_nothing_shown),
+    Check(CROWDED_SLIDE, _find_crowded_slides),
 )

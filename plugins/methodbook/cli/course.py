@@ -11,6 +11,7 @@ from methodbook.cli.check import render_finding
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, refuse_file, suggest, writing
 from methodbook.exports.courses.assessment import make_assessment
+from methodbook.exports.courses.decks import EXTRA, can_write_powerpoint, export_decks
 from methodbook.exports.courses.filing import Filing
 from methodbook.exports.courses.package import export_backup, export_package, list_tests
 from methodbook.exports.courses.plans import CoursePapers
@@ -73,6 +74,8 @@ def run(options: Namespace) -> int:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(raw)
         print(words.say("course_command", "written", path=path))
+    if not can_write_powerpoint():
+        print(words.say("course_command", "no_powerpoint", extra=EXTRA), file=sys.stderr)
     return 0
 
 
@@ -83,8 +86,11 @@ def _write_all(
     for name, work in _make_all(papers, profile):
         yield f"{name}.docx", write_docx(work, papers.base.words)
         yield f"{name}.pdf", write_pdf(work, papers.base.words)
+    shelf = make_shelf(edition, articles=True)
+    for name, raw in export_decks(papers, shelf):
+        yield f"slides/{name}", raw
     selection = edition.select(list_tests(papers))
-    yield "course.imscc", export_package(papers, selection, make_shelf(edition, articles=True))
+    yield "course.imscc", export_package(papers, selection, shelf)
     yield "course.mbz", export_backup(papers, selection)
 
 

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from typing import Self
 
-from pydantic import Field, SkipValidation
+from pydantic import Field, SkipValidation, model_validator
 
 from methodbook.model.entry import EntryId, KeyPath
 from methodbook.model.finding import Place
 from methodbook.model.frozen import Frozen
 from methodbook.model.quiz import Ids, NonEmpty, QuizLevel
+from methodbook.words import Refusal
 
 
 class LearningOutcome(Frozen):
@@ -34,12 +36,39 @@ class CourseReading(Frozen):
     minutes: int = Field(ge=1, le=240)
 
 
+class Shown(Frozen):
+    """What a slide shows beside the question: a definition, a picture, or a part of a sheet.
+
+    Of a sheet of the running company are shown the rows of a table, or fields. Exactly one of
+    ``define``, ``picture`` and ``sheet`` is given.
+    """
+
+    define: EntryId | None = None
+    picture: EntryId | None = None
+    sheet: EntryId | None = None
+    table: EntryId | None = None
+    columns: Ids = ()
+    rows: Ids = ()
+    """Ids of the rows that are shown; all if empty."""
+    curves: bool = False
+    """Whether the numbers of the columns are drawn instead of written."""
+
+    @model_validator(mode="after")
+    def _is_one_thing(self) -> Self:
+        if sum(each is not None for each in (self.define, self.picture, self.sheet)) != 1:
+            raise Refusal("one_shown")
+        if self.sheet and not self.columns:
+            raise Refusal("shown_columns")
+        return self
+
+
 class Block(Frozen):
     """A part of a session: what is asked, what usually comes back, what the teacher then does."""
 
     title: NonEmpty
     minutes: int = Field(ge=1, le=240)
     ask: NonEmpty
+    show: tuple[Shown, ...] = ()
     answers: NonEmpty
     reply: NonEmpty
 

@@ -1,0 +1,204 @@
+"""The slides of a session: what is asked in large, and what there is to look at.
+
+Every figure comes from the running company or the base, so that a slide cannot differ from them.
+What the teacher says beside a slide is apart from it: ``Slide.notes``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from methodbook.model.workbook import CellKind
+from methodbook.practice.sheets import Numerals, read_filled
+from methodbook.text.origins import strip_marks
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from methodbook.model.base import Base
+    from methodbook.model.course import Block, Course, Session, Shown
+    from methodbook.model.workbook import Cell, Column, Workbook
+    from methodbook.practice.sheets import Filled, SheetRow
+
+MOST_WORDS = 40
+"""Words on a slide; what needs more belongs on a sheet."""
+
+_WORD = re.compile(r"[^\W\d_]+(?:[-‑][^\W\d_]+)*")
+
+
+@dataclass(frozen=True)
+class SlideTable:
+    """Rows under heads; ``numbers`` says which columns hold numbers."""
+
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numbers: tuple[bool, ...]
+
+
+@dataclass(frozen=True)
+class SlideCurves:
+    """Lines over the same points: names of the points, then each line with its values."""
+
+    points: tuple[str, ...]
+    lines: tuple[tuple[str, tuple[float, ...]], ...]
+
+
+@dataclass(frozen=True)
+class SlideDrawing:
+    """A drawing of the base as SVG, and what it shows in words."""
+
+    svg: str
+    said: str
+
+
+SlideBody: TypeAlias = SlideTable | SlideCurves | SlideDrawing
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide: ``kicker`` in small above ``title`` in large, then what is looked at."""
+
+    kicker: str
+    title: str
+    text: str = ""
+    body: SlideBody | None = None
+    notes: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def words(self) -> int:
+        """The words that a room has to read; those inside a drawing belong to it."""
+        said = [self.kicker, self.title, self.text]
+        if isinstance(self.body, SlideTable):
+            said += [*self.body.header, *(cell for row in self.body.rows for cell in row)]
+        if isinstance(self.body, SlideCurves):
+            said += [*self.body.points, *(name for name, _ in self.body.lines)]
+        return sum(len(_WORD.findall(each)) for each in said)
+
+
+FindDrawing: TypeAlias = "Callable[[str], SlideDrawing | None]"
+"""The drawing of an entry by its id."""
+
+
+@dataclass(frozen=True)
+class Slides:
+    """Makes the slides of a course."""
+
+    course: Course
+    base: Base
+    find_drawing: FindDrawing
+
+    def make(self, number: int, session: Session) -> Iterator[Slide]:
+        """The slides of session *number*, in order."""
+        kicker = self._say("session_kicker", number=number)
+        opening = (("wrong", session.notes.wrong), ("large", session.notes.large))
+        yield Slide(kicker, session.title, session.opening, notes=self._note(*opening))
+        for block in session.blocks:
+            yield from self._make_block(block)
+        exercise = session.exercise
+        expected = self._note(("expected", session.notes.expected))
+        yield Slide(self._say("by_sheet"), exercise.title, self._say("sheet_text"), notes=expected)
+        yield Slide(
+            self._say("closing"),
+            session.closing,
+            notes=self._note(("online", session.notes.online)),
+        )
+        yield Slide(self._say("homework"), session.homework)
+
+    def _make_block(self, block: Block) -> Iterator[Slide]:
+        kicker = self._say("block_kicker", title=block.title, minutes=block.minutes)
+        for shown in block.show:
+            yield self._show(shown, block.title)
+        notes = self._note(("answers", block.answers), ("reply", block.reply))
+        yield Slide(kicker, block.ask, notes=notes)
+
+    def _note(self, *said: tuple[str, str]) -> tuple[tuple[str, str], ...]:
+        return tuple((self.base.words.say("course_paper", name), text) for name, text in said)
+
+    def _show(self, shown: Shown, title: str) -> Slide:
+        if shown.define:
+            entry = self.base.entries[shown.define]
+            phrase = strip_marks(entry.phrase or entry.definition)
+            return Slide(title, entry.name, self._say("definition", phrase=phrase))
+        if shown.picture:
+            entry = self.base.entries[shown.picture]
+            drawing = self.find_drawing(shown.picture)
+            return Slide(title, drawing.said if drawing else entry.name, body=drawing)
+        return self._show_sheet(shown, title)
+
+    def _show_sheet(self, shown: Shown, title: str) -> Slide:
+        company = self.base.company
+        book = self.base.workbooks[shown.sheet or ""]
+        given = company.sheets.get(book.id, {}) if company else {}
+        filled, _ = read_filled(book, given, self.base.words)
+        name = company.name if company else book.name
+        kicker = self._say("company_kicker", name=name)
+        if shown.table is None:
+            return Slide(kicker, title, body=_list_fields(shown, book, filled))
+        rows = [
+            row
+            for row in filled.tables.get(shown.table, ())
+            if not shown.rows or row.get("id") in shown.rows
+        ]
+        body = (_draw_curves if shown.curves else _list_rows)(shown, book, filled, rows)
+        return Slide(kicker, title, body=body)
+
+    def _say(self, name: str, /, **values: object) -> str:
+        return self.base.words.say("slides", name, **values)
+
+
+def find_columns(shown: Shown, book: Workbook) -> list[Column]:
+    """The columns, or the fields, that *shown* names and the sheet has, in the order of *shown*."""
+    table = book.find_table(shown.table) if shown.table else None
+    known = {each.id: each for each in (table.columns if table else book.fields)}
+    return [known[name] for name in shown.columns if name in known]
+
+
+def _list_fields(shown: Shown, book: Workbook, filled: Filled) -> SlideTable:
+    rows = tuple(
+        (column.name, _write(filled.fields.get(column.id), column, filled))
+        for column in find_columns(shown, book)
+    )
+    return SlideTable((), rows, (False, False))
+
+
+def _list_rows(shown: Shown, book: Workbook, filled: Filled, rows: list[SheetRow]) -> SlideTable:
+    columns = find_columns(shown, book)
+    return SlideTable(
+        tuple(column.name for column in columns),
+        tuple(
+            tuple(_write(row.get(column.id), column, filled) for column in columns) for row in rows
+        ),
+        tuple(column.kind is CellKind.NUMBER for column in columns),
+    )
+
+
+def _draw_curves(shown: Shown, book: Workbook, filled: Filled, rows: list[SheetRow]) -> SlideCurves:
+    """The first column names the points, each other one is a line."""
+    first, *others = find_columns(shown, book)
+    points = tuple(_write(row.get(first.id), first, filled) for row in rows)
+    lines = tuple(
+        (column.name, tuple(_measure(row.get(column.id)) for row in rows)) for column in others
+    )
+    return SlideCurves(points, lines)
+
+
+def _measure(value: object) -> float:
+    return float(value) if isinstance(value, (int, float)) else 0.0
+
+
+def _write(value: Cell | None, column: Column, filled: Filled) -> str:
+    """A cell as a room reads it: names instead of ids."""
+    if value is None:
+        return ""
+    if isinstance(value, (int, float)) and not isinstance(value, bool):
+        return Numerals().write(value)
+    names: Mapping[str, str] = {each.id: each.name for each in column.options}
+    if column.to:
+        names = {
+            str(row.get("id")): str(row.get("name") or row.get("text") or "")
+            for row in filled.tables.get(column.to, ())
+        }
+    parts = [str(each) for each in value] if isinstance(value, (list, tuple)) else [str(value)]
+    return ", ".join(names.get(each, each) for each in parts)
