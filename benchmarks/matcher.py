@@ -25,7 +25,7 @@ from methodbook.text.linker import Linker
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from methodbook.text.forms import Form
+    from methodbook.text.forms import NameForm
 
 SIZES = (100, 1_000, 10_000)
 TERMS = 25_000  # in a text of some 3 MB
@@ -37,7 +37,7 @@ _FILLER = (
 )
 
 
-def _make_sentences(forms: tuple[Form, ...], chance: random.Random) -> Iterator[str]:
+def _make_sentences(forms: tuple[NameForm, ...], chance: random.Random) -> Iterator[str]:
     filler = _FILLER.split()
     while True:
         yield " ".join([*chance.choices(filler, k=BETWEEN), chance.choice(forms).text]) + "."

@@ -3,6 +3,7 @@
 import fcntl
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -126,3 +127,39 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Say what has been left out."""
     if not SHARED.exists():
         terminalreporter.write_line("Папки ../shared нет: проверки с меткой shared не запускались.")
+
+
+ENGINE_TESTS = frozenset(
+    "check cli exports gauntlet load model practice render search text words".split()
+)
+"""Folders of tests that stand on the sample: an editor who rewords a question breaks none."""
+
+CONTENT = ("cases/", "docs/", "glossary/", "sources/", "method.yml")
+"""What editors write, below the checkout."""
+
+_opened: set[str] = set()
+
+
+def _note_opening(event: str, details: tuple[object, ...]) -> None:
+    if event == "open" and isinstance(details[0], str | Path):
+        path = os.path.abspath(details[0]).removeprefix(f"{ROOT}/")  # noqa: PTH100 -- a hot place
+        if path.startswith(CONTENT):
+            _opened.add(path)
+
+
+sys.addaudithook(_note_opening)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Forget what the test before has opened; fixtures of every scope come after this."""
+    _opened.clear()
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """A test of the engine that reads what editors write fails, unless it says that it does."""
+    yield
+    folder = item.path.relative_to(ROOT / "tests").parts[0]
+    if folder in ENGINE_TESTS and item.get_closest_marker("content") is None:
+        assert not _opened, f"reads the content of the checkout: {sorted(_opened)[:3]}"

@@ -6,7 +6,7 @@ import logging
 from typing import TYPE_CHECKING
 
 from methodbook.load.settings import LANGUAGE
-from methodbook.site.extension import TermLinks
+from methodbook.site.extension import CheckoutLinks
 from methodbook.words import read_words
 from mkdocs_methodbook.plugin import EXTENSION, GlossaryPlugin
 
@@ -25,7 +25,7 @@ class FormerPlugin(GlossaryPlugin):  # type: ignore[no-untyped-call] # MkDocs ha
         super().on_config(config)
 
 
-class FormerTermLinks(TermLinks):
+class FormerTermLinks(CheckoutLinks):
     """The Markdown extension under its old name."""
 
     def __init__(self, root: str = ".") -> None:

@@ -17,7 +17,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.toc import get_toc
 
 from methodbook.load.method import find_root, read_method
-from methodbook.model.finding import Level
+from methodbook.model.finding import Severity
 from methodbook.model.method import UNREAD
 from methodbook.model.settings import Settings
 from methodbook.render.assets import find_widgets
@@ -118,7 +118,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
     def _tell_findings(self, config: MkDocsConfig) -> None:
         for finding in self.edition.findings:
             place = f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
-            level = logging.ERROR if finding.level is Level.ERROR else logging.WARNING
+            level = logging.ERROR if finding.level is Severity.ERROR else logging.WARNING
             told = finding.tell(self.edition.base.words)
             log.log(level, "%s: %s: %s (%s)", place, finding.code, told.what, told.hint)
         if config.strict and self.edition.errors:

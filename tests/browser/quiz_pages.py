@@ -10,7 +10,7 @@ from methodbook.model.quiz import Quiz
 from methodbook.render.assets import list_assets
 from methodbook.render.page import PageScope, Site
 from methodbook.render.pieces import Pieces
-from methodbook.render.quiz import Form, render_bank, render_quiz
+from methodbook.render.quiz import QuizForm, render_bank, render_quiz
 from tests.browser.selfcheck_pages import TOKENS
 from tests.exports.bank import make_selection
 
@@ -53,7 +53,7 @@ def write_pages(root: Path, folder: Path) -> Pages:
             sample.model_copy(update={"questions": sample.questions[:1]}), content.base
         ),
         "topics": render_bank(
-            _split(sample), Form("bank", is_bank=True), content.base, find_nothing
+            _split(sample), QuizForm("bank", is_bank=True), content.base, find_nothing
         ),
         "exam": _render_exam(sample, content.base),
         "bank": pieces.quiz_bank(),
@@ -81,7 +81,7 @@ def make_sample() -> Quiz:
 def render_sample(quiz: Quiz, base: Base) -> str:
     """The quiz as a page shows it."""
     asked = [(quiz, question) for question in quiz.questions]
-    return render_quiz(asked, Form("sample"), base, find_nothing)
+    return render_quiz(asked, QuizForm("sample"), base, find_nothing)
 
 
 def find_nothing(entry: str, section: str) -> str:
@@ -109,7 +109,7 @@ def _split(quiz: Quiz) -> list[Quiz]:
 
 def _render_exam(quiz: Quiz, base: Base) -> str:
     asked = [(each, question) for each in _split(quiz) for question in each.questions]
-    return render_quiz(asked, Form("exam", at_end=True), base, find_nothing)
+    return render_quiz(asked, QuizForm("exam", at_end=True), base, find_nothing)
 
 
 def _style() -> dict[str, str]:

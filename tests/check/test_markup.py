@@ -11,7 +11,7 @@ from methodbook.load.checkout import read_content
 from methodbook.load.file import TextFile
 from methodbook.load.head import split_head
 from methodbook.load.tree import parse_tree
-from methodbook.model.finding import Finding, Level, Place
+from methodbook.model.finding import Finding, Place, Severity
 from methodbook.render.page import Site
 from methodbook.render.pages import list_pages
 from tests.checkouts import SAMPLE, SEEDLING, list_codes, make_checkout
@@ -107,7 +107,7 @@ def test_markup_in_any_value_is_told_or_shown_as_text(
     root = make_checkout(tmp_path, base=base)
     assert poison_what_is_not_told(root, path.relative_to(base).as_posix())
     content = read_content(root)
-    assert [each for each in content.findings if each.level is Level.ERROR] == []
+    assert [each for each in content.findings if each.level is Severity.ERROR] == []
     assert find_live_markup(root) == []
 
 

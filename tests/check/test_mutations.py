@@ -14,7 +14,7 @@ from selectolax.lexbor import LexborHTMLParser
 from methodbook.cli.check import check_content, render_finding
 from methodbook.load.checkout import Content
 from methodbook.model.entry import Entry
-from methodbook.model.finding import Finding, Level
+from methodbook.model.finding import Finding, Severity
 from methodbook.render.entries import render_entry
 from methodbook.render.page import Site
 from tests.checkouts import SAMPLE
@@ -123,7 +123,7 @@ def hold_entry(spoilt: Spoilt) -> None:
     """A file that is not read says why; one that is read is shown as text."""
     entry = spoilt.entry
     if entry is None:
-        assert any(finding.level is Level.ERROR for finding in spoilt.findings)
+        assert any(finding.level is Severity.ERROR for finding in spoilt.findings)
         return
     if not any(finding.code.startswith("E1") for finding in spoilt.findings):
         kept = "\n".join(section.text for section in entry.sections).split("\n")

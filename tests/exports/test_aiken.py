@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from methodbook.exports.format import Selection
 from methodbook.exports.moodle.aiken import FORMAT
-from methodbook.model.export import Held, Outcome
+from methodbook.model.export import ExportOutcome, Held
 from methodbook.model.quiz import Question
 from methodbook.questions.kinds import KINDS
 from methodbook.questions.single.model import Single
@@ -89,7 +89,7 @@ def test_a_stem_is_refused_only_when_moodle_would_take_it_for_something_else(pro
 def test_what_is_left_out_or_lost_is_told_by_question() -> None:
     told = {each.id: each for each in FORMAT.export(make_selection(), lambda: None).outcomes}
     assert len(told) == len(KINDS)
-    assert told["sample-cloze"] == Outcome("sample-cloze", Held.NONE, ("aiken-kind",))
+    assert told["sample-cloze"] == ExportOutcome("sample-cloze", Held.NONE, ("aiken-kind",))
     assert told["sample-single"].notes == ("aiken-no-feedback", "aiken-paragraphs", "aiken-signs")
     assert told["sample-truefalse"].notes == ("aiken-true-false", "aiken-paragraphs")
 
@@ -98,7 +98,7 @@ def test_more_options_than_letters_are_refused_with_a_note() -> None:
     options = [{"text": str(at), "right": at == 0} for at in range(27)]
     question = make_question("single", options=options)
     result = FORMAT.export(make_selection(question), lambda: None)
-    assert result.outcomes == (Outcome(question.id, Held.NONE, ("aiken-stem",)),)
+    assert result.outcomes == (ExportOutcome(question.id, Held.NONE, ("aiken-stem",)),)
 
 
 def test_the_same_content_gives_the_same_bytes() -> None:

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from methodbook.exports.exam.paper import Exam, Task, Variant
+from methodbook.exports.exam.paper import ExamPapers, Task, Variant
 from methodbook.exports.exam.tasks import set_task
 from methodbook.exports.exam.variants import enter_questions, make_card, make_exam
 from methodbook.exports.format import Ledger, Selection
@@ -25,7 +25,15 @@ from methodbook.questions.scoring import score
 from methodbook.questions.several.model import Several
 from methodbook.questions.short.model import ShortAnswer
 from methodbook.questions.single.model import Single
-from methodbook.questions.targets.paper import Choice, Figure, Lines, Marks, Order, Pairs, Text
+from methodbook.questions.targets.paper import (
+    Figure,
+    Lines,
+    Order,
+    PaperChoice,
+    PaperMarks,
+    PaperPairs,
+    PaperText,
+)
 from methodbook.questions.truefalse.model import TrueFalse
 from methodbook.text.languages import find_language
 from methodbook.text.markup import split_paragraphs
@@ -38,7 +46,7 @@ def plain(text: str) -> str:
     return " ".join(" ".join(split_paragraphs(text)).split())
 
 
-def name(choices: tuple[Choice, ...], letter: str) -> str:
+def name(choices: tuple[PaperChoice, ...], letter: str) -> str:
     """The text behind a letter."""
     return plain(next(choice.text for choice in choices if choice.letter == letter))
 
@@ -51,15 +59,15 @@ def read_answer(question: Question, task: Task) -> Response:  # noqa: PLR0911 --
     """The response that the key calls right, found through what is printed on the paper."""
     answer, sheet = task.answer, task.sheet
     match sheet:
-        case Marks() if isinstance(question, TrueFalse):
+        case PaperMarks() if isinstance(question, TrueFalse):
             return answer == "Верно"
-        case Marks():
+        case PaperMarks():
             assert isinstance(question, Single | Several)
             texts = [option.text for option in question.options]
             letters = re.sub(r" \(лишний.*", "", answer).split(", ")
             chosen = [find(texts, name(sheet.choices, letter)) for letter in letters]
             return chosen if isinstance(question, Several) else chosen[0]
-        case Pairs():
+        case PaperPairs():
             assert isinstance(question, Matching)
             answers = dict(pair.split(" — ") for pair in answer.split(", "))
             rows = [plain(row) for row in sheet.rows]
@@ -72,7 +80,7 @@ def read_answer(question: Question, task: Task) -> Response:  # noqa: PLR0911 --
             assert isinstance(question, Ordering)
             texts = [item.text for item in question.items]
             return [find(texts, name(sheet.choices, letter)) for letter in answer.split(" → ")]
-        case Text():
+        case PaperText():
             found = re.split(r"(?:^|; )\d+\) ", answer)[1:]
             return [each.split(" или ")[0] for each in found]
         case Figure() if isinstance(question, ShortAnswer):
@@ -85,7 +93,7 @@ def read_answer(question: Question, task: Task) -> Response:  # noqa: PLR0911 --
             assert_never(sheet)
 
 
-def check_key(exam: Exam, selection: Selection) -> None:
+def check_key(exam: ExamPapers, selection: Selection) -> None:
     questions = {question.id: question for question in selection.questions}
     for variant in exam.variants:
         for task in variant.tasks:
@@ -184,7 +192,7 @@ def test_a_gap_with_wrong_answers_offers_them_all() -> None:
     question = make_question("cloze")
     sheet = set_task(question, 1, 1, read_words("ru")).sheet
     assert isinstance(question, Cloze)
-    assert isinstance(sheet, Text)
+    assert isinstance(sheet, PaperText)
     typed, chosen = sheet.blanks
     assert typed.choices == ()
     assert sorted(map(plain, chosen.choices)) == ["поручение", "приказ ~ {x}", "совет"]

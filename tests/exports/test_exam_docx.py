@@ -21,7 +21,7 @@ from methodbook.exports.exam.paper import Review, Task
 from methodbook.exports.exam.variants import make_exam
 from methodbook.exports.format import Export, Selection
 from methodbook.model.export import Held
-from methodbook.questions.targets.paper import Marks, Pairs, Text
+from methodbook.questions.targets.paper import PaperMarks, PaperPairs, PaperText
 from tests.banks import Made
 from tests.exports.bank import ROOT, make_question, make_selection
 
@@ -71,9 +71,9 @@ def list_printed(task: Task) -> Iterator[str]:
     """The texts of a task that have to be on the paper."""
     yield from task.prompt
     yield from (choice.text for choice in getattr(task.sheet, "choices", ()))
-    if isinstance(task.sheet, Pairs):
+    if isinstance(task.sheet, PaperPairs):
         yield from task.sheet.rows
-    if isinstance(task.sheet, Text):
+    if isinstance(task.sheet, PaperText):
         yield from (choice for blank in task.sheet.blanks for choice in blank.choices)
 
 
@@ -133,7 +133,7 @@ def test_questions_are_headings_and_answers_are_lists() -> None:
     assert list_headings(document, 2) == [
         f"Вопрос {task.number}\t{task.points} б." for task in variant.tasks
     ]
-    marks = [task.sheet for task in variant.tasks if isinstance(task.sheet, Marks)]
+    marks = [task.sheet for task in variant.tasks if isinstance(task.sheet, PaperMarks)]
     for sign, many in (("○", False), ("☐", True)):
         assert list_lists(document)[sign] == [
             f"{choice.letter}. {choice.text}".removeprefix(". ")

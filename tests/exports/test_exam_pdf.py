@@ -18,7 +18,7 @@ from methodbook.exports.exam.pdf import export_exam_pdf
 from methodbook.exports.exam.variants import make_exam
 from methodbook.exports.format import Export, Selection
 from methodbook.model.export import Held
-from methodbook.questions.targets.paper import Pairs, Text
+from methodbook.questions.targets.paper import PaperPairs, PaperText
 from tests.banks import Made
 from tests.exports.bank import ROOT, make_question, make_selection
 
@@ -67,9 +67,9 @@ def list_printed(task: Task) -> Iterator[str]:
     """The texts of a task that have to be on the paper."""
     yield from task.prompt
     yield from (choice.text for choice in getattr(task.sheet, "choices", ()))
-    if isinstance(task.sheet, Pairs):
+    if isinstance(task.sheet, PaperPairs):
         yield from task.sheet.rows
-    if isinstance(task.sheet, Text):
+    if isinstance(task.sheet, PaperText):
         yield from (choice for blank in task.sheet.blanks for choice in blank.choices)
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from methodbook.exports.format import Selection
 from methodbook.exports.moodle import bank as moodle
 from methodbook.exports.moodle.gift import FORMAT
-from methodbook.model.export import Held, Outcome
+from methodbook.model.export import ExportOutcome, Held
 from methodbook.questions.case.model import CaseStudy
 from methodbook.questions.cloze.model import Cloze
 from methodbook.questions.kinds import KINDS
@@ -198,8 +198,8 @@ def test_the_whole_bank_means_the_same_in_moodle(bank: Selection, made: Made) ->
 
 def test_what_is_left_out_or_lost_is_told_by_question() -> None:
     told = {each.id: each for each in FORMAT.export(make_selection(), lambda: None).outcomes}
-    assert told["sample-cloze"] == Outcome("sample-cloze", Held.NONE, ("gift-cloze",))
-    assert told["sample-case"] == Outcome("sample-case", Held.PART, ("gift-rubric",))
+    assert told["sample-cloze"] == ExportOutcome("sample-cloze", Held.NONE, ("gift-cloze",))
+    assert told["sample-case"] == ExportOutcome("sample-case", Held.PART, ("gift-rubric",))
     assert told["sample-several"].notes == ("moodle-shuffles",)
 
 

@@ -9,7 +9,7 @@ from lxml import etree
 
 from methodbook.exports.format import Selection
 from methodbook.exports.moodle.xml import FORMAT
-from methodbook.model.export import Held, Outcome
+from methodbook.model.export import ExportOutcome, Held
 from methodbook.questions.case.model import CaseStudy
 from methodbook.questions.kinds import KINDS
 from methodbook.questions.several.model import Several
@@ -251,7 +251,7 @@ def test_options_that_moodle_has_no_weights_for_are_refused(right: int, wrong: i
     options = [{"text": str(at), "right": at < right} for at in range(right + wrong)]
     question = make_question("several", options=options)
     result = FORMAT.export(make_selection(question), lambda: None)
-    assert result.outcomes == (Outcome(question.id, Held.NONE, ("moodle-weights",)),)
+    assert result.outcomes == (ExportOutcome(question.id, Held.NONE, ("moodle-weights",)),)
     assert read(take_file(result)) == []
 
 
@@ -264,7 +264,9 @@ def test_an_answer_that_moodle_has_no_room_for_is_refused(right: str, fits: bool
     question = make_question("matching", pairs=pairs)
     result = FORMAT.export(make_selection(question), lambda: None)
     assert len(read(take_file(result))) == fits
-    assert fits or result.outcomes == (Outcome(question.id, Held.NONE, ("moodle-long-answer",)),)
+    assert fits or result.outcomes == (
+        ExportOutcome(question.id, Held.NONE, ("moodle-long-answer",)),
+    )
 
 
 def test_a_space_that_keeps_words_together_need_not_be_typed() -> None:
@@ -287,7 +289,7 @@ def test_a_tilde_that_must_be_typed_is_refused_with_a_note() -> None:
     gaps = [{"id": "who", "answers": ["~100"], "feedback": "Не то."}]
     question = make_question("cloze", text="Это [[who]].", gaps=gaps)
     result = FORMAT.export(make_selection(question), lambda: None)
-    assert result.outcomes == (Outcome(question.id, Held.NONE, ("moodle-tilde",)),)
+    assert result.outcomes == (ExportOutcome(question.id, Held.NONE, ("moodle-tilde",)),)
 
 
 def test_a_name_is_short_and_keeps_the_order_of_the_topic() -> None:

@@ -11,7 +11,7 @@ from lxml.etree import _Element
 
 from methodbook.exports.format import Export, Selection
 from methodbook.exports.ims.scorm import CARD, MASTERY, export_scorm
-from methodbook.model.export import Held, Outcome
+from methodbook.model.export import ExportOutcome, Held
 from methodbook.questions.kinds import KINDS
 from methodbook.questions.option_targets import MOST_PARTS
 from tests.banks import Made
@@ -219,7 +219,7 @@ def test_an_answer_too_long_for_the_journal_is_told_of(
     kind: str, changes: dict[str, object]
 ) -> None:
     export = make_export(make_selection(make_question(kind, **changes)))
-    assert export.outcomes == (Outcome(f"sample-{kind}", Held.PART, ("scorm-journal",)),)
+    assert export.outcomes == (ExportOutcome(f"sample-{kind}", Held.PART, ("scorm-journal",)),)
 
 
 def test_the_same_content_is_the_same_bytes() -> None:

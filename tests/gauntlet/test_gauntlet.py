@@ -9,7 +9,7 @@ import pytest
 from methodbook.cli.check import render_finding
 from methodbook.exports.formats import FORMATS
 from methodbook.model.export import Held
-from methodbook.model.finding import Level
+from methodbook.model.finding import Severity
 from methodbook.site.edition import Edition, make_edition
 from tests.building import build_site
 from tests.gauntlet.bases import Recipe, draw_recipe, make_base
@@ -70,7 +70,7 @@ def hold_exports(edition: Edition, seed: int) -> None:
 
 def test_a_base_runs_the_gauntlet(recipe: Recipe, tmp_path: Path) -> None:
     edition = make_edition(make_base(recipe, tmp_path))
-    errors = [finding for finding in edition.findings if finding.level is Level.ERROR]
+    errors = [finding for finding in edition.findings if finding.level is Severity.ERROR]
     assert find_unsaid(edition) == []
     assert find_silence(edition) == []
     assert bool(errors) is not recipe.is_flawless, [

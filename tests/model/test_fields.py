@@ -5,7 +5,7 @@ from typing import Literal
 import pytest
 
 from methodbook.model.entry import Status
-from methodbook.model.fields import FieldType, Form, list_head, list_records, read_type
+from methodbook.model.fields import FieldType, ValueForm, list_head, list_records, read_type
 from methodbook.model.frozen import Frozen
 from methodbook.model.origin import Source
 from methodbook.words import read_words
@@ -37,11 +37,11 @@ def test_no_two_models_share_a_name_and_thus_their_words() -> None:
 @pytest.mark.parametrize(
     ("annotation", "read"),
     [
-        (str | None, FieldType(Form.TEXT)),
-        (tuple[int, ...], FieldType(Form.NUMBER, many=True)),
-        (Literal["a", "b"], FieldType(Form.CHOICE, choices=("a", "b"))),
-        (tuple[Status, ...], FieldType(Form.CHOICE, many=True, choices=tuple(Status))),
-        (Source, FieldType(Form.RECORD, record=Source)),
+        (str | None, FieldType(ValueForm.TEXT)),
+        (tuple[int, ...], FieldType(ValueForm.NUMBER, many=True)),
+        (Literal["a", "b"], FieldType(ValueForm.CHOICE, choices=("a", "b"))),
+        (tuple[Status, ...], FieldType(ValueForm.CHOICE, many=True, choices=tuple(Status))),
+        (Source, FieldType(ValueForm.RECORD, record=Source)),
     ],
 )
 def test_a_type_is_read_from_its_annotation(annotation: object, read: FieldType) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from methodbook.practice.knots import Knot, Needing, find_knots
+from methodbook.practice.knots import FoundKnot, Needing, find_knots
 
 GIVERS = ("a", "b", "c", "")
 """Nobody among them: a promise may be written down before its giver is known."""
@@ -82,19 +82,19 @@ def test_every_graph_of_three_rows_is_judged_as_by_hand() -> None:
 @pytest.mark.parametrize(
     ("rows", "knots"),
     [
-        ([row((0,))], (Knot(0, (0,)),)),
-        ([row((1,)), row((0,))], (Knot(0, (0, 1)),)),
-        ([row((1,), "a", "b"), row((), "b", "a")], (Knot(0, (0, 1)),)),
+        ([row((0,))], (FoundKnot(0, (0,)),)),
+        ([row((1,)), row((0,))], (FoundKnot(0, (0, 1)),)),
+        ([row((1,), "a", "b"), row((), "b", "a")], (FoundKnot(0, (0, 1)),)),
         ([row((1,), "a", "client"), row((), "b", "a")], ()),
         (
             [row((1,)), row((2,)), row((0,)), row((4,)), row((3,))],
-            (Knot(0, (0, 1, 2)), Knot(3, (3, 4))),
+            (FoundKnot(0, (0, 1, 2)), FoundKnot(3, (3, 4))),
         ),
-        ([row((1, 2)), row((2,)), row((0,))], (Knot(0, (0, 2)),)),
+        ([row((1, 2)), row((2,)), row((0,))], (FoundKnot(0, (0, 2)),)),
     ],
 )
 def test_a_knot_is_told_once_with_its_shortest_ring(
-    rows: list[Needing], knots: tuple[Knot, ...]
+    rows: list[Needing], knots: tuple[FoundKnot, ...]
 ) -> None:
     assert find_knots(rows) == knots
 

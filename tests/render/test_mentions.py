@@ -4,14 +4,16 @@ from selectolax.lexbor import LexborHTMLParser
 from methodbook.model.base import Base
 from methodbook.render.mentions import MentionRecord, render_mentions
 from methodbook.render.page import PageScope, Site
-from methodbook.text.mentions import Mention, Section
+from methodbook.text.mentions import LinkedSection, Mention
 from methodbook.words import Sentence
 
 
 def make_record(
     path: str, title: str, kind: str, sentence: str = "Здесь яблоко.", anchor: str = "why"
 ) -> MentionRecord:
-    mention = Mention("apple", "яблоко", sentence, Section("Зачем", anchor), Sentence("asked"))
+    mention = Mention(
+        "apple", "яблоко", sentence, LinkedSection("Зачем", anchor), Sentence("asked")
+    )
     return MentionRecord(path, title, kind, mention)
 
 

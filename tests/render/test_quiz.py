@@ -19,15 +19,22 @@ from methodbook.render.macros import expand_macros
 from methodbook.render.page import PageScope, Site
 from methodbook.render.pages import list_pages
 from methodbook.render.pieces import Pieces
-from methodbook.render.quiz import Form, describe_quiz, find_fingerprint, render_bank, render_quiz
+from methodbook.render.quiz import (
+    QuizForm,
+    describe_quiz,
+    find_fingerprint,
+    render_bank,
+    render_quiz,
+)
 from methodbook.words import read_words
 from mkdocs_methodbook.finishing import find_ids
-from tests.exports.bank import NASTY, ROOT, make_question, make_selection
+from tests.checkouts import SAMPLE
+from tests.exports.bank import NASTY, make_question, make_selection
 
 
 @pytest.fixture(scope="module")
 def content() -> Content:
-    return read_content(ROOT)
+    return read_content(SAMPLE)
 
 
 @pytest.fixture(scope="module")
@@ -47,7 +54,7 @@ def make_asked(*questions: Question) -> list[tuple[Quiz, Question]]:
 
 def render(*questions: Question, seed: int = 1) -> LexborHTMLParser:
     html = render_quiz(
-        make_asked(*questions), Form("sample", seed), make_selection().base, lambda *_: "#x"
+        make_asked(*questions), QuizForm("sample", seed), make_selection().base, lambda *_: "#x"
     )
     return LexborHTMLParser(html)
 
@@ -102,17 +109,17 @@ def test_every_remark_can_be_found_by_the_choice_it_is_about() -> None:
 
 
 def test_an_answer_tells_where_to_read_on_whose_word_and_how_hard_it_is(content: Content) -> None:
-    question = make_question("single", read="promise#example", at="000:95-97; 000:344")
+    question = make_question("single", read="apple#example", at="000:5-7; 000:34")
     (quiz,) = make_selection(question).quizzes
     html = LexborHTMLParser(
-        render_quiz([(quiz, question)], Form("x"), content.base, lambda *place: "#".join(place))
+        render_quiz([(quiz, question)], QuizForm("x"), content.base, lambda *place: "#".join(place))
     )
     link = html.css_first(".cl-read a")
     assert link is not None
-    assert link.attributes["href"] == "promise#example"
-    assert read_text(link) == "Обещание, раздел «Пример»"
+    assert link.attributes["href"] == "apple#example"
+    assert read_text(link) == "Яблоко, раздел «Пример»"
     facts = read_text(html.css(".cl-a__facts")[0])
-    assert "000:95-97" in facts
+    assert "000:5-7" in facts
     assert facts.endswith("Уровень: применить. Вопрос средний, около 1 мин.")
 
 
@@ -180,7 +187,7 @@ def test_a_fixed_order_is_kept() -> None:
 
 def test_the_data_of_the_widget_hold_nothing_but_what_scoring_needs() -> None:
     asked = make_asked()
-    data = describe_quiz(asked, Form("sample"), read_words("ru"))
+    data = describe_quiz(asked, QuizForm("sample"), read_words("ru"))
     known = json.dumps(data["questions"], ensure_ascii=False)
     for _, question in asked:
         assert question.prompt not in known
@@ -195,7 +202,7 @@ def test_the_data_of_the_widget_hold_nothing_but_what_scoring_needs() -> None:
 
 def test_topics_stand_in_the_order_of_the_bank(content: Content) -> None:
     bank = content.base.ordered_quizzes
-    data = describe_quiz(draw_questions(bank, 40, 1), Form("final"), read_words("ru"))
+    data = describe_quiz(draw_questions(bank, 40, 1), QuizForm("final"), read_words("ru"))
     assert [topic["id"] for topic in data["topics"]] == [quiz.id for quiz in bank]
 
 
@@ -270,7 +277,7 @@ def test_every_link_of_the_bank_leads_to_a_place_that_is_there(content: Content)
 
 def test_a_teacher_sees_the_topics_closed(content: Content) -> None:
     html = render_bank(
-        content.base.ordered_quizzes, Form("bank", is_bank=True), content.base, lambda *_: ""
+        content.base.ordered_quizzes, QuizForm("bank", is_bank=True), content.base, lambda *_: ""
     )
     assert " open" not in html.partition("<form")[2].partition("<fieldset")[0]
     assert LexborHTMLParser(html).css("details[open]") == []
@@ -284,21 +291,21 @@ def list_ids(html: str) -> list[str]:
 
 
 def test_a_topic_comes_in_the_order_of_its_file(pieces: Pieces, content: Content) -> None:
-    quiz = content.base.quizzes["promises"]
-    assert list_ids(pieces.quiz("promises")) == [question.id for question in quiz.questions]
+    quiz = content.base.quizzes["garden"]
+    assert list_ids(pieces.quiz("garden")) == [question.id for question in quiz.questions]
 
 
 def test_questions_are_found_by_entry_level_and_number(pieces: Pieces, content: Content) -> None:
     questions = content.base.questions
-    found = list_ids(pieces.quiz(about="promise, authority"))
-    assert {questions[name].about[0] for name in found} <= {"promise", "authority"}
-    assert {questions[name].level for name in list_ids(pieces.quiz("promises", level="judge"))} == {
+    found = list_ids(pieces.quiz(about="apple, harvest"))
+    assert {questions[name].about[0] for name in found} <= {"apple", "harvest"}
+    assert {questions[name].level for name in list_ids(pieces.quiz("garden", level="judge"))} == {
         "judge"
     }
-    drawn = list_ids(pieces.quiz("promises", count=5, seed=3))
+    drawn = list_ids(pieces.quiz("garden", count=5, seed=3))
     assert len(drawn) == 5
-    assert drawn == list_ids(pieces.quiz("promises", count=5, seed=3))
-    assert drawn != list_ids(pieces.quiz("promises", count=5, seed=4))
+    assert drawn == list_ids(pieces.quiz("garden", count=5, seed=3))
+    assert drawn != list_ids(pieces.quiz("garden", count=5, seed=4))
 
 
 def test_the_final_test_takes_a_share_of_every_topic(pieces: Pieces, content: Content) -> None:
@@ -313,11 +320,11 @@ def test_what_is_not_there_cannot_be_asked(pieces: Pieces) -> None:
     with pytest.raises(KeyError):
         pieces.quiz(about="nothing")
     with pytest.raises(ValueError, match="hard"):
-        pieces.quiz("promises", level="hard")
+        pieces.quiz("garden", level="hard")
 
 
 def test_markdown_around_a_quiz_does_not_tear_it_apart(pieces: Pieces) -> None:
-    for html in (pieces.quiz("promises"), pieces.quiz_bank(), pieces.final_test()):
+    for html in (pieces.quiz("garden"), pieces.quiz_bank(), pieces.final_test()):
         assert all(line.strip() for line in html.splitlines())
 
 
@@ -325,7 +332,7 @@ def test_links_lead_from_the_page_to_the_article_and_its_section(
     pieces: Pieces, content: Content
 ) -> None:
     questions = content.base.questions.values()
-    question = next(each for each in questions if each.read.startswith("promise#"))
+    question = next(each for each in questions if each.read.startswith("pear#"))
     html = LexborHTMLParser(pieces.quiz(question.id.split("-")[0]))
     link = html.css_first(f"#q-{question.id} .cl-read a")
     assert link is not None
@@ -333,6 +340,6 @@ def test_links_lead_from_the_page_to_the_article_and_its_section(
 
 
 def test_a_page_may_name_what_it_asks_for(pieces: Pieces) -> None:
-    text = expand_macros('{{ quiz("promises", count=3, seed=2) }}', pieces)
+    text = expand_macros('{{ quiz("garden", count=3, seed=2) }}', pieces)
     assert len(list_ids(text)) == 3
     assert len(list_ids(expand_macros("{{ final_test(count=7) }}", pieces))) == 7

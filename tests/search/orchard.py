@@ -1,6 +1,6 @@
 """A small invented site to search in: an orchard."""
 
-from methodbook.search.pages import Origin, Passage, Phrase, SearchPage
+from methodbook.search.pages import PagePassage, Phrase, PhraseOrigin, SearchPage
 
 
 def make_page(  # noqa: PLR0913 -- what a page consists of
@@ -15,7 +15,7 @@ def make_page(  # noqa: PLR0913 -- what a page consists of
     between: tuple[str, ...] = (),
 ) -> SearchPage:
     passages = (
-        Passage("section", f"part-{number}", f"Часть {number}", text)
+        PagePassage("section", f"part-{number}", f"Часть {number}", text)
         for number, text in enumerate(texts, start=1)
     )
     return SearchPage(
@@ -24,15 +24,15 @@ def make_page(  # noqa: PLR0913 -- what a page consists of
         url=f"terms/{name}/",
         title=title,
         card=card,
-        phrases=(Phrase(Origin.NAME, title, forms), *also),
-        passages=(Passage("card", "", title, card), *passages),
+        phrases=(Phrase(PhraseOrigin.NAME, title, forms), *also),
+        passages=(PagePassage("card", "", title, card), *passages),
         entities=(name, *covers),
         between=between,
     )
 
 
 def ask(text: str) -> Phrase:
-    return Phrase(Origin.ASK, text)
+    return Phrase(PhraseOrigin.ASK, text)
 
 
 PAGES = (
@@ -42,8 +42,8 @@ PAGES = (
         "Прививка ветки — это способ срастить два дерева.",
         "Черенок срезают зимой и хранят в подвале.",
         also=(
-            Phrase(Origin.SYNONYM, "окулировка"),
-            Phrase(Origin.ENGLISH, "grafting"),
+            Phrase(PhraseOrigin.SYNONYM, "окулировка"),
+            Phrase(PhraseOrigin.ENGLISH, "grafting"),
             ask("как размножить яблоню"),
         ),
         forms=("прививкой ветки", "прививку ветки"),
@@ -61,19 +61,19 @@ PAGES = (
         "Урожай",
         "Урожай — это всё, что собрано за год.",
         "В 2023 году собрали 2 200 вёдер, потери 13,3 % ушли в компост.",
-        also=(Phrase(Origin.ABBREVIATION, "УР"), ask("сколько собрали"), ask("прибыль сада")),
+        also=(Phrase(PhraseOrigin.ABBREVIATION, "УР"), ask("сколько собрали"), ask("прибыль сада")),
     ),
     make_page(
         "beekeeping",
         "Пчело-опыление",
         "Пчело-опыление — это перенос пыльцы пчёлами.",
-        also=(Phrase(Origin.SYNONYM, "опыление пчёлами"),),
+        also=(Phrase(PhraseOrigin.SYNONYM, "опыление пчёлами"),),
     ),
     make_page(
         "p2p",
         "Обмен",
         "Обмен — это передача саженцев соседу.",
-        also=(Phrase(Origin.ABBREVIATION, "P2P"),),
+        also=(Phrase(PhraseOrigin.ABBREVIATION, "P2P"),),
     ),
     make_page("dry-year", "Засуха", "Засуха — это год без дождей.", "Урожай в засуху мал."),
     make_page(

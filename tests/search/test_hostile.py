@@ -3,7 +3,7 @@ from hypothesis import strategies as st
 
 from methodbook.search.files import export_index
 from methodbook.search.index import Index, make_index
-from methodbook.search.pages import Origin, Passage, Phrase, SearchPage
+from methodbook.search.pages import PagePassage, Phrase, PhraseOrigin, SearchPage
 from methodbook.search.ranking import search
 from methodbook.text.languages.ru.searching import RUSSIAN
 from tests.search.orchard import PAGES
@@ -27,8 +27,8 @@ def test_a_text_in_any_letters_is_read(text: str) -> None:
         "a/",
         clean,
         clean,
-        (Phrase(Origin.NAME, clean),),
-        (Passage("card", "", clean, clean),),
+        (Phrase(PhraseOrigin.NAME, clean),),
+        (PagePassage("card", "", clean, clean),),
     )
     made = make_index([page], RUSSIAN)
     dict(export_index(made, {}))
@@ -41,6 +41,6 @@ def test_only_the_beginning_of_an_endless_query_is_read(index: Index) -> None:
 
 def test_a_file_cannot_be_left_by_what_it_says() -> None:
     evil = "</script><script>alert(1)</script>\u2028"
-    page = SearchPage("a", "term", "a/", evil, evil, (Phrase(Origin.NAME, evil),))
+    page = SearchPage("a", "term", "a/", evil, evil, (Phrase(PhraseOrigin.NAME, evil),))
     files = dict(export_index(make_index([page], RUSSIAN), {}))
     assert all("\u2028" not in text for text in files.values())

@@ -15,6 +15,7 @@ def list_vocabulary(root: Path) -> list[str]:
     return sorted({word for word in split_words(fold(text)) if re.fullmatch("[а-я]+", word)})
 
 
+@pytest.mark.content
 def test_stems_are_those_of_snowball_for_every_word_of_the_base(root: Path) -> None:
     ours, theirs = Stemmer(RUSSIAN), snowballstemmer.stemmer("russian")
     words = list_vocabulary(root)

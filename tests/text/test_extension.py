@@ -7,7 +7,7 @@ from markdown import Markdown
 
 from methodbook.text.extension import Request, TermLinks, find_requests
 from methodbook.text.forms import AREAS
-from methodbook.text.mentions import Mention, Page, Section
+from methodbook.text.mentions import LinkedPage, LinkedSection, Mention
 from tests.said import RU
 from tests.text.marking import make_linker, make_word
 
@@ -27,7 +27,7 @@ def convert(
 ) -> str:
     """Markdown to HTML with the links abbreviated to [words|id]."""
     told = [] if record is None else record
-    page = Page(LINKER, lambda entry: f"/{entry}/", own, told.append)
+    page = LinkedPage(LINKER, lambda entry: f"/{entry}/", own, told.append)
     renderer = Markdown(
         extensions=[*EXTENSIONS, TermLinks(page, off=off)],
         extension_configs={"toc": {"permalink": True}},
@@ -42,7 +42,7 @@ def convert(
 
 
 def test_a_link_has_a_class_an_id_and_an_address() -> None:
-    page = Page(LINKER, lambda entry: f"../{entry}/")
+    page = LinkedPage(LINKER, lambda entry: f"../{entry}/")
     html = Markdown(extensions=[TermLinks(page)]).convert("Спросим клиента.")
     assert html == (
         '<p>Спросим <a class="cl-term" data-cl="клиент" href="../клиент/">клиента</a>.</p>'
@@ -111,7 +111,7 @@ def test_the_page_does_not_link_itself() -> None:
 
 
 def test_an_entry_without_an_address_is_not_linked() -> None:
-    html = Markdown(extensions=[TermLinks(Page(LINKER, lambda _: None))]).convert("Клиент")
+    html = Markdown(extensions=[TermLinks(LinkedPage(LINKER, lambda _: None))]).convert("Клиент")
     assert html == "<p>Клиент</p>"
 
 
@@ -160,7 +160,7 @@ def test_every_link_is_recorded_with_its_sentence_section_and_reason() -> None:
         "# Имя\n\nТут **важный** клиент[^1]. А тут [он](term:promise).\n\n[^1]: Да.", record=record
     )
     requested, found = record
-    section = Section("Имя", "_1")
+    section = LinkedSection("Имя", "_1")
     assert found == Mention("клиент", "клиент", "Тут важный клиент.", section, found.reason)
     assert RU.tell(found.reason, *AREAS).startswith("«Клиент», им. ед.")
     assert RU.tell(requested.reason, *AREAS) == "просьба автора"

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from methodbook.text.forms import AREAS, Form
+from methodbook.text.forms import AREAS, NameForm
 from methodbook.text.languages import find_language
 from methodbook.text.tokens import make_tokenizer
 from tests.said import RU
@@ -121,7 +121,7 @@ SENTENCE = st.lists(st.sampled_from(["вчера", "мы", "снова", "и", "
 
 @given(FORMS, SENTENCE, SENTENCE)
 def test_a_term_in_any_form_is_found_in_any_sentence(
-    form: Form, before: list[str], after: list[str]
+    form: NameForm, before: list[str], after: list[str]
 ) -> None:
     sentence = " ".join([*before, form.text, *after])
     assert form.text in [sentence[link.start : link.end] for link in LINKER.find(sentence)]

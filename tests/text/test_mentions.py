@@ -3,11 +3,18 @@ from html import escape
 from hypothesis import given
 from hypothesis import strategies as st
 
-from methodbook.text.mentions import Mention, Page, Piece, render_links, split_links, strip_links
+from methodbook.text.mentions import (
+    LinkedPage,
+    Mention,
+    Piece,
+    render_links,
+    split_links,
+    strip_links,
+)
 from tests.text.marking import make_linker
 
 LINKER = make_linker("Клиент", "Обещание")
-PAGE = Page(LINKER, lambda entry: f"/{entry}/", own="обещание")
+PAGE = LinkedPage(LINKER, lambda entry: f"/{entry}/", own="обещание")
 
 
 def test_plain_text_is_cut_into_pieces() -> None:
@@ -32,7 +39,7 @@ def test_texts_of_one_section_link_a_term_once_between_them() -> None:
 
 def test_the_record_holds_the_sentence_as_one_line() -> None:
     record: list[Mention] = []
-    page = Page(LINKER, lambda _: "#", record=record.append)
+    page = LinkedPage(LINKER, lambda _: "#", record=record.append)
     render_links("Раз. Два\n  клиента. Три.", page)
     assert [(mention.surface, mention.sentence) for mention in record] == [
         ("клиента", "Два клиента.")

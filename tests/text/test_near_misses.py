@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from methodbook.text.near_misses import Kind, NearMisses, measure_distance
+from methodbook.text.near_misses import MissKind, NearMisses, measure_distance
 from tests.text.marking import make_table, make_word
 
 NEAR = NearMisses(
@@ -16,7 +16,7 @@ NEAR = NearMisses(
 )
 
 
-def list_misses(text: str) -> list[tuple[Kind, str, str]]:
+def list_misses(text: str) -> list[tuple[MissKind, str, str]]:
     return [(miss.kind, text[miss.start : miss.end], miss.id) for miss in NEAR.find(text)]
 
 
@@ -28,7 +28,7 @@ def list_misses(text: str) -> list[tuple[Kind, str, str]]:
     ],
 )
 def test_the_words_of_a_name_may_stand_apart(text: str, span: str, word: str) -> None:
-    assert list_misses(text) == [(Kind.SCATTERED, span, word)]
+    assert list_misses(text) == [(MissKind.SCATTERED, span, word)]
 
 
 @pytest.mark.parametrize(
@@ -54,7 +54,9 @@ def test_words_that_are_together_or_far_apart_are_no_near_miss(text: str) -> Non
     ],
 )
 def test_a_slip_of_the_pen_is_noticed(typo: str, word: str) -> None:
-    assert [(kind, found) for kind, _, found in list_misses(f"Вот {typo}.")] == [(Kind.TYPO, word)]
+    assert [(kind, found) for kind, _, found in list_misses(f"Вот {typo}.")] == [
+        (MissKind.TYPO, word)
+    ]
 
 
 def test_a_word_of_the_dictionary_is_no_typo() -> None:
@@ -63,8 +65,8 @@ def test_a_word_of_the_dictionary_is_no_typo() -> None:
 
 def test_a_word_in_two_alphabets_is_noticed() -> None:
     assert list_misses("Cлово и Kлиент") == [
-        (Kind.MIXED, "Cлово", ""),
-        (Kind.MIXED, "Kлиент", "клиент"),
+        (MissKind.MIXED, "Cлово", ""),
+        (MissKind.MIXED, "Kлиент", "клиент"),
     ]
 
 

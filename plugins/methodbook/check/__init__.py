@@ -12,6 +12,7 @@ from methodbook.check.language import LANGUAGE_CHECKS
 from methodbook.check.linking import LINKING_RULES, find_linking
 from methodbook.check.origins import ORIGIN_CHECKS
 from methodbook.check.pages import PAGE_RULES
+from methodbook.check.profiles import PROFILE_CHECKS
 from methodbook.check.quiz_meaning import QUIZ_MEANING_CHECKS
 from methodbook.check.quizzes import QUIZ_FORM_CHECKS
 from methodbook.check.references import REFERENCE_CHECKS
@@ -40,6 +41,7 @@ CHECKS: tuple[Check, ...] = (
     *QUIZ_CHECKS,
     *WORKBOOK_CHECKS,
     *COURSE_CHECKS,
+    *PROFILE_CHECKS,
     *STAMP_CHECKS,
 )
 

@@ -12,13 +12,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from methodbook.model.base import Base
-    from methodbook.model.course import Course, Outcome
+    from methodbook.model.course import Course, LearningOutcome
+    from methodbook.model.entry import KeyPath
     from methodbook.model.finding import Finding
 
 WRONG_LENGTH = Rule("E511")
 UNKNOWN_NAME = Rule("E512")
 LEFT_OUT = Rule("E513")
 UNTESTED = Rule("E514")
+NO_RUBRIC = Rule("E520")
 
 ENOUGH = 3
 """How many questions of its level an outcome needs."""
@@ -59,6 +61,8 @@ def _list_needed(course: Course, base: Base) -> list[str]:
 
 
 def _find_untested(rule: Rule, base: Base) -> Iterator[Finding]:
+    if base.unread:  # the questions that are missed may stand in a file with findings of its own
+        return
     for course in base.courses.values():
         trained = {name for each in course.sessions for name in each.exercise.outcomes}
         for at, outcome in enumerate(course.outcomes):
@@ -70,7 +74,7 @@ def _find_untested(rule: Rule, base: Base) -> Iterator[Finding]:
                 yield rule.at(place, Sentence("exercise", id=outcome.id))
 
 
-def _count_questions(outcome: Outcome, base: Base) -> int:
+def _count_questions(outcome: LearningOutcome, base: Base) -> int:
     about = set(outcome.about)
     return sum(
         question.level == outcome.level and not about.isdisjoint(question.about)
@@ -78,9 +82,25 @@ def _count_questions(outcome: Outcome, base: Base) -> int:
     )
 
 
+def _find_missing_rubrics(rule: Rule, base: Base) -> Iterator[Finding]:
+    for course in base.courses.values():
+        wanted: list[tuple[KeyPath, str]] = [
+            ((name, "rubric"), work.rubric) for name, work in course.list_works()
+        ]
+        wanted += [
+            (("sessions", at, "exercise", "rubric"), each.exercise.rubric)
+            for at, each in enumerate(course.sessions)
+            if each.exercise.rubric
+        ]
+        for path, name in wanted:
+            if course.find_rubric(name) is None:
+                yield rule.at(course.find_place(*path), Sentence("what", id=name), excerpt=name)
+
+
 COURSE_CHECKS: tuple[Check, ...] = (
     Check(WRONG_LENGTH, _find_wrong_lengths),
     Check(UNKNOWN_NAME, _find_unknown_names),
     Check(LEFT_OUT, _find_left_out),
     Check(UNTESTED, _find_untested),
+    Check(NO_RUBRIC, _find_missing_rubrics),
 )

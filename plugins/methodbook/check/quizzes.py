@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 
     from methodbook.model.base import Base
     from methodbook.model.quiz import Question, Quiz
-    from methodbook.questions.kind import HabitRule, Kind, QuestionRule, Told
+    from methodbook.questions.kind import HabitRule, QuestionKind, QuestionRule, ToldFinding
 
 
 def ask_each(
-    find: Callable[[Question], Iterable[Told]],
+    find: Callable[[Question], Iterable[ToldFinding]],
 ) -> Callable[[Rule, Base], Iterator[Finding]]:
     """Make a check of a function that looks at one question."""
 
@@ -72,7 +72,7 @@ def _find_repeated_stems(rule: Rule, base: Base) -> Iterator[Finding]:
 REPEATED_STEM = Rule("E405")
 
 
-def _find_equal_choices(question: Question) -> Iterator[Told]:
+def _find_equal_choices(question: Question) -> Iterator[ToldFinding]:
     for path, texts in find_kind(question).list_choices(question):
         counts = Counter(map(simplify, texts))
         for text in texts:
@@ -84,7 +84,7 @@ def _find_equal_choices(question: Question) -> Iterator[Told]:
 EQUAL_CHOICES = Rule("E406")
 
 
-def _find_silent(question: Question) -> Iterator[Told]:
+def _find_silent(question: Question) -> Iterator[ToldFinding]:
     for path, feedback, answer in find_kind(question).list_feedback(question):
         if not feedback:
             yield path, Sentence("what", answer=answer), answer
@@ -93,7 +93,7 @@ def _find_silent(question: Question) -> Iterator[Told]:
 NO_FEEDBACK = Rule("E407")
 
 
-def _find_repeated_feedback(question: Question) -> Iterator[Told]:
+def _find_repeated_feedback(question: Question) -> Iterator[ToldFinding]:
     seen: dict[str, str] = {}
     for path, feedback, answer in find_kind(question).list_feedback(question):
         if feedback and feedback in seen:
@@ -174,10 +174,10 @@ def _find_markup(rule: Rule, base: Base) -> Iterator[Finding]:
 MARKUP = Rule("E415")
 
 
-def _ask_kind(kind: Kind[Any], own: QuestionRule[Any]) -> Check:
+def _ask_kind(kind: QuestionKind[Any], own: QuestionRule[Any]) -> Check:
     """The check of a rule about single questions of one kind."""
 
-    def find(question: Question) -> Iterable[Told]:
+    def find(question: Question) -> Iterable[ToldFinding]:
         return own.find(question) if question.kind == kind.name else ()
 
     return Check(own.rule, ask_each(find))

@@ -9,7 +9,7 @@ from methodbook.check.checker import Check
 from methodbook.model.base import SYMMETRIC, Relation, list_edges
 from methodbook.model.entry import PAGE, Case, Entry, Problem, Stage
 from methodbook.model.finding import Finding, Place, Rule
-from methodbook.model.method import Shape
+from methodbook.model.method import EntryShape
 from methodbook.model.suggestion import suggest
 from methodbook.words import Sentence
 
@@ -105,9 +105,9 @@ def _list_wanted(method: Method) -> dict[str, frozenset[str]]:
 
 
 _LEADS_TO = {
-    Relation.STAGES: Shape.STEP,
-    Relation.SOLVES: Shape.TROUBLE,
-    Relation.SOLVED_BY: Shape.WORD,
+    Relation.STAGES: EntryShape.STEP,
+    Relation.SOLVES: EntryShape.TROUBLE,
+    Relation.SOLVED_BY: EntryShape.WORD,
 }
 
 

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
     from methodbook.model.base import Base
-    from methodbook.model.entry import Path
+    from methodbook.model.entry import KeyPath
     from methodbook.model.finding import Place
     from methodbook.model.selfcheck import AnswerSheet, Cube, Example, Limit, PlannedStep
     from methodbook.practice.assessment import Assessment
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 class _Stranger(NamedTuple):
     """A name that nobody has declared."""
 
-    path: Path
+    path: KeyPath
     what: Sentence
     name: str
     known: tuple[str, ...]
@@ -62,7 +62,7 @@ def _list_sound(base: Base) -> Iterator[Decision]:
             yield check
 
 
-def _list_cubes(check: Decision) -> Iterator[tuple[Path, Cube]]:
+def _list_cubes(check: Decision) -> Iterator[tuple[KeyPath, Cube]]:
     for index, question in enumerate(check.questions):
         yield ("questions", index, "asked_when"), question.asked_when
     for name in ("rules", "remarks"):
@@ -79,7 +79,7 @@ def _list_cubes(check: Decision) -> Iterator[tuple[Path, Cube]]:
         yield ("examples", index, "answers"), _as_cube(example.answers)
 
 
-def _list_plan_cubes(check: Decision) -> Iterator[tuple[Path, Cube]]:
+def _list_plan_cubes(check: Decision) -> Iterator[tuple[KeyPath, Cube]]:
     for index, slot in enumerate(check.plan):
         for number, proviso in enumerate(slot.provisos):
             yield ("plan", index, "provisos", number, "when"), proviso.when
@@ -90,7 +90,7 @@ def _list_plan_cubes(check: Decision) -> Iterator[tuple[Path, Cube]]:
         yield (*path, "because"), dict.fromkeys(step.because, ())
 
 
-def _list_planned(check: Decision) -> Iterator[tuple[Path, PlannedStep]]:
+def _list_planned(check: Decision) -> Iterator[tuple[KeyPath, PlannedStep]]:
     for index, slot in enumerate(check.plan):
         for number, step in enumerate(slot.choices):
             yield ("plan", index, "choices", number), step
@@ -197,7 +197,7 @@ def _list_wanted_levels(
 
 
 def _find_strange_expectations(
-    check: Decision, example: Example, path: Path
+    check: Decision, example: Example, path: KeyPath
 ) -> Iterator[_Stranger]:
     scales = check.scales
     wanted = [(name, scales.verdict, Sentence("verdict")) for name in example.expect.verdict]
@@ -222,7 +222,7 @@ def _find_strange_entries(check: SelfCheck, base: Base) -> Iterator[_Stranger]:
             yield _Stranger(path, Sentence("entry"), name, known)
 
 
-def _list_entry_names(check: SelfCheck) -> Iterator[tuple[Path, str]]:
+def _list_entry_names(check: SelfCheck) -> Iterator[tuple[KeyPath, str]]:
     if isinstance(check, Decision):
         yield from ((("tools", index), tool) for index, tool in enumerate(check.tools))
         for index, rule in enumerate(check.rules):
@@ -303,7 +303,7 @@ def _find_idle(check: Decision, survey: Survey) -> Iterator[Finding]:
 IDLE_ANSWER = Rule("E304")
 
 
-def _list_sourced(check: SelfCheck) -> Iterator[tuple[Path, Sourced]]:
+def _list_sourced(check: SelfCheck) -> Iterator[tuple[KeyPath, Sourced]]:
     for name in ("rules", "remarks", "notices", "immaterial", "steps", "items", "examples"):
         for index, each in enumerate(getattr(check, name, ())):
             yield (name, index), each

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from methodbook.model.base import Base
-    from methodbook.model.entry import Path
-    from methodbook.model.formula import Tree
+    from methodbook.model.entry import KeyPath
+    from methodbook.model.formula import FormulaTree
     from methodbook.model.workbook import Column, Formula, SheetRule, SheetTable, Workbook
 
 UNKNOWN_NAME = Rule("E501")
@@ -41,7 +41,7 @@ def _find_unknown_names(rule: Rule, base: Base) -> Iterator[Finding]:
                 yield rule.at(book.find_place(*path), what, excerpt=name)
 
 
-def _list_formulas(book: Workbook) -> Iterator[tuple[Formula, Path, SheetTable | None]]:
+def _list_formulas(book: Workbook) -> Iterator[tuple[Formula, KeyPath, SheetTable | None]]:
     for at, column in enumerate(book.fields):
         yield from _list_values(column, ("fields", at), None)
     for number, each in enumerate(book.tables):
@@ -58,14 +58,14 @@ def _list_formulas(book: Workbook) -> Iterator[tuple[Formula, Path, SheetTable |
 
 
 def _list_values(
-    column: Column, path: Path, table: SheetTable | None
-) -> Iterator[tuple[Formula, Path, SheetTable | None]]:
+    column: Column, path: KeyPath, table: SheetTable | None
+) -> Iterator[tuple[Formula, KeyPath, SheetTable | None]]:
     if column.value:
         yield column.value, (*path, "value"), table
 
 
 def _list_strangers(
-    tree: Tree, book: Workbook, own: SheetTable | None, inner: SheetTable | None
+    tree: FormulaTree, book: Workbook, own: SheetTable | None, inner: SheetTable | None
 ) -> Iterator[str]:
     """The names of a formula that mean nothing: in a row, in the row of the rule, on the sheet."""
     sign, *parts = tree
@@ -83,7 +83,7 @@ def _list_strangers(
 
 
 def _list_row_strangers(
-    sign: str, parts: Tree, book: Workbook, own: SheetTable | None, inner: SheetTable | None
+    sign: str, parts: FormulaTree, book: Workbook, own: SheetTable | None, inner: SheetTable | None
 ) -> Iterator[str]:
     rows = str(parts[0][1])  # type: ignore[index] # a tree of a name
     table = book.find_table(rows)
@@ -116,7 +116,7 @@ def _find_unknown_places(rule: Rule, base: Base) -> Iterator[Finding]:
                     yield rule.at(book.find_place(*path), what, excerpt=name)
 
 
-def _list_places(book: Workbook) -> Iterator[tuple[Path, str, list[str]]]:
+def _list_places(book: Workbook) -> Iterator[tuple[KeyPath, str, list[str]]]:
     """Everything in a workbook that names rows and columns of it."""
     for at, view in enumerate(book.views):
         yield ("views", at, "of"), view.of, []
@@ -129,7 +129,7 @@ def _list_places(book: Workbook) -> Iterator[tuple[Path, str, list[str]]]:
         yield ("passes", at), each.rows, list(each.columns.values())
 
 
-def _list_rule_places(rule: SheetRule, path: Path) -> Iterator[tuple[Path, str, list[str]]]:
+def _list_rule_places(rule: SheetRule, path: KeyPath) -> Iterator[tuple[KeyPath, str, list[str]]]:
     if rule.each:
         yield (*path, "each"), rule.each, []
     if rule.strangers:
@@ -192,7 +192,7 @@ def _try_rule(
 
 def _find_unknown_entries(rule: Rule, base: Base) -> Iterator[Finding]:
     for book in base.workbooks.values():
-        named: list[tuple[Path, str]] = [
+        named: list[tuple[KeyPath, str]] = [
             (("about", at), name) for at, name in enumerate(book.about)
         ]
         named += [

@@ -15,7 +15,7 @@ from methodbook.cli.check import render_finding
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, refuse_file
 from methodbook.load.results import Results, list_texts
-from methodbook.model.finding import Level
+from methodbook.model.finding import Severity
 from methodbook.practice.item_analysis import analyse
 from methodbook.site.edition import make_edition
 
@@ -67,7 +67,7 @@ def run(options: Namespace) -> int:
         print(json.dumps(_describe(found), ensure_ascii=False, indent=1))
     else:
         print("\n".join(report(found, base)))
-    return int(any(each.level is Level.ERROR for each in results.findings))
+    return int(any(each.level is Severity.ERROR for each in results.findings))
 
 
 def _describe(found: Analysis) -> dict[str, Any]:

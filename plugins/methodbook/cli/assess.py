@@ -12,7 +12,7 @@ from methodbook.cli.check import render_finding
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, refuse_file, suggest
 from methodbook.load.answers import read_answers
-from methodbook.model.finding import Finding, Level
+from methodbook.model.finding import Finding, Severity
 from methodbook.model.selfcheck import DONT_KNOW, Checklist, Decision, SelfCheck
 from methodbook.practice.answers import list_open
 from methodbook.practice.assessment import assess, find_changes
@@ -85,7 +85,7 @@ def _read(check: SelfCheck, path: Path, words: Words) -> Answers | None:
 
 
 def _has_errors(findings: Sequence[Finding]) -> bool:
-    return any(finding.level is Level.ERROR for finding in findings)
+    return any(finding.level is Severity.ERROR for finding in findings)
 
 
 def ask(check: SelfCheck, words: Words) -> Answers:

@@ -10,7 +10,7 @@ from methodbook.cli.parser import add_command
 from methodbook.cli.usage import find_checkout
 from methodbook.exports.formats import FORMATS
 from methodbook.load.checkout import Content, read_content
-from methodbook.model.finding import Finding, Level
+from methodbook.model.finding import Finding, Severity
 from methodbook.text.vocabulary import load_table
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def run(options: Namespace) -> int:
             text = content.texts.get(finding.place.file, "")
             print(render_finding(finding, text, content.base.words), end="\n\n")
         print(summarise(findings, len(content.base.entries), content.base.words))
-    return int(any(finding.level is Level.ERROR for finding in findings))
+    return int(any(finding.level is Severity.ERROR for finding in findings))
 
 
 def check_content(root: Path) -> tuple[Content, list[Finding]]:
@@ -107,5 +107,5 @@ def summarise(findings: Iterable[Finding], entries: int, words: Words) -> str:
     read = words.say("check", "read", count=entries)
     if not levels:
         return f"{words.say('check', 'clean')} {read}"
-    errors, warnings = (levels.count(level) for level in (Level.ERROR, Level.WARNING))
+    errors, warnings = (levels.count(level) for level in (Severity.ERROR, Severity.WARNING))
     return f"{words.say('check', 'counts', errors=errors, warnings=warnings)} {read}"

@@ -1,22 +1,37 @@
-"""``methodbook course``: the plans of a course and its hand-outs as documents."""
+"""``methodbook course``: the papers of a course, and those that a university files."""
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from methodbook.check.profiles import find_profile_faults
+from methodbook.cli.check import render_finding
 from methodbook.cli.parser import add_command
-from methodbook.cli.usage import UsageError, find_checkout, suggest, writing
-from methodbook.exports.courses.papers import CoursePapers
+from methodbook.cli.usage import UsageError, find_checkout, refuse_file, suggest, writing
+from methodbook.exports.courses.assessment import make_assessment
+from methodbook.exports.courses.filing import Filing
+from methodbook.exports.courses.package import export_backup, export_package, list_tests
+from methodbook.exports.courses.plans import CoursePapers
+from methodbook.exports.courses.syllabus import make_syllabus
+from methodbook.exports.documents.writing import write_docx, write_pdf
+from methodbook.load.profiles import read_profile
+from methodbook.model.finding import Severity
 from methodbook.model.revision import EPOCH
+from methodbook.site.books import make_shelf
 from methodbook.site.edition import make_edition
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
 
     from methodbook.cli.parser import Subparsers
+    from methodbook.exports.documents.pieces import Paperwork
     from methodbook.model.base import Base
     from methodbook.model.course import Course
+    from methodbook.model.profile import CourseProfile
+    from methodbook.site.edition import Edition
     from methodbook.words import Words
 
 
@@ -26,15 +41,15 @@ def add_parser(subparsers: Subparsers, words: Words) -> None:
     parser.add_argument(
         "name", nargs="?", metavar="NAME", help=words.say("commands", "course NAME")
     )
-    parser.add_argument(
-        "--out", metavar="DIR", type=Path, help=words.say("commands", "course --out DIR")
-    )
+    for option, metavar in (("--profile", "FILE"), ("--out", "DIR")):
+        said = words.say("commands", f"course {option} {metavar}")
+        parser.add_argument(option, metavar=metavar, type=Path, help=said)
     for flag in ("--teacher", "--list"):
         parser.add_argument(flag, action="store_true", help=words.say("commands", f"course {flag}"))
 
 
 def run(options: Namespace) -> int:
-    """Write the documents of a course, or list the courses."""
+    """Write the papers of a course, or list the courses; 1 when the profile has errors."""
     edition = make_edition(find_checkout(options))
     base, words = edition.base, options.words
     if options.list or not options.name:
@@ -45,16 +60,61 @@ def run(options: Namespace) -> int:
     course = _find_course(options.name, base)
     if options.out is None:
         raise UsageError("no_course_folder")
+    profile = None
+    if options.profile is not None:
+        profile = _read_profile(options.profile, course, words)
+        if profile is None:
+            return 1
     day = max((each.date for each in base.revisions.values()), default=EPOCH)
     papers = CoursePapers(course, base, day, teacher=options.teacher)
-    files = {"plans.docx": papers.export_plans(), "handouts.docx": papers.export_handouts()}
-    for name, raw in files.items():
+    for name, raw in _write_all(papers, profile, edition):
         path = options.out / name
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(raw)
         print(words.say("course_command", "written", path=path))
     return 0
+
+
+def _write_all(
+    papers: CoursePapers, profile: CourseProfile | None, edition: Edition
+) -> Iterator[tuple[str, bytes]]:
+    """Every file by its name: the papers, then what systems of learning take."""
+    for name, work in _make_all(papers, profile):
+        yield f"{name}.docx", write_docx(work, papers.base.words)
+        yield f"{name}.pdf", write_pdf(work, papers.base.words)
+    selection = edition.select(list_tests(papers))
+    yield "course.imscc", export_package(papers, selection, make_shelf(edition, articles=True))
+    yield "course.mbz", export_backup(papers, selection)
+
+
+def _make_all(
+    papers: CoursePapers, profile: CourseProfile | None
+) -> Iterator[tuple[str, Paperwork]]:
+    """Every paper by the name of its file."""
+    if profile is not None:
+        filing = Filing(papers, profile)
+        yield "rpd", make_syllabus(filing)
+        yield "fos", make_assessment(filing)
+    yield "plans", papers.make_plans()
+    yield "handouts", papers.make_handouts()
+    yield "answers", papers.make_answer_sheet()
+    if papers.course.rubrics:
+        yield "rubrics", papers.make_rubrics()
+
+
+def _read_profile(path: Path, course: Course, words: Words) -> CourseProfile | None:
+    """The profile, or ``None`` if it has errors; every finding goes to the error stream."""
+    try:
+        profile, findings, text = read_profile(path)
+    except OSError as error:
+        raise refuse_file(path, error) from error
+    if profile is not None:
+        findings += find_profile_faults(profile, course)
+    for finding in findings:
+        print(render_finding(finding, text, words), end="\n\n", file=sys.stderr)
+    has_errors = any(finding.level is Severity.ERROR for finding in findings)
+    return None if has_errors else profile
 
 
 def _find_course(name: str, base: Base) -> Course:

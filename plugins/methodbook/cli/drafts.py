@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.check.language import TODO
 from methodbook.model.entry import Case, Measure
-from methodbook.model.fields import Field, Form, list_fields, list_head
+from methodbook.model.fields import Field, ValueForm, list_fields, list_head
 from methodbook.model.frozen import Frozen
 from methodbook.model.quiz import Quiz
 from methodbook.questions.kinds import KINDS
@@ -29,7 +29,7 @@ _QUESTION_GIVEN = frozenset({"written", "places", "start"})
 
 def write_entry(kind: EntryKind, base: Base, today: date) -> str:
     """The text of a new entry of *kind*; every field and section says what belongs there."""
-    draft = Draft(base, today, {"Entry.kinds": f"[{kind.id}]"})
+    draft = FieldWriter(base, today, {"Entry.kinds": f"[{kind.id}]"})
     fields = list_head(base.method.models[kind.id])
     head = [line for field in fields for line in draft.write_field(field)]
     return "\n".join(["---", *head, "---", *_write_sections(kind, base.method)]) + "\n"
@@ -51,7 +51,7 @@ def find_next_measure(base: Base) -> str:
 
 def write_quiz(given: Mapping[str, str], kind: str, base: Base, today: date) -> str:
     """The text of a new quiz with one question of *kind*; *given* has its id and its place."""
-    draft = Draft(base, today, given)
+    draft = FieldWriter(base, today, given)
     head = [line for field in list_fields(Quiz, _QUIZ_GIVEN) for line in draft.write_field(field)]
     question = write_question(f"{given['Quiz.id']}-1", kind, base, today)
     return "\n".join([*head, "questions:", *question]) + "\n"
@@ -62,7 +62,7 @@ def write_question(name: str, kind: str, base: Base, today: date) -> Iterator[st
     subject = next((entry.id for entry in base.published), "entry")
     own = {"id": name, "about": f"[{subject}]", "seconds": "60"}
     given = {f"Question.{field}": value for field, value in own.items()}
-    draft = Draft(base, today, {**given, **KINDS[kind].draft})
+    draft = FieldWriter(base, today, {**given, **KINDS[kind].draft})
     fields = list_fields(KINDS[kind].model, _QUESTION_GIVEN)
     ordered = sorted(fields, key=lambda field: ("id", "kind", field.name).index(field.name))
     lines = (line for field in ordered for line in draft.write_field(field))
@@ -71,7 +71,7 @@ def write_question(name: str, kind: str, base: Base, today: date) -> Iterator[st
 
 
 @dataclass(frozen=True)
-class Draft:
+class FieldWriter:
     """Writes fields; ``given`` has what is known of them already, by record and field."""
 
     base: Base
@@ -107,13 +107,13 @@ class Draft:
         """What is known, a text to be replaced, the default, or the first choice."""
         if known := self.given.get(f"{field.owner}.{field.name}"):
             return known
-        if field.type.form is Form.DATE:
+        if field.type.form is ValueForm.DATE:
             return str(self.today)
         if not field.required:
             return _write_default(field.default)
-        if field.type.form is Form.CHOICE:
+        if field.type.form is ValueForm.CHOICE:
             return field.type.choices[0]
-        if field.type.form is Form.NUMBER:
+        if field.type.form is ValueForm.NUMBER:
             return "1"
         text = json.dumps(f"{TODO}: {field.tell(self.words)}", ensure_ascii=False)
         return f"[{', '.join([text] * field.least)}]" if field.type.many else text

@@ -18,7 +18,7 @@ from methodbook.cli.usage import UsageError, find_checkout, refuse_file, suggest
 from methodbook.exports.formats import FORMATS
 from methodbook.exports.report import describe_export, list_lines
 from methodbook.load.exam import read_exam
-from methodbook.model.finding import Level
+from methodbook.model.finding import Severity
 from methodbook.model.quiz import QuizLevel
 from methodbook.practice.drills import make_drills
 from methodbook.practice.selection import Wanted, select
@@ -140,7 +140,7 @@ def _find_quizzes(content: Content, options: Namespace) -> tuple[Quiz, ...] | No
     judged = replace(content.base, quizzes={quiz.id: quiz for quiz in bank})
     findings += find_all(judged, QUIZ_CHECKS, texts)
     _tell(findings, texts, options.words)
-    if any(finding.level is Level.ERROR for finding in findings):
+    if any(finding.level is Severity.ERROR for finding in findings):
         return None
     wanted = _find_wanted(options, bank)
     chosen = select(bank, wanted)

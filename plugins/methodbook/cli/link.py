@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from methodbook.cli.parser import Subparsers
     from methodbook.text.forms import FormTable
-    from methodbook.text.linker import Decision
+    from methodbook.text.linker import Judgement
     from methodbook.words import Words
 
 _AROUND = 40
@@ -85,9 +85,9 @@ class _Witness(Linker):
 
     def __init__(self, table: FormTable) -> None:
         super().__init__(table)
-        self.heard: list[tuple[str, list[Decision]]] = []
+        self.heard: list[tuple[str, list[Judgement]]] = []
 
-    def find(self, text: str, *, explicit: bool = True) -> list[Decision]:
+    def find(self, text: str, *, explicit: bool = True) -> list[Judgement]:
         decisions = self.explain(text, explicit=explicit)
         self.heard.append((text, decisions))
         return [each for each in decisions if each.linked]
@@ -121,7 +121,7 @@ def explain_page(name: str, edition: Edition, words: Words) -> Iterator[str]:
             yield f"    {_quote(text, miss.start, miss.end)}"
 
 
-def _reason(decision: Decision, own: str, *, made: bool) -> Sentence:
+def _reason(decision: Judgement, own: str, *, made: bool) -> Sentence:
     if made or not decision.linked:
         return decision.why
     return Sentence("own" if decision.id == own else "again")

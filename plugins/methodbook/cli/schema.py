@@ -13,11 +13,13 @@ from pydantic import TypeAdapter, create_model
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import find_checkout, writing
 from methodbook.load.method import find_root, read_method
+from methodbook.model.course import Course
 from methodbook.model.entry import ALONE
 from methodbook.model.fields import find_owner, list_given
 from methodbook.model.frozen import Frozen
 from methodbook.model.method import UNREAD, Method, Seeds
 from methodbook.model.origin import Conflict, Reading, Source
+from methodbook.model.profile import CourseProfile
 from methodbook.model.quiz import Quiz
 from methodbook.model.selfcheck import Checklist, Decision
 from methodbook.questions.kinds import KINDS
@@ -77,6 +79,8 @@ def list_schemas(method: Method, words: Words) -> Iterator[tuple[str, dict[str, 
         yield name, _finish(create_model(name, __base__=Frozen, **fields), words)
     yield "quiz", _finish(_show_quiz(), words)
     yield "method", _finish(_show_method(), words)
+    yield "course", _finish(_show(Course, _GIVEN), words)
+    yield "profile", _finish(_show(CourseProfile, _GIVEN | {"id"}), words)
     kinds = (_show(model, _GIVEN) for model in (Decision, Checklist))
     either = functools.reduce(operator.or_, kinds)
     yield "selfcheck", _polish(TypeAdapter(either).json_schema(), words)

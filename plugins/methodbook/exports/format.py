@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
-from methodbook.model.export import FormatCard, Held, Hold, Outcome
+from methodbook.model.export import ExportOutcome, FormatCard, Held, Hold
 from methodbook.model.revision import EPOCH, find_date, find_digest
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ class Export:
     """The files of an export by name, and what became of everything that was to go into them."""
 
     files: Mapping[str, bytes]
-    outcomes: tuple[Outcome, ...] = ()
+    outcomes: tuple[ExportOutcome, ...] = ()
     totals: tuple[str, ...] = ()
     """What each variant of an exam adds up to, in sentences."""
 
@@ -126,7 +126,7 @@ class Ledger:
 
     card: FormatCard
     tick: Tick
-    outcomes: list[Outcome] = field(default_factory=list)
+    outcomes: list[ExportOutcome] = field(default_factory=list)
 
     def takes(self, question: Question) -> bool:
         """Enter *question* by the table of the format; tells whether it is to be written."""
@@ -136,14 +136,14 @@ class Ledger:
 
     def enter(self, name: str, held: Held = Held.WHOLE, *notes: str) -> None:
         """Enter a question or an entry with what became of it."""
-        self.outcomes.append(Outcome(name, held, notes))
+        self.outcomes.append(ExportOutcome(name, held, notes))
         self.tick()
 
     def amend(self, name: str, note: str) -> None:
         """Say of something entered that a part of it is lost after all."""
         for at, each in enumerate(self.outcomes):
             if each.id == name and note not in each.notes:
-                self.outcomes[at] = Outcome(name, Held.PART, (*each.notes, note))
+                self.outcomes[at] = ExportOutcome(name, Held.PART, (*each.notes, note))
 
     def note(self, question: Question, notes: Callable[[Question], Iterable[str]]) -> None:
         """Say of *question*, entered before, everything that *notes* finds lost."""

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from methodbook.exports.format import Export
-    from methodbook.model.export import FormatCard, Outcome
+    from methodbook.model.export import ExportOutcome, FormatCard
     from methodbook.words import Words
 
 
@@ -36,7 +36,7 @@ def list_lines(card: FormatCard, export: Export, words: Words) -> Iterator[str]:
         yield from _list_alike(held, export.outcomes, words)
 
 
-def _list_alike(held: Held, outcomes: Iterable[Outcome], words: Words) -> Iterator[str]:
+def _list_alike(held: Held, outcomes: Iterable[ExportOutcome], words: Words) -> Iterator[str]:
     """The names of what is kept only so far, under each reason once."""
     alike: dict[tuple[str, ...], list[str]] = {}
     for outcome in outcomes:

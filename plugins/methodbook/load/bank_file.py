@@ -16,7 +16,7 @@ from methodbook.model.quiz import Difficulty, QuizLevel
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from methodbook.load.imports import Draft
+    from methodbook.load.imports import RecordDraft
     from methodbook.model.base import Base
     from methodbook.model.quiz import Quiz
 
@@ -34,7 +34,7 @@ class Imported:
     refused: tuple[tuple[str, str], ...]
 
 
-def make_bank(drafts: Sequence[Draft], name: str, base: Base, about: str = "") -> Imported:
+def make_bank(drafts: Sequence[RecordDraft], name: str, base: Base, about: str = "") -> Imported:
     """Make a bank file *name* of *drafts*; *about* is the entry of questions that name none."""
     maker = _Maker(name, base, about)
     records, refused = [], []
@@ -87,7 +87,7 @@ class _Maker:
         self.reading = re.escape(words.say("moodle", "read", name="\0")).replace("\0", ".*")
         self.unit = re.escape(words.say("moodle", "unit", unit="\0")).replace("\0", "(.*)")
 
-    def complete(self, draft: Draft) -> dict[str, Any]:
+    def complete(self, draft: RecordDraft) -> dict[str, Any]:
         record = dict(draft.record)
         self._strip(record)
         name = self._name(draft)
@@ -126,7 +126,7 @@ class _Maker:
             record["prompt"] = "\n\n".join(asked[:-1])
             record["unit"] = found[1]
 
-    def _pick(self, names: Mapping[str, str], draft: Draft, otherwise: str, what: str) -> str:
+    def _pick(self, names: Mapping[str, str], draft: RecordDraft, otherwise: str, what: str) -> str:
         for tag in draft.tags:
             if tag in names:
                 return names[tag]
@@ -134,7 +134,7 @@ class _Maker:
             draft.lose(what)
         return otherwise
 
-    def _name(self, draft: Draft) -> str:
+    def _name(self, draft: RecordDraft) -> str:
         """The question's own id where it has one, else the next number."""
         if re.fullmatch(ID, draft.id) and draft.id not in self.lost:
             return draft.id

@@ -13,6 +13,7 @@ from methodbook.load.courses import parse_course
 from methodbook.load.file import TextFile, name_file, read_file
 from methodbook.load.head import parse_document
 from methodbook.load.method import read_method
+from methodbook.load.profiles import parse_profile
 from methodbook.load.quizzes import parse_quiz
 from methodbook.load.selfchecks import find_shown, parse_selfcheck
 from methodbook.load.settings import LANGUAGE
@@ -26,6 +27,7 @@ from methodbook.model.finding import Finding, Place
 from methodbook.model.method import FILE as METHOD
 from methodbook.model.origin import Conflict, Reading, Source
 from methodbook.model.page import WrittenPage
+from methodbook.model.profile import CourseProfile
 from methodbook.model.quiz import Quiz
 from methodbook.model.revision import Revision
 from methodbook.model.selfcheck import SelfCheck
@@ -174,6 +176,7 @@ def _read_base(reader: _Reader, folders: Folders) -> Base:
         quizzes=_read_practice(folders.quizzes, parse_quiz, reader),
         workbooks=_read_practice(folders.workbooks, parse_workbook, reader),
         courses=_read_practice(folders.courses, parse_course, reader, among_pages=True),
+        profiles=_read_practice(folders.profiles, parse_profile, reader),
         company=_read_company(reader),
         revisions=_read_revisions(reader),
         shown_checks=find_shown(written, "selfcheck"),
@@ -296,7 +299,7 @@ def _read_page(path: Path, pages: Path, reader: _Reader) -> None:
         reader.entries[entry.id] = entry
 
 
-Practice = TypeVar("Practice", Quiz, SelfCheck, Workbook, Course)
+Practice = TypeVar("Practice", Quiz, SelfCheck, Workbook, Course, CourseProfile)
 _Parse: TypeAlias = Callable[[TextFile], tuple[Practice | None, list[Finding]]]
 
 
@@ -306,7 +309,7 @@ def _read_practice(
     """Read self-checks, quizzes, workbooks or courses; a wrong file does not hide the others."""
     found = {}
     for path in reader.list_folder(reader.root / folder):
-        if among_pages and path.suffix == ".md":
+        if among_pages and (path.suffix == ".md" or path.is_dir()):
             continue
         if path.suffix != ".yml":
             reader.refuse(path, "data", Sentence("not_yml"))

@@ -32,6 +32,16 @@ class TextFile:
     text: str
 
 
+def read_given(path: Path) -> TextFile | Finding:
+    """Read a file that somebody hands to a command; raises ``OSError`` if it cannot be opened."""
+    place = Place(file=str(path))
+    with path.open("rb") as file:
+        raw = file.read(LARGEST + 1)
+    if len(raw) > LARGEST:
+        return rules.TOO_LARGE.at(place, Sentence("what", kilobytes=LARGEST // 1024))
+    return parse_bytes(raw, str(path))
+
+
 def read_file(path: Path, root: Path) -> TextFile | Finding:
     """Read one file of the content; whatever is wrong with it comes back as a finding."""
     name = name_file(path, root)

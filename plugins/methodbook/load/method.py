@@ -15,7 +15,7 @@ from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model
 from methodbook.model.base import SYMMETRIC
 from methodbook.model.finding import Finding, Place
-from methodbook.model.method import FILE, UNREAD, Method, Shape, Side
+from methodbook.model.method import FILE, UNREAD, EntryShape, Method, Side
 from methodbook.model.suggestion import suggest
 from methodbook.words import Sentence
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from methodbook.load.file import TextFile
-    from methodbook.model.entry import Path as Steps
+    from methodbook.model.entry import KeyPath
 
 
 def find_root(start: Path) -> Path | None:
@@ -136,7 +136,7 @@ def _find_unknown(method: Method) -> Iterator[Finding]:
     kinds, sections = method.kinds_by_id, method.sections_by_id
     groups = {relation.id for relation in method.relations}
     for index, kind in enumerate(method.kinds):
-        path: Steps = ("kinds", index)
+        path: KeyPath = ("kinds", index)
         yield from _find_strangers(method, (*path, "required"), kind.required, sections)
         yield from _find_strangers(method, (*path, "optional"), kind.optional, sections)
         for number, fact in enumerate(kind.card):
@@ -152,7 +152,7 @@ def _find_unknown(method: Method) -> Iterator[Finding]:
 
 
 def _find_strangers(
-    method: Method, path: Steps, names: Sequence[str], known: Iterable[str]
+    method: Method, path: KeyPath, names: Sequence[str], known: Iterable[str]
 ) -> Iterator[Finding]:
     for index, name in enumerate(names):
         if name not in known:
@@ -165,7 +165,7 @@ def _find_strangers(
 def _find_misplaced(method: Method) -> Iterator[Finding]:
     """What a kind may not have, and what it cannot be without."""
     for index, kind in enumerate(method.kinds):
-        is_trouble = kind.shape is Shape.TROUBLE
+        is_trouble = kind.shape is EntryShape.TROUBLE
         if is_trouble is not bool(kind.types):
             place = method.find_place("kinds", index, "types")
             what = Sentence("no_types") if is_trouble else Sentence("types")

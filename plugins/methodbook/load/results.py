@@ -15,13 +15,14 @@ import json
 import re
 import zipfile
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING, Any, TypeAlias
 
 from methodbook.load import rules
 from methodbook.model.finding import Finding, Place, Rule
 from methodbook.questions.folding import simplify
 from methodbook.questions.scoring import score
-from methodbook.words import Sentence
+from methodbook.words import Sentence, list_languages, read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from methodbook.model.quiz import Question, Response
 
-Row: TypeAlias = "tuple[str, str, str | None, float | None, float | None]"
+AnswerRow: TypeAlias = "tuple[str, str, str | None, float | None, float | None]"
 """Learner, question, response, score from 0 to 1, seconds."""
 
 LARGEST = 1 << 30
@@ -85,7 +86,7 @@ class Results:
         else:
             self._frames.append(sort.frame(table, self, name))
 
-    def _add_rows(self, rows: Iterator[Row]) -> None:
+    def _add_rows(self, rows: Iterator[AnswerRow]) -> None:
         import polars as pl  # noqa: PLC0415 -- as above
 
         self._frames.append(pl.DataFrame(list(rows), schema=_schema(), orient="row"))
@@ -120,7 +121,7 @@ class Results:
 
     # -- JSON ----------------------------------------------------------------------------------
 
-    def _read_json(self, raw: bytes, name: str) -> Iterator[Row]:
+    def _read_json(self, raw: bytes, name: str) -> Iterator[AnswerRow]:
         try:
             value = json.loads(raw.decode("utf-8-sig"))
         except (ValueError, RecursionError):
@@ -140,7 +141,7 @@ class Results:
         if strange:
             self.refuse(rules.UNREAD_ANSWERS, name, "statements", count=strange)
 
-    def _read_statement(self, each: object) -> Row | None:
+    def _read_statement(self, each: object) -> AnswerRow | None:
         activity, result = _dig(each, "object", "id"), _dig(each, "result")
         actor = _dig(each, "actor")
         if not isinstance(activity, str) or not isinstance(result, dict) or not actor:
@@ -267,25 +268,30 @@ class _Sort:
     """A layout of tables: the heads it fits, and what it reads."""
 
     fits: Callable[[Sequence[str]], bool]
-    read: Callable[[_Table, Results, str], Iterator[Row]]
+    read: Callable[[_Table, Results, str], Iterator[AnswerRow]]
     frame: Callable[[_Table, Results, str], pl.DataFrame] | None = field(default=None)
 
 
-_NAMES = {
-    "learner": {"learner", "student", "ученик", "студент", "участник"},
-    "question": {"question", "question_id", "вопрос"},
-    "response": {"response", "answer", "ответ"},
-    "score": {"score", "балл", "оценка"},
-    "seconds": {"seconds", "time", "секунды", "время"},
-}
+_COLUMNS = ("learner", "question", "response", "score", "seconds")
+
+
+@cache
+def _list_heads() -> Mapping[str, str]:
+    """What a plain table may call a column, in every language there is: head -> column."""
+    return {
+        head.strip(): column
+        for language in list_languages()
+        for column in _COLUMNS
+        for head in read_words(language).say("result_columns", column).split(",")
+    } | {column: column for column in _COLUMNS}
 
 
 def _place(head: Sequence[str]) -> dict[str, int]:
+    known = _list_heads()
     found: dict[str, int] = {}
     for at, each in enumerate(head):
-        for name, words in _NAMES.items():
-            if each.lower() in words:
-                found.setdefault(name, at)
+        if column := known.get(each.lower()):
+            found.setdefault(column, at)
     return found
 
 
@@ -363,10 +369,17 @@ def _scale(given: pl.DataFrame) -> pl.DataFrame:
     return given.with_columns(score=pl.when(bare).then(pl.col("rated")).otherwise(scaled))
 
 
-_RESPONSE = re.compile(r"(?:Response|Ответ|Отклик)\s*(\d+)")
-_RIGHT = re.compile(r"(?:Right answer|Правильный ответ)\s*(\d+)")
-_ASKED = re.compile(r"(?:Question|Вопрос)\s*(\d+)")
-_GRADE = re.compile(r"(?:Q\.|В\.)\s*(\d+)\s*/\s*([\d.,]+)")
+def _read_head(name: str, *english: str) -> str:
+    """What Moodle may call a column, in English and as the catalogues know it."""
+    own = (read_words(each).say("moodle_columns", name).split(",") for each in list_languages())
+    heads = {*english, *(head.strip() for heads in own for head in heads)}
+    return "|".join(re.escape(head) for head in sorted(heads))
+
+
+_RESPONSE = re.compile(rf"(?:{_read_head('response', 'Response')})\s*(\d+)")
+_RIGHT = re.compile(rf"(?:{_read_head('right', 'Right answer')})\s*(\d+)")
+_ASKED = re.compile(rf"(?:{_read_head('asked', 'Question')})\s*(\d+)")
+_GRADE = re.compile(rf"(?:{_read_head('grade', 'Q.')})\s*(\d+)\s*/\s*([\d.,]+)")
 
 
 def _match_all(pattern: re.Pattern[str], head: Sequence[str]) -> dict[str, int]:
@@ -378,7 +391,7 @@ def _name_learner(row: Sequence[str], number: int, stop: int) -> str:
     return "\t".join(row[: min(stop, 4)]) or str(number)
 
 
-def _read_moodle(table: _Table, results: Results, name: str) -> Iterator[Row]:
+def _read_moodle(table: _Table, results: Results, name: str) -> Iterator[AnswerRow]:
     """Moodle's report of responses; its «right answers» are compared as typed answers are."""
     del name
     said, right, asked = (_match_all(each, table.head) for each in (_RESPONSE, _RIGHT, _ASKED))
@@ -396,7 +409,7 @@ def _read_moodle(table: _Table, results: Results, name: str) -> Iterator[Row]:
             yield _name_learner(row, number, stop), question, response, found, None
 
 
-def _read_grades(table: _Table, results: Results, name: str) -> Iterator[Row]:
+def _read_grades(table: _Table, results: Results, name: str) -> Iterator[AnswerRow]:
     """Moodle's report of grades: points of each question, without what was answered."""
     del name
     graded = {
@@ -417,7 +430,7 @@ def _read_grades(table: _Table, results: Results, name: str) -> Iterator[Row]:
 _CANVAS = re.compile(r"\d+: ")
 
 
-def _read_canvas(table: _Table, results: Results, name: str) -> Iterator[Row]:
+def _read_canvas(table: _Table, results: Results, name: str) -> Iterator[AnswerRow]:
     """Canvas' student analysis: a question, and beside it a column with what it was worth."""
     del name
     columns = [at for at, each in enumerate(table.head) if _CANVAS.match(each)]
@@ -433,7 +446,7 @@ def _read_canvas(table: _Table, results: Results, name: str) -> Iterator[Row]:
             yield _name_learner(row, number, at), question, response, share, None
 
 
-def _read_stepik(table: _Table, results: Results, name: str) -> Iterator[Row]:
+def _read_stepik(table: _Table, results: Results, name: str) -> Iterator[AnswerRow]:
     """Stepik's submissions: a row for every attempt, right or wrong as a whole."""
     del name
     places = {each: at for at, each in enumerate(table.head)}

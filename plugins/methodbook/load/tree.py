@@ -20,8 +20,9 @@ from methodbook.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
-Path: TypeAlias = tuple[str | int, ...]
+    from methodbook.model.entry import KeyPath
+
+YamlValue: TypeAlias = "str | list[YamlValue] | dict[str, YamlValue] | None"
 
 DEEPEST = 12
 """Levels of nesting that content may have; a real entry has four."""
@@ -44,16 +45,16 @@ class Tree:
     """The values of one YAML text with the position of each key and value."""
 
     file: str
-    value: Value = None
-    keys: dict[Path, Place] = field(default_factory=dict)
-    values: dict[Path, Place] = field(default_factory=dict)
+    value: YamlValue = None
+    keys: dict[KeyPath, Place] = field(default_factory=dict)
+    values: dict[KeyPath, Place] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
-    def find_key(self, path: Path) -> Place:
+    def find_key(self, path: KeyPath) -> Place:
         """Where the key at *path* stands, or the nearest thing around it."""
         return self.keys.get(path) or self.find_value(path)
 
-    def find_value(self, path: Path) -> Place:
+    def find_value(self, path: KeyPath) -> Place:
         """Where the value at *path* stands, or the nearest thing around it."""
         while path and path not in self.values:
             path = path[:-1]
@@ -98,7 +99,7 @@ def _find_dangers(text: str, file: str, first_line: int) -> Iterator[Finding]:
             depth -= 1
 
 
-def _convert(node: yaml.Node, path: Path, tree: Tree, first_line: int) -> Value:
+def _convert(node: yaml.Node, path: KeyPath, tree: Tree, first_line: int) -> YamlValue:
     tree.values[path] = _place(node.start_mark, tree.file, first_line)
     if isinstance(node, yaml.MappingNode):
         return _convert_mapping(node, path, tree, first_line)
@@ -128,9 +129,9 @@ def _is_bare_number(node: yaml.Node) -> bool:
 
 
 def _convert_mapping(
-    node: yaml.MappingNode, path: Path, tree: Tree, first_line: int
-) -> dict[str, Value]:
-    result: dict[str, Value] = {}
+    node: yaml.MappingNode, path: KeyPath, tree: Tree, first_line: int
+) -> dict[str, YamlValue]:
+    result: dict[str, YamlValue] = {}
     for key_node, value_node in node.value:
         place = _place(key_node.start_mark, tree.file, first_line)
         if not isinstance(key_node, yaml.ScalarNode):

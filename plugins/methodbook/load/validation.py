@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from methodbook.load.tree import Path, Tree
+    from methodbook.load.tree import Tree
+    from methodbook.model.entry import KeyPath
     from methodbook.model.finding import Finding
 
 Model = TypeVar("Model", bound=BaseModel)
 
 
 def build_model(
-    model: type[Model], tree: Tree, path: Path = (), given: Mapping[str, Any] | None = None
+    model: type[Model], tree: Tree, path: KeyPath = (), given: Mapping[str, Any] | None = None
 ) -> tuple[Model | None, list[Finding]]:
     """Validate the mapping at *path* of *tree* as *model*.
 
@@ -46,7 +47,7 @@ def build_model(
     return built, findings
 
 
-def find_value(tree: Tree, path: Path) -> object:
+def find_value(tree: Tree, path: KeyPath) -> object:
     """Return the value at *path*; ``None`` where the path leads nowhere."""
     value: object = tree.value
     for step in path:
@@ -63,10 +64,10 @@ def _explain_all(
     details: list[ErrorDetails],
     model: type[BaseModel],
     tree: Tree,
-    path: Path,
+    path: KeyPath,
     given: frozenset[str],
 ) -> Iterator[Finding]:
-    told: set[tuple[Path, str]] = set()
+    told: set[tuple[KeyPath, str]] = set()
     for detail in details:
         loc = (*path, *_follow(detail["loc"], tree, path))
         if (loc, detail["type"]) in told or detail["type"] == "none_required":
@@ -81,7 +82,7 @@ def _explain_all(
             yield rules.WRONG_TYPE.at(tree.find_value(loc), what, excerpt=_excerpt(tree, loc))
 
 
-def _follow(loc: tuple[int | str, ...], tree: Tree, path: Path) -> Path:
+def _follow(loc: tuple[int | str, ...], tree: Tree, path: KeyPath) -> KeyPath:
     """Drop the steps of *loc* that name branches of the model and not keys of the file."""
     kept: list[int | str] = []
     for number, step in enumerate(loc, start=1):
@@ -91,13 +92,15 @@ def _follow(loc: tuple[int | str, ...], tree: Tree, path: Path) -> Path:
     return tuple(kept)
 
 
-def _given_field(tree: Tree, loc: Path) -> Finding:
+def _given_field(tree: Tree, loc: KeyPath) -> Finding:
     what = Sentence("what", name=loc[-1])
     hint = Sentence("given")
     return rules.UNKNOWN_FIELD.at(tree.find_key(loc), what, hint=hint, excerpt=str(loc[-1]))
 
 
-def _unknown_field(model: type[BaseModel], tree: Tree, loc: Path, given: frozenset[str]) -> Finding:
+def _unknown_field(
+    model: type[BaseModel], tree: Tree, loc: KeyPath, given: frozenset[str]
+) -> Finding:
     name = str(loc[-1])
     known = [field for field in _list_fields(model, loc) if field not in given]
     hint = suggest(name, known) or Sentence("known", fields=tuple(known))
@@ -106,7 +109,7 @@ def _unknown_field(model: type[BaseModel], tree: Tree, loc: Path, given: frozens
     )
 
 
-def _list_fields(model: type[BaseModel], loc: Path) -> list[str]:
+def _list_fields(model: type[BaseModel], loc: KeyPath) -> list[str]:
     """The fields allowed at the parent of *loc*: models are followed through lists and unions."""
     current: type[BaseModel] = model
     for step in loc[:-1]:
@@ -128,11 +131,11 @@ def _find_model(annotation: Any) -> type[BaseModel] | None:  # noqa: ANN401 -- a
     return None
 
 
-def _name(loc: Path) -> str:
+def _name(loc: KeyPath) -> str:
     return " → ".join(str(step + 1) if isinstance(step, int) else step for step in loc)
 
 
-def _excerpt(tree: Tree, loc: Path) -> str:
+def _excerpt(tree: Tree, loc: KeyPath) -> str:
     value = find_value(tree, loc)
     return value.split("\n")[0] if isinstance(value, str) else ""
 

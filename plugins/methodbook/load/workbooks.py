@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from methodbook.load import rules
-from methodbook.load.file import LARGEST, parse_bytes
+from methodbook.load.file import read_given
 from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model
 from methodbook.model.finding import Finding, Place
@@ -46,10 +46,7 @@ def read_sheet(path: Path) -> tuple[object, list[Finding], str]:
 
     Every scalar stays the text that was written. Raises ``OSError`` when the file cannot be opened.
     """
-    raw = path.read_bytes()
-    if len(raw) > LARGEST:
-        return None, [rules.TOO_LARGE.at(Place(file=str(path)))], ""
-    file = parse_bytes(raw, str(path))
+    file = read_given(path)
     if isinstance(file, Finding):
         return None, [file], ""
     text = file.text

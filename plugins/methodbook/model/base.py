@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from methodbook.model.entry import Entry, Stage, Status
-from methodbook.model.method import UNREAD, Method, Shape
+from methodbook.model.method import UNREAD, EntryShape, Method
 from methodbook.model.origin import Basis, Conflict, LineRange, Reading, Source
 from methodbook.words import Words
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from methodbook.model.course import Course
+    from methodbook.model.profile import CourseProfile
     from methodbook.model.quiz import Question, Quiz
     from methodbook.model.revision import Revision
     from methodbook.model.selfcheck import SelfCheck
@@ -87,6 +88,8 @@ class Base:
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
     workbooks: Mapping[str, Workbook] = field(default_factory=dict)
     courses: Mapping[str, Course] = field(default_factory=dict)
+    profiles: Mapping[str, CourseProfile] = field(default_factory=dict)
+    """Examples of what a university says about a course."""
     company: Company | None = None
     """Whose sheets are the examples of the workbooks."""
     revisions: Mapping[str, Revision] = field(default_factory=dict)
@@ -146,7 +149,7 @@ class Base:
 
     def list_steps(self, kind: str = "") -> tuple[Stage, ...]:
         """The published steps of a path, by number: of *kind*, or of the first path there is."""
-        first = self.method.find_kind(Shape.STEP)
+        first = self.method.find_kind(EntryShape.STEP)
         wanted = kind or (first.id if first else "")
         steps = [each for each in self.published if isinstance(each, Stage)]
         found = (step for step in steps if step.kind == wanted)

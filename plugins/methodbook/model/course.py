@@ -6,17 +6,18 @@ A course is data alone. What a learner may see and what only the teacher sees ar
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Mapping
 
 from pydantic import Field, SkipValidation
 
-from methodbook.model.entry import EntryId, Path
+from methodbook.model.entry import EntryId, KeyPath
 from methodbook.model.finding import Place
 from methodbook.model.frozen import Frozen
 from methodbook.model.quiz import Ids, NonEmpty, QuizLevel
 
 
-class Outcome(Frozen):
+class LearningOutcome(Frozen):
     """What somebody can be seen to do after the course."""
 
     id: EntryId
@@ -48,6 +49,7 @@ class Exercise(Frozen):
 
     title: NonEmpty
     outcomes: Ids = Field(min_length=1)
+    rubric: EntryId | None = None
     handout: tuple[NonEmpty, ...] = Field(min_length=1)
 
 
@@ -81,6 +83,44 @@ class Session(Frozen):
         """How long its blocks take together."""
         return sum(block.minutes for block in self.blocks)
 
+    @property
+    def academic_hours(self) -> int:
+        """The same in academic hours: 45 minutes or less."""
+        return math.ceil(self.minutes / 45)
+
+
+class RubricCriterion(Frozen):
+    """What is looked at, and how it looks at each of the four levels, the best first."""
+
+    name: NonEmpty
+    levels: tuple[NonEmpty, NonEmpty, NonEmpty, NonEmpty]
+
+
+class Rubric(Frozen):
+    """How written or spoken work is judged."""
+
+    id: EntryId
+    title: NonEmpty
+    criteria: tuple[RubricCriterion, ...] = Field(min_length=2)
+
+
+class Project(Frozen):
+    """The work that goes through the whole course."""
+
+    title: NonEmpty
+    task: tuple[NonEmpty, ...] = Field(min_length=1)
+    outcomes: Ids = Field(min_length=1)
+    rubric: EntryId
+
+
+class Essay(Frozen):
+    """A text to write at home; one of the topics is chosen."""
+
+    task: NonEmpty
+    topics: tuple[NonEmpty, ...] = Field(min_length=1)
+    outcomes: Ids = Field(min_length=1)
+    rubric: EntryId
+
 
 class Coverage(Frozen):
     """What the sessions of a course must work with."""
@@ -94,7 +134,7 @@ class Course(Frozen):
     """A course of one file."""
 
     written: Place
-    places: SkipValidation[Mapping[Path, Place]] = Field(
+    places: SkipValidation[Mapping[KeyPath, Place]] = Field(
         default_factory=dict, repr=False, exclude=True
     )
     id: EntryId
@@ -103,8 +143,11 @@ class Course(Frozen):
     length: int = Field(ge=10, le=600)
     """Minutes of one session."""
     covers: Coverage = Coverage()
-    outcomes: tuple[Outcome, ...] = Field(min_length=1)
+    outcomes: tuple[LearningOutcome, ...] = Field(min_length=1)
     sessions: tuple[Session, ...] = Field(min_length=1)
+    rubrics: tuple[Rubric, ...] = ()
+    project: Project | None = None
+    essay: Essay | None = None
 
     def find_place(self, *path: str | int) -> Place:
         """Where the value at *path* stands in the file, or the nearest thing around it."""
@@ -112,7 +155,7 @@ class Course(Frozen):
             path = path[:-1]
         return self.places.get(path, self.written)
 
-    def list_entries(self) -> Iterator[tuple[Path, str]]:
+    def list_entries(self) -> Iterator[tuple[KeyPath, str]]:
         """Every entry that the course names, with the place of its name."""
         for at, outcome in enumerate(self.outcomes):
             yield from _number(("outcomes", at, "about"), outcome.about)
@@ -122,14 +165,26 @@ class Course(Frozen):
                 yield ("sessions", at, "readings", number, "entry"), reading.entry
         yield from _number(("covers", "entries"), self.covers.entries)
 
-    def list_outcomes(self) -> Iterator[tuple[Path, str]]:
+    def list_outcomes(self) -> Iterator[tuple[KeyPath, str]]:
         """Every outcome that a session or an exercise names, likewise."""
         for at, session in enumerate(self.sessions):
             yield from _number(("sessions", at, "outcomes"), session.outcomes)
-            path: Path = ("sessions", at, "exercise", "outcomes")
+            path: KeyPath = ("sessions", at, "exercise", "outcomes")
             yield from _number(path, session.exercise.outcomes)
+        for name, work in self.list_works():
+            yield from _number((name, "outcomes"), work.outcomes)
+
+    def list_works(self) -> Iterator[tuple[str, Project | Essay]]:
+        """What is written or made at home, by the name of its field."""
+        for name, work in (("project", self.project), ("essay", self.essay)):
+            if work is not None:
+                yield name, work
+
+    def find_rubric(self, name: str) -> Rubric | None:
+        """The rubric of this id."""
+        return next((each for each in self.rubrics if each.id == name), None)
 
 
-def _number(path: Path, names: Ids) -> Iterator[tuple[Path, str]]:
+def _number(path: KeyPath, names: Ids) -> Iterator[tuple[KeyPath, str]]:
     for at, name in enumerate(names):
         yield (*path, at), name

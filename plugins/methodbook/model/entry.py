@@ -35,7 +35,7 @@ Ask = Annotated[str, Field(min_length=2, max_length=120)]
 """What a reader may type who does not know the name of what he looks for."""
 
 
-Path: TypeAlias = tuple[str | int, ...]
+KeyPath: TypeAlias = tuple[str | int, ...]
 """Steps from the head of a file to one of its values."""
 
 
@@ -115,7 +115,7 @@ class Entry(Frozen):
     address: str = Field(default="", exclude=True)
     """The entry's page among the pages of the site, such as ``terms/apple.md``."""
     written: Place
-    places: SkipValidation[Mapping[Path, Place]] = Field(
+    places: SkipValidation[Mapping[KeyPath, Place]] = Field(
         default_factory=dict, repr=False, exclude=True
     )
 

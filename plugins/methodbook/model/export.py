@@ -59,7 +59,7 @@ class Offer:
 
 
 @dataclass(frozen=True)
-class Outcome:
+class ExportOutcome:
     """What became of one question or entry; ``notes`` name sentences of ``export_notes``."""
 
     id: str

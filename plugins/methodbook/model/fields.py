@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from methodbook.words import Words
 
 
-class Form(StrEnum):
+class ValueForm(StrEnum):
     """What a value is."""
 
     TEXT = "text"
@@ -42,7 +42,7 @@ class Form(StrEnum):
 class FieldType:
     """The form of a value, or of each one of a list."""
 
-    form: Form
+    form: ValueForm
     many: bool = False
     choices: tuple[str, ...] = ()
     record: type[Frozen] | None = None
@@ -117,12 +117,12 @@ def _describe(model: type[Frozen], name: str, field: FieldInfo) -> Field:
 
 
 _PLAIN = {
-    str: Form.TEXT,
-    int: Form.NUMBER,
-    Decimal: Form.DECIMAL,
-    bool: Form.FLAG,
-    date: Form.DATE,
-    LineRange: Form.CITATION,
+    str: ValueForm.TEXT,
+    int: ValueForm.NUMBER,
+    Decimal: ValueForm.DECIMAL,
+    bool: ValueForm.FLAG,
+    date: ValueForm.DATE,
+    LineRange: ValueForm.CITATION,
 }
 
 
@@ -136,7 +136,7 @@ def read_type(annotation: Any) -> FieldType:  # noqa: ANN401 -- any annotation o
     if origin is tuple:
         return replace(read_type(inside[0]), many=True)
     if origin is Literal:
-        return FieldType(Form.CHOICE, choices=tuple(map(str, inside)))
+        return FieldType(ValueForm.CHOICE, choices=tuple(map(str, inside)))
     return _read_class(annotation)
 
 
@@ -144,7 +144,7 @@ def _read_class(annotation: type) -> FieldType:
     if annotation in _PLAIN:
         return FieldType(_PLAIN[annotation])
     if issubclass(annotation, Enum):
-        return FieldType(Form.CHOICE, choices=tuple(str(each.value) for each in annotation))
+        return FieldType(ValueForm.CHOICE, choices=tuple(str(each.value) for each in annotation))
     if issubclass(annotation, Frozen):
-        return FieldType(Form.RECORD, record=annotation)
+        return FieldType(ValueForm.RECORD, record=annotation)
     raise TypeError(f"no words for the type {annotation}")

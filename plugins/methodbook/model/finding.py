@@ -12,7 +12,7 @@ from methodbook.model.frozen import Frozen
 from methodbook.words import Sentence, Words
 
 
-class Level(StrEnum):
+class Severity(StrEnum):
     """How much a finding weighs: an error stops a strict build, a warning does not."""
 
     ERROR = "error"
@@ -46,9 +46,9 @@ class Rule:
     code: str
 
     @property
-    def level(self) -> Level:
+    def level(self) -> Severity:
         """Errors have codes E…, warnings W…."""
-        return Level.ERROR if self.code.startswith("E") else Level.WARNING
+        return Severity.ERROR if self.code.startswith("E") else Severity.WARNING
 
     def at(
         self,
@@ -88,7 +88,7 @@ class Finding(Frozen):
     model_config = ConfigDict(str_strip_whitespace=False)
 
     code: str
-    level: Level
+    level: Severity
     place: Place
     what: InstanceOf[Sentence]
     hint: InstanceOf[Sentence]

@@ -23,7 +23,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-Tree: TypeAlias = "list[str | float | Tree]"
+FormulaTree: TypeAlias = "list[str | float | FormulaTree]"
 
 FUNCTIONS: Final = {
     # name: fewest and most arguments
@@ -75,14 +75,14 @@ class FormulaError(ValueError):
         self.column = column
 
 
-def parse_formula(text: str) -> Tree:
+def parse_formula(text: str) -> FormulaTree:
     """Read a formula; raises :class:`FormulaError` with the reason and its column."""
     if len(text) > LONGEST:
         raise FormulaError("long", LONGEST)
     return _Parser(list(_split(text))).parse()
 
 
-def list_names(tree: Tree) -> Iterator[str]:
+def list_names(tree: FormulaTree) -> Iterator[str]:
     """The names that a tree asks for, with repetitions."""
     if tree[0] in {"name", "own"}:
         yield str(tree[1])
@@ -111,7 +111,7 @@ class _Parser:
         self._tokens = tokens
         self._at = 0
 
-    def parse(self) -> Tree:
+    def parse(self) -> FormulaTree:
         tree = self._either()
         if self._tokens[self._at][0] != "end":
             raise FormulaError("rest", self._tokens[self._at][2])
@@ -125,42 +125,42 @@ class _Parser:
         self._at += 1
         return value
 
-    def _either(self) -> Tree:
+    def _either(self) -> FormulaTree:
         tree = self._both()
         while self._take("or"):
             tree = ["or", tree, self._both()]
         return tree
 
-    def _both(self) -> Tree:
+    def _both(self) -> FormulaTree:
         tree = self._negated()
         while self._take("and"):
             tree = ["and", tree, self._negated()]
         return tree
 
-    def _negated(self) -> Tree:
+    def _negated(self) -> FormulaTree:
         return ["not", self._negated()] if self._take("not") else self._compared()
 
-    def _compared(self) -> Tree:
+    def _compared(self) -> FormulaTree:
         tree = self._sum()
         sign = self._take(*_COMPARISONS)
         return [sign, tree, self._sum()] if sign else tree
 
-    def _sum(self) -> Tree:
+    def _sum(self) -> FormulaTree:
         tree = self._product()
         while sign := self._take("+", "-"):
             tree = [sign, tree, self._product()]
         return tree
 
-    def _product(self) -> Tree:
+    def _product(self) -> FormulaTree:
         tree = self._signed()
         while sign := self._take("*", "/"):
             tree = [sign, tree, self._signed()]
         return tree
 
-    def _signed(self) -> Tree:
+    def _signed(self) -> FormulaTree:
         return ["neg", self._signed()] if self._take("-") else self._atom()
 
-    def _atom(self) -> Tree:
+    def _atom(self) -> FormulaTree:
         column = self._tokens[self._at][2]
         if (number := self._take(kind="number")) is not None:
             return ["value", float(number)]
@@ -173,10 +173,10 @@ class _Parser:
             raise FormulaError("missing", column)
         return self._call(name, column) if self._take("(") else _name(name, column)
 
-    def _call(self, name: str, column: int) -> Tree:
+    def _call(self, name: str, column: int) -> FormulaTree:
         if name not in FUNCTIONS:
             raise FormulaError("function", column)
-        tree: Tree = [name, self._either()]
+        tree: FormulaTree = [name, self._either()]
         while self._take(","):
             tree.append(self._either())
         fewest, most = FUNCTIONS[name]
@@ -184,13 +184,13 @@ class _Parser:
             raise FormulaError("arguments", column)
         return self._close(tree)
 
-    def _close(self, tree: Tree) -> Tree:
+    def _close(self, tree: FormulaTree) -> FormulaTree:
         if not self._take(")"):
             raise FormulaError("bracket", self._tokens[self._at][2])
         return tree
 
 
-def _name(name: str, column: int) -> Tree:
+def _name(name: str, column: int) -> FormulaTree:
     whose, dot, column_name = name.partition(".")
     if not dot:
         return ["name", name]

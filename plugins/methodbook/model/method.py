@@ -19,9 +19,9 @@ from methodbook.model.entry import (
     Comparison,
     Entry,
     EntryId,
+    KeyPath,
     Link,
     Page,
-    Path,
     Plain,
     Problem,
     Stage,
@@ -44,7 +44,7 @@ PagePath = Annotated[str, Field(pattern=rf"^{_FOLDER}\.md$")]
 FieldName = Annotated[str, Field(pattern="^[a-z]+(_[a-z]+)*$")]
 
 
-class Shape(StrEnum):
+class EntryShape(StrEnum):
     """Which typed fields an entry has beside the common ones."""
 
     WORD = "word"
@@ -55,13 +55,13 @@ class Shape(StrEnum):
     PLAIN = "plain"
 
 
-SHAPES: dict[Shape, type[Entry]] = {
-    Shape.WORD: Worded,
-    Shape.STEP: Stage,
-    Shape.TROUBLE: Problem,
-    Shape.CASE: Case,
-    Shape.COMPARISON: Comparison,
-    Shape.PLAIN: Plain,
+SHAPES: dict[EntryShape, type[Entry]] = {
+    EntryShape.WORD: Worded,
+    EntryShape.STEP: Stage,
+    EntryShape.TROUBLE: Problem,
+    EntryShape.CASE: Case,
+    EntryShape.COMPARISON: Comparison,
+    EntryShape.PLAIN: Plain,
 }
 
 
@@ -77,12 +77,12 @@ class Layout(StrEnum):
 
 
 _LAYOUTS = {
-    Shape.WORD: Layout.LETTERS,
-    Shape.STEP: Layout.PATH,
-    Shape.TROUBLE: Layout.NAVIGATOR,
-    Shape.CASE: Layout.TABLE,
-    Shape.COMPARISON: Layout.CARDS,
-    Shape.PLAIN: Layout.CARDS,
+    EntryShape.WORD: Layout.LETTERS,
+    EntryShape.STEP: Layout.PATH,
+    EntryShape.TROUBLE: Layout.NAVIGATOR,
+    EntryShape.CASE: Layout.TABLE,
+    EntryShape.COMPARISON: Layout.CARDS,
+    EntryShape.PLAIN: Layout.CARDS,
 }
 
 
@@ -173,7 +173,7 @@ class EntryKind(Frozen):
     """A kind of entries: where they lie, what they have, what they are called."""
 
     id: EntryId
-    shape: Shape
+    shape: EntryShape
     folder: Folder
     address: Folder
     names: KindNames
@@ -247,7 +247,7 @@ class Roles(Frozen):
     paths: PagePath | None = None
 
 
-class BookPart(Frozen):
+class OwnPages(Frozen):
     """Pages by hand that stand in a book under a title of their own."""
 
     title: str = Field(min_length=1)
@@ -258,8 +258,8 @@ class Books(Frozen):
     """What the base is as a book, beside its entries."""
 
     rights: str = ""
-    opening: tuple[BookPart, ...] = ()
-    closing: tuple[BookPart, ...] = ()
+    opening: tuple[OwnPages, ...] = ()
+    closing: tuple[OwnPages, ...] = ()
 
 
 class PageGroup(Frozen):
@@ -284,6 +284,7 @@ class Folders(Frozen):
         default_factory=lambda known: f"{known.get('pages')}/practice/workbooks"
     )
     courses: Folder = Field(default_factory=lambda known: f"{known.get('pages')}/course")
+    profiles: Folder = Field(default_factory=lambda known: f"{known.get('pages')}/course/profiles")
     company: Folder = Field(
         default_factory=lambda known: f"{known.get('pages')}/practice/company.yml"
     )
@@ -312,7 +313,7 @@ class Method(Frozen):
     kinds: tuple[EntryKind, ...] = ()
 
     written: Place = Place(file=FILE)
-    places: SkipValidation[Mapping[Path, Place]] = Field(
+    places: SkipValidation[Mapping[KeyPath, Place]] = Field(
         default_factory=dict, repr=False, exclude=True
     )
 
@@ -346,7 +347,7 @@ class Method(Frozen):
     @cached_property
     def word_kinds(self) -> tuple[str, ...]:
         """The kinds of words, in their order; any other kind may be joined with them."""
-        return tuple(kind.id for kind in self.kinds if kind.shape is Shape.WORD)
+        return tuple(kind.id for kind in self.kinds if kind.shape is EntryShape.WORD)
 
     @cached_property
     def models(self) -> Mapping[str, type[Entry]]:
@@ -416,7 +417,7 @@ class Method(Frozen):
         own = (each for each in fitting if each.kind == kind)
         return next(own, next((each for each in fitting if not each.kind), None))
 
-    def find_kind(self, shape: Shape) -> EntryKind | None:
+    def find_kind(self, shape: EntryShape) -> EntryKind | None:
         """The first kind of that shape."""
         return next((kind for kind in self.kinds if kind.shape is shape), None)
 

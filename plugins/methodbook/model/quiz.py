@@ -15,7 +15,7 @@ from typing import Annotated, Any, ClassVar, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, SkipValidation
 
-from methodbook.model.entry import ID, EntryId, Path
+from methodbook.model.entry import ID, EntryId, KeyPath
 from methodbook.model.finding import Place
 from methodbook.model.frozen import Frozen
 from methodbook.model.origin import Basis, Citations
@@ -75,10 +75,10 @@ class Question(Frozen):
     """Whether a person judges the answer: no program can, and no sum counts it."""
 
     written: Place
-    places: SkipValidation[Mapping[Path, Place]] = Field(
+    places: SkipValidation[Mapping[KeyPath, Place]] = Field(
         default_factory=dict, repr=False, exclude=True
     )
-    start: SkipValidation[Path] = Field(default=(), repr=False, exclude=True)
+    start: SkipValidation[KeyPath] = Field(default=(), repr=False, exclude=True)
 
     id: EntryId
     level: QuizLevel

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal, Self, TypeAlias
 
 from pydantic import AfterValidator, BeforeValidator, Field, SkipValidation, model_validator
 
-from methodbook.model.entry import EntryId, Path
+from methodbook.model.entry import EntryId, KeyPath
 from methodbook.model.finding import Place
 from methodbook.model.frozen import Frozen
 from methodbook.model.origin import Basis, Citations
@@ -133,7 +133,7 @@ class Remark(Sourced):
     text: str = Field(min_length=1)
 
 
-class Variant(Sourced):
+class StageVariant(Sourced):
     """How a stage changes for some answers."""
 
     when: Cube = Field(min_length=1)
@@ -147,7 +147,7 @@ class PathStep(Sourced):
     id: EntryId
     text: str = Field(min_length=1)
     tools: Ids = ()
-    variants: tuple[Variant, ...] = ()
+    variants: tuple[StageVariant, ...] = ()
 
 
 class Headline(Frozen):
@@ -190,7 +190,7 @@ class PlannedStep(Sourced):
     provisos: tuple[Proviso, ...] = ()
 
 
-class Slot(Frozen):
+class PlanSlot(Frozen):
     """A place in the plan and what may stand there: the first step that fits is taken."""
 
     id: EntryId
@@ -281,7 +281,7 @@ class SelfCheck(Frozen):
     """What self-checks of both kinds have; the first two fields follow from the file."""
 
     written: Place
-    places: SkipValidation[Mapping[Path, Place]] = Field(
+    places: SkipValidation[Mapping[KeyPath, Place]] = Field(
         default_factory=dict, repr=False, exclude=True
     )
     id: EntryId
@@ -311,7 +311,7 @@ class Decision(SelfCheck):
     rules: tuple[Restriction, ...]
     remarks: tuple[Remark, ...] = ()
     headlines: tuple[Headline, ...] = ()
-    plan: tuple[Slot, ...] = Field(default=(), max_length=MOST_STEPS)
+    plan: tuple[PlanSlot, ...] = Field(default=(), max_length=MOST_STEPS)
     replaced: tuple[Replaced, ...] = ()
     undescribed: Ids = ()
     limits: tuple[Limit, ...] = ()

@@ -15,7 +15,7 @@ from typing import Annotated, Any, Self, TypeAlias
 
 from pydantic import BeforeValidator, Field, SkipValidation, model_validator
 
-from methodbook.model.entry import EntryId, Path
+from methodbook.model.entry import EntryId, KeyPath
 from methodbook.model.finding import Place
 from methodbook.model.formula import FormulaError, list_names, parse_formula
 from methodbook.model.frozen import Frozen
@@ -191,7 +191,7 @@ class SheetPicture(StrEnum):
     BARS = "bars"
 
 
-class Drawing(Frozen):
+class TableDrawing(Frozen):
     """A picture made from a table while it is being filled."""
 
     motif: SheetPicture
@@ -219,10 +219,10 @@ class Workbook(Frozen):
     views: tuple[View, ...] = ()
     derived: tuple[Derived, ...] = ()
     rules: tuple[SheetRule, ...] = Field(min_length=1)
-    pictures: tuple[Drawing, ...] = ()
+    pictures: tuple[TableDrawing, ...] = ()
     passes: tuple[Pass, ...] = ()
     written: Place
-    places: SkipValidation[Mapping[Path, Place]] = Field(
+    places: SkipValidation[Mapping[KeyPath, Place]] = Field(
         default_factory=dict, repr=False, exclude=True
     )
 
@@ -260,6 +260,6 @@ class Company(Frozen):
     about: str = Field(min_length=1)
     sheets: Mapping[EntryId, Mapping[str, Any]] = Field(min_length=1)
     written: Place
-    places: SkipValidation[Mapping[Path, Place]] = Field(
+    places: SkipValidation[Mapping[KeyPath, Place]] = Field(
         default_factory=dict, repr=False, exclude=True
     )

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from methodbook.model.selfcheck import Answer, CheckQuestion, Cube, Decision
 
-Box: TypeAlias = "tuple[int, ...]"
+BitCube: TypeAlias = "tuple[int, ...]"
 """For each question one bit an answer that is allowed; the bit after the last: not asked."""
 
 
@@ -43,7 +43,7 @@ class Space:
         self._numbers = {question.id: number for number, question in enumerate(check.questions)}
         self.branches = tuple(self._branch(check, ()))
 
-    def write(self, cube: Cube) -> Box:
+    def write(self, cube: Cube) -> BitCube:
         """The box of the sets that fit *cube*."""
         box = list(self._whole)
         for name, answers in cube.items():
@@ -51,7 +51,7 @@ class Space:
             box[self._numbers[name]] = reduce(or_, (bits[answer] for answer in answers), 0)
         return tuple(box)
 
-    def read(self, box: Box) -> dict[str, str]:
+    def read(self, box: BitCube) -> dict[str, str]:
         """One complete set out of *box*, the first answers that it allows."""
         return {
             question.id: next(name for name, bit in bits.items() if mask & bit)
@@ -79,7 +79,7 @@ class Space:
             for bits in (self._bits[self._numbers[name]],)
         )
 
-    def _branch(self, check: Decision, box: Box) -> Iterator[Box]:
+    def _branch(self, check: Decision, box: BitCube) -> Iterator[BitCube]:
         if len(box) == len(self.questions):
             yield box
             return
@@ -92,13 +92,13 @@ class Space:
             yield from self._branch(check, (*box, mask))
 
 
-def meet(left: Box, right: Box) -> Box | None:
+def meet(left: BitCube, right: BitCube) -> BitCube | None:
     """The sets that both boxes hold; ``None`` where there is none."""
     both = tuple(one & other for one, other in zip(left, right, strict=True))
     return both if all(both) else None
 
 
-def subtract(box: Box, other: Box) -> Iterator[Box]:
+def subtract(box: BitCube, other: BitCube) -> Iterator[BitCube]:
     """*box* without *other*, as boxes that do not meet."""
     if meet(box, other) is None:
         yield box
@@ -111,7 +111,7 @@ def subtract(box: Box, other: Box) -> Iterator[Box]:
             rest[number] &= mask
 
 
-def subtract_all(box: Box, others: Iterable[Box]) -> Box | None:
+def subtract_all(box: BitCube, others: Iterable[BitCube]) -> BitCube | None:
     """A part of *box* that none of *others* holds; ``None`` where they cover it."""
     rest = [box]
     for other in others:
@@ -158,7 +158,7 @@ def count_complete(check: Decision) -> int:
     return sum(_count(space, branch) for branch in space.branches)
 
 
-def _count(space: Space, branch: Box) -> int:
+def _count(space: Space, branch: BitCube) -> int:
     return prod(
         (mask & ~space.find_silence(question)).bit_count() or 1
         for question, mask in zip(space.questions, branch, strict=True)

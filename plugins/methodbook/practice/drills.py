@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from methodbook.model.base import Base, Relation
 from methodbook.model.entry import Entry, Problem
 from methodbook.model.finding import Place
+from methodbook.model.method import EntryShape
 from methodbook.model.origin import Basis
 from methodbook.model.quiz import Option, Question, Quiz
 from methodbook.questions.chance import make_seed, shuffle
@@ -63,6 +64,8 @@ class _Maker:
         self._seed = seed
         self._words = [entry for entry in base.published if entry.is_word and entry.phrase]
         self._stages = base.list_steps()
+        path = base.method.find_kind(EntryShape.STEP)
+        self._path = {"kind": path.names.one, "kinds": path.names.many} if path else {}
 
     def make(self, kind: Drill) -> Iterator[Question]:
         makers: dict[Drill, Callable[[], Iterator[Question]]] = {
@@ -157,7 +160,7 @@ class _Maker:
     def _make_next(self) -> Iterator[Question]:
         for stage, after in zip(self._stages, self._stages[1:], strict=False):
             wrong = [
-                (each.name, self._say("drills", "feedback_next", number=each.number))
+                (each.name, self._say("drills", "feedback_next", number=each.number, **self._path))
                 for each in self._stages
                 if each not in (stage, after)
             ]
@@ -171,13 +174,18 @@ class _Maker:
             {
                 "text": stage.name,
                 "feedback": self._say(
-                    "drills", "feedback_stage", number=stage.number, total=len(self._stages)
+                    "drills",
+                    "feedback_stage",
+                    number=stage.number,
+                    total=len(self._stages),
+                    **self._path,
                 ),
             }
             for stage in self._stages
         ]
         first = self._stages[0]
-        fields = _describe(Drill.STAGES, first, self._say("drills", Drill.STAGES))
+        prompt = self._say("drills", Drill.STAGES, **self._path)
+        fields = _describe(Drill.STAGES, first, prompt)
         yield Ordering(kind="ordering", items=tuple(items), **fields)
 
     def _ask(  # noqa: PLR0913, PLR0917 -- what a question is made of

@@ -24,14 +24,14 @@ class Needing:
 
 
 @dataclass(frozen=True)
-class Knot:
+class FoundKnot:
     """``first`` is its first row in the file, ``ring`` a shortest circle, each row once."""
 
     first: int
     ring: tuple[int, ...]
 
 
-def find_knots(rows: Sequence[Needing]) -> tuple[Knot, ...]:
+def find_knots(rows: Sequence[Needing]) -> tuple[FoundKnot, ...]:
     """The knots of *rows* in the order of their first rows; linear unless there are knots."""
     home = list(range(len(rows)))
     rings: dict[int, list[int]] = {}
@@ -46,7 +46,7 @@ def find_knots(rows: Sequence[Needing]) -> tuple[Knot, ...]:
         at: min((rings[row] for row in members if row in rings), key=len)
         for at, members in knots.items()
     }
-    return tuple(Knot(members[0], tuple(shortest[at])) for at, members in knots.items())
+    return tuple(FoundKnot(members[0], tuple(shortest[at])) for at, members in knots.items())
 
 
 def _find_home(home: list[int], row: int) -> int:

@@ -18,7 +18,7 @@ from methodbook.practice.answers import fits
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from methodbook.model.selfcheck import Decision, PlannedStep, Proviso, Restriction, Slot
+    from methodbook.model.selfcheck import Decision, PlannedStep, PlanSlot, Proviso, Restriction
     from methodbook.practice.assessment import Assessment
 
 
@@ -62,7 +62,7 @@ def _list_closed(check: Decision, found: Assessment) -> frozenset[str]:
     return frozenset(tool for tool, status in worst.items() if status in bad)
 
 
-def _take(slot: Slot, found: Assessment, closed: frozenset[str]) -> Iterator[PlannedStep]:
+def _take(slot: PlanSlot, found: Assessment, closed: frozenset[str]) -> Iterator[PlannedStep]:
     for step in slot.choices:
         if fits(step.when, found.answers) and not closed.intersection(step.entries):
             yield step

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from methodbook.practice.answers import Answers, fits
 
 if TYPE_CHECKING:
-    from methodbook.model.selfcheck import Decision, PathStep, Variant
+    from methodbook.model.selfcheck import Decision, PathStep, StageVariant
 
 
 @dataclass(frozen=True)
@@ -16,9 +16,9 @@ class Leg:
     """One stage as it is for these answers; ``skipped`` and ``replaced`` say how it changed."""
 
     step: PathStep
-    before: tuple[Variant, ...]
-    instead: tuple[Variant, ...]
-    notes: tuple[Variant, ...]
+    before: tuple[StageVariant, ...]
+    instead: tuple[StageVariant, ...]
+    notes: tuple[StageVariant, ...]
 
     @property
     def skipped(self) -> bool:

@@ -21,11 +21,11 @@ from methodbook.questions.folding import simplify as fold_typed
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from methodbook.model.formula import Tree
+    from methodbook.model.formula import FormulaTree
     from methodbook.model.workbook import Cell, Formula, SheetRule, SheetTable
     from methodbook.words import Words
 
-Row: TypeAlias = "Mapping[str, Cell]"
+SheetRow: TypeAlias = "Mapping[str, Cell]"
 
 MOST_DIGITS = 6
 """Digits behind the comma that a formula may ask for."""
@@ -39,7 +39,7 @@ class Filled:
     """A sheet as somebody filled it: fields by id, rows by table."""
 
     fields: Mapping[str, Cell] = field(default_factory=dict)
-    tables: Mapping[str, tuple[Row, ...]] = field(default_factory=dict)
+    tables: Mapping[str, tuple[SheetRow, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -96,11 +96,11 @@ class _Scope:
     """Whose names are meant: the row asked, and the row that the rule speaks of."""
 
     table: SheetTable | None = None
-    row: Row | None = None
+    row: SheetRow | None = None
     own_table: SheetTable | None = None
-    own: Row | None = None
+    own: SheetRow | None = None
 
-    def enter(self, table: SheetTable, row: Row) -> _Scope:
+    def enter(self, table: SheetTable, row: SheetRow) -> _Scope:
         return _Scope(table, row, self.own_table or self.table, self.own or self.row)
 
 
@@ -117,9 +117,9 @@ class Sheet:
         self._views = {view.id: view for view in workbook.views}
         self._fields = {each.id: each for each in workbook.fields}
         self._derived = {each.id: each.value for each in workbook.derived}
-        self._rows: dict[str, tuple[Row, ...]] = {}
+        self._rows: dict[str, tuple[SheetRow, ...]] = {}
         self._indexes: dict[tuple[str, str], frozenset[str]] = {}
-        self._known: dict[tuple[str, str], Mapping[str, Row]] = {}
+        self._known: dict[tuple[str, str], Mapping[str, SheetRow]] = {}
         self._open: set[object] = set()
 
     @property
@@ -133,7 +133,7 @@ class Sheet:
         """What contradicts the method: rule by rule, row by row."""
         return tuple(found for rule in self._book.rules for found in self._judge(rule))
 
-    def list_rows(self, name: str) -> tuple[Row, ...]:
+    def list_rows(self, name: str) -> tuple[SheetRow, ...]:
         """The rows of a table or of a view."""
         if name not in self._views:
             return self._filled.tables.get(name, ())
@@ -146,14 +146,14 @@ class Sheet:
             )
         return self._rows[name]
 
-    def find_value(self, table: SheetTable, row: Row, column: Column) -> Cell | bool:
+    def find_value(self, table: SheetTable, row: SheetRow, column: Column) -> Cell | bool:
         """What stands in one place of a row, computed columns included."""
         if column.value is None:
             return row.get(column.id)
         key = (id(row), column.id)
         return cast("Cell | bool", _tidy(self._reckon(column.value, _Scope(table, row), key)))
 
-    def show(self, name: str, table: SheetTable | None = None, row: Row | None = None) -> str:
+    def show(self, name: str, table: SheetTable | None = None, row: SheetRow | None = None) -> str:
         """A value as a reader sees it; without a row that of a field or of what follows."""
         return self._show(name, _Scope(table, row))
 
@@ -275,7 +275,7 @@ class Sheet:
 
     # -- formulas ------------------------------------------------------------------------------
 
-    def _evaluate(self, tree: Tree, scope: _Scope) -> Any:  # noqa: ANN401, PLR0911 -- cells, truths
+    def _evaluate(self, tree: FormulaTree, scope: _Scope) -> Any:  # noqa: ANN401, PLR0911 -- cells, truths
         sign, *parts = tree
         if sign == "value":
             return parts[0]
@@ -341,7 +341,7 @@ class Sheet:
         row = self._find_rows(name, by).get(_write(self._evaluate(parts[2], scope)))
         return self.find_value(table, row, column) if table and column and row else None
 
-    def _find_rows(self, name: str, by: str) -> Mapping[str, Row]:
+    def _find_rows(self, name: str, by: str) -> Mapping[str, SheetRow]:
         """The rows of a table or a view by what stands in one column; of two alike the first."""
         if (name, by) not in self._known:
             rows = reversed(self.list_rows(name))
@@ -368,11 +368,11 @@ def _write(value: object) -> str:
     return "" if value is None or isinstance(value, bool) else str(value)
 
 
-def _label(row: Row) -> str:
+def _label(row: SheetRow) -> str:
     return next((str(row[name]) for name in LABELS if is_true(row.get(name))), "")
 
 
-def _name_row(row: Row, number: int) -> str:
+def _name_row(row: SheetRow, number: int) -> str:
     return _write(row.get(OWN_ID)) or str(number)
 
 
@@ -507,7 +507,7 @@ class _Reader:
             self._refuse("not-a-sheet", "")
             return Filled()
         fields: dict[str, Cell] = {}
-        tables: dict[str, tuple[Row, ...]] = {}
+        tables: dict[str, tuple[SheetRow, ...]] = {}
         for name, value in given.items():
             if name in self._fields:
                 fields[name] = self._take(self._fields[name], value, str(name))
@@ -517,7 +517,7 @@ class _Reader:
                 self._refuse("unknown-name", str(name))
         return Filled(fields, tables)
 
-    def _read_rows(self, table: SheetTable, value: object) -> Iterator[Row]:
+    def _read_rows(self, table: SheetTable, value: object) -> Iterator[SheetRow]:
         if not isinstance(value, (list, tuple)):
             self._refuse("not-a-table", table.id)
             return
@@ -529,7 +529,7 @@ class _Reader:
             else:
                 self._refuse("not-a-row", f"{table.id}.{number}")
 
-    def _read_row(self, table: SheetTable, row: Mapping[object, object], at: str) -> Row:
+    def _read_row(self, table: SheetTable, row: Mapping[object, object], at: str) -> SheetRow:
         cells: dict[str, Cell] = {}
         for name, value in row.items():
             column = table.find_column(str(name))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from methodbook.practice.cubes import Box, Space, meet, subtract_all
+from methodbook.practice.cubes import BitCube, Space, meet, subtract_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -81,7 +81,7 @@ class _Ground:
         )
         return any(self._find(self.boxes[rule.id], others) is not None for others in rivals)
 
-    def _find(self, box: Box, others: Iterable[Box]) -> Box | None:
+    def _find(self, box: BitCube, others: Iterable[BitCube]) -> BitCube | None:
         """A part of the complete sets in *box* that none of *others* holds."""
         held = (meet(branch, box) for branch in self.space.branches)
         found = (subtract_all(part, others) for part in held if part)
@@ -146,11 +146,11 @@ class _Move:
     """One branch in which one answer is changed; questions that this opens get their worst."""
 
     ground: _Ground
-    here: Box
+    here: BitCube
     there: tuple[int | None, ...]
     """For each question its only answer after the change; ``None``: it stays what it was."""
 
-    def gains(self) -> Box | None:
+    def gains(self) -> BitCube | None:
         """Sets that take a step after the change which they did not take before."""
         for touched, rules in self._list_steps():
             found = self._find((self._pull(rule) for rule in touched), rules)
@@ -158,7 +158,7 @@ class _Move:
                 return found
         return None
 
-    def loses(self) -> Box | None:
+    def loses(self) -> BitCube | None:
         """Sets that no longer take a step after the change which they took before."""
         for touched, rules in self._list_steps():
             after = [box for rule in rules if (box := self._pull(rule))]
@@ -167,7 +167,7 @@ class _Move:
                 return found
         return None
 
-    def _list_steps(self) -> Iterator[tuple[list[Box], list[Box]]]:
+    def _list_steps(self) -> Iterator[tuple[list[BitCube], list[BitCube]]]:
         """For each step the rules that the change may switch, and all that take it."""
         whole = self.ground.space.write({})
         for step in self.ground.steps:
@@ -176,16 +176,16 @@ class _Move:
             if touched:
                 yield touched, rules
 
-    def _touches(self, box: Box, whole: Box) -> bool:
+    def _touches(self, box: BitCube, whole: BitCube) -> bool:
         changed = (number for number, only in enumerate(self.there) if only is not None)
         return any(box[number] != whole[number] for number in changed)
 
-    def _find(self, starts: Iterable[Box | None], others: Sequence[Box]) -> Box | None:
+    def _find(self, starts: Iterable[BitCube | None], others: Sequence[BitCube]) -> BitCube | None:
         held = (meet(self.here, start) for start in starts if start)
         found = (subtract_all(part, others) for part in held if part)
         return next((part for part in found if part), None)
 
-    def _pull(self, box: Box) -> Box | None:
+    def _pull(self, box: BitCube) -> BitCube | None:
         """The sets that are in *box* after the change; ``None`` where there is none."""
         whole = self.ground.space.write({})
         pulled = []
@@ -197,7 +197,7 @@ class _Move:
 
 
 def _move(
-    ground: _Ground, branch: Box, question: CheckQuestion, change: tuple[str, str]
+    ground: _Ground, branch: BitCube, question: CheckQuestion, change: tuple[str, str]
 ) -> _Move | None:
     """Change an answer in *branch*; ``None`` where nobody gives it."""
     space = ground.space

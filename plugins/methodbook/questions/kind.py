@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar, get_args
 
-from methodbook.model.entry import Path
+from methodbook.model.entry import KeyPath
 from methodbook.model.quiz import Question, Quiz
 from methodbook.words import Sentence
 
@@ -19,16 +19,16 @@ if TYPE_CHECKING:
 
 Q = TypeVar("Q", bound=Question)
 
-Told: TypeAlias = tuple[Path, Sentence, str]
+ToldFinding: TypeAlias = tuple[KeyPath, Sentence, str]
 """Where in the question, what is wrong, and the words that it is about."""
 
-Choices: TypeAlias = tuple[Path, tuple[str, ...]]
+Choices: TypeAlias = tuple[KeyPath, tuple[str, ...]]
 """Where a group of answers stands, and the answers between which a reader chooses."""
 
-Feedback: TypeAlias = tuple[Path, str, str]
+Feedback: TypeAlias = tuple[KeyPath, str, str]
 """Where an answer stands, what is said to those who gave it, and the answer."""
 
-Contest: TypeAlias = tuple[Path, str, str, str]
+Contest: TypeAlias = tuple[KeyPath, str, str, str]
 """Where a wrong answer stands, what is asked about, a right answer, and the wrong one.
 
 What is asked about is the id of an entry for a choice and the words themselves for a pair.
@@ -44,7 +44,7 @@ class QuestionRule(Generic[Q]):
     """A rule about single questions of one kind."""
 
     rule: Rule
-    find: Callable[[Q], Iterable[Told]]
+    find: Callable[[Q], Iterable[ToldFinding]]
 
 
 @dataclass(frozen=True)
@@ -56,7 +56,7 @@ class HabitRule:
 
 
 @dataclass(frozen=True)
-class Kind(Generic[Q]):
+class QuestionKind(Generic[Q]):
     """One kind of question: its model and everything that depends on the kind."""
 
     model: type[Q]

@@ -18,17 +18,17 @@ from methodbook.questions.truefalse import TRUEFALSE
 if TYPE_CHECKING:
     from methodbook.model.export import Hold
     from methodbook.model.quiz import Question
-    from methodbook.questions.kind import Kind
+    from methodbook.questions.kind import QuestionKind
 
-_ALL: tuple[Kind[Any], ...] = (
+_ALL: tuple[QuestionKind[Any], ...] = (
     *(SINGLE, SEVERAL, TRUEFALSE, MATCHING, ORDERING),
     *(CLOZE, NUMERIC, SHORT, CASE),
 )
 
-KINDS: dict[str, Kind[Any]] = {kind.name: kind for kind in _ALL}
+KINDS: dict[str, QuestionKind[Any]] = {kind.name: kind for kind in _ALL}
 
 
-def find_kind(question: Question) -> Kind[Any]:
+def find_kind(question: Question) -> QuestionKind[Any]:
     """The kind that *question* is of."""
     return KINDS[question.kind]
 

@@ -19,10 +19,10 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
     from methodbook.questions.targets.moodle import GapText
-    from methodbook.questions.targets.paper import Answered, RubricLine, Verdict
+    from methodbook.questions.targets.paper import Answered, AnswerVerdict, RubricLine
     from methodbook.questions.targets.qti import Parts
-    from methodbook.questions.targets.stepik import Block
-    from methodbook.questions.targets.table import Row
+    from methodbook.questions.targets.stepik import StepBlock
+    from methodbook.questions.targets.table import TableRow
     from methodbook.words import Words
 
 Q = TypeVar("Q", bound=Question)
@@ -143,16 +143,16 @@ class Stepik(Generic[Q]):
     """A step of Stepik."""
 
     hold: Hold
-    write: Callable[[Q, Words], Block]
+    write: Callable[[Q, Words], StepBlock]
     notes: Notes[Q] = note_nothing
 
 
 @dataclass(frozen=True)
-class Table(Generic[Q]):
+class TableRows(Generic[Q]):
     """Rows of a table."""
 
     hold: Hold
-    list_answers: Callable[[Q, Words], Iterator[Row]]
+    list_answers: Callable[[Q, Words], Iterator[TableRow]]
     stem: Callable[[Q], str] = read_prompt
 
 
@@ -206,7 +206,7 @@ class Exam(Generic[Q]):
     hold: Hold
     answer: Callable[[Q, int, Words], Answered]
     """Where it is answered, the answer for the key and the points; a seed decides orders."""
-    judge: Callable[[Q, Words], Iterator[Verdict]] = remark_nothing
+    judge: Callable[[Q, Words], Iterator[AnswerVerdict]] = remark_nothing
     """What is to be said of each answer."""
     hint: Callable[[Q], str] = hint_alike
     """The name of the sentence in the area ``kind_…`` that stands under the task."""
@@ -232,13 +232,14 @@ class Targets(Generic[Q]):
     anki: Anki[Q] | Hold
     xapi: Xapi[Q] | Hold
     csv: Hold
-    table: Table[Q]
+    table: TableRows[Q]
     exam: Exam[Q]
 
 
 Part: TypeAlias = (
     "MoodleXml[Any] | Gift[Any] | Aiken[Any] | Cartridge[Any] | Canvas[Any] | Olx[Any]"
-    " | Stepik[Any] | Table[Any] | Qti[Any] | Scorm[Any] | Anki[Any] | Xapi[Any] | Exam[Any] | Hold"
+    " | Stepik[Any] | TableRows[Any] | Qti[Any] | Scorm[Any] | Anki[Any] | Xapi[Any] | Exam[Any]"
+    " | Hold"
 )
 
 

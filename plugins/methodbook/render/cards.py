@@ -22,7 +22,7 @@ DECK = "glossary"
 
 
 @dataclass(frozen=True)
-class Word:
+class CardWord:
     """A word to recall: what is shown, and what may be asked.
 
     ``question`` is its meaning where that does not name it, so that the word can be asked for.
@@ -38,18 +38,18 @@ class Word:
         return (*self.entry.abbreviations, *self.entry.synonyms)
 
 
-def list_words(base: Base) -> tuple[Word, ...]:
+def list_words(base: Base) -> tuple[CardWord, ...]:
     """The published words of *base* by name."""
     return tuple(_describe(entry, base) for entry in base.published if entry.is_word)
 
 
-def _describe(entry: Entry, base: Base) -> Word:
+def _describe(entry: Entry, base: Base) -> CardWord:
     kinds = tuple(kind for kind in base.method.word_kinds if kind in entry.all_kinds)
     asked = entry.phrase is not None and not gives_away(entry)
-    return Word(entry, kinds, str(entry.phrase) if asked else "")
+    return CardWord(entry, kinds, str(entry.phrase) if asked else "")
 
 
-def count_kinds(words: tuple[Word, ...], base: Base) -> list[tuple[EntryKind, int]]:
+def count_kinds(words: tuple[CardWord, ...], base: Base) -> list[tuple[EntryKind, int]]:
     """The kinds of the words with the number of words of each; an empty one is left out."""
     kinds = [base.method.kinds_by_id[kind] for kind in base.method.word_kinds]
     counts = [(kind, sum(kind.id in word.kinds for word in words)) for kind in kinds]

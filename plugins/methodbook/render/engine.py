@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from jinja2 import ChoiceLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined
 from markupsafe import escape
 
-from methodbook.render.citing import describe_reading
 from methodbook.render.conflicts import list_voices
+from methodbook.text.citing import describe_reading
 from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:

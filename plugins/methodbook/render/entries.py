@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from methodbook.model.entry import Case, Stage
 from methodbook.practice.selection import Wanted, select
 from methodbook.render.addresses import find_path
-from methodbook.render.citing import Citable, cite_bibtex, cite_gost
 from methodbook.render.engine import render_template
 from methodbook.render.graph import Graph, draw_graph, name_briefly
 from methodbook.render.page import PageScope, RenderedPage, Site
@@ -16,10 +15,11 @@ from methodbook.render.pictures.plates import (
     make_plate,
     make_timeline_plate,
 )
-from methodbook.render.quiz import Form, render_quiz
+from methodbook.render.quiz import QuizForm, render_quiz
 from methodbook.render.relations import RelationGroup, group_relations
 from methodbook.render.selfcheck import render_limits
 from methodbook.render.structured import describe_term
+from methodbook.text.citing import Citable, cite_bibtex, cite_gost
 
 if TYPE_CHECKING:
     from markupsafe import Markup
@@ -85,7 +85,7 @@ def _render_questions(entry: Entry, base: Base, scope: PageScope) -> Markup | No
     if not asked:
         return None
     scope.read(*found)
-    return render_quiz(asked, Form(entry.id), base, scope.find_section)
+    return render_quiz(asked, QuizForm(entry.id), base, scope.find_section)
 
 
 def _list_sheets(entry: Entry, scope: PageScope) -> tuple[tuple[str, str], ...]:

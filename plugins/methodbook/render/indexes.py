@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from methodbook.model.base import Relation
 from methodbook.model.entry import Case, Entry, Problem, Stage
-from methodbook.model.method import Layout, Shape
+from methodbook.model.method import EntryShape, Layout
 from methodbook.practice.selection import Wanted, draw_questions, select
 from methodbook.render.case_table import list_facets, make_rows
 from methodbook.render.engine import render_template
 from methodbook.render.entries import render_notes
 from methodbook.render.page import PageScope, RenderedPage, Site
-from methodbook.render.quiz import Form, render_quiz
+from methodbook.render.quiz import QuizForm, render_quiz
 from methodbook.render.relations import group_relations
 from methodbook.render.structured import describe_glossary
 from methodbook.text.languages import find_language
@@ -77,7 +77,7 @@ def _render_questions(kind: EntryKind, entries: tuple[Entry, ...], scope: PageSc
     if not asked:
         return ""
     scope.read(*(quiz for quiz, _ in asked))
-    quiz = render_quiz(asked, Form(f"index-{kind.id}"), base, scope.find_section)
+    quiz = render_quiz(asked, QuizForm(f"index-{kind.id}"), base, scope.find_section)
     return render_template("indexes/quiz.html", base.words, page=scope, quiz=quiz)
 
 
@@ -118,8 +118,8 @@ def _fill_navigator(entries: tuple[Entry, ...], kind: EntryKind, base: Base) -> 
     return {
         "groups": groups,
         "rows": rows,
-        "step": base.method.find_kind(Shape.STEP),
-        "case": base.method.find_kind(Shape.CASE),
+        "step": base.method.find_kind(EntryShape.STEP),
+        "case": base.method.find_kind(EntryShape.CASE),
     }
 
 

@@ -98,10 +98,12 @@ class PageScope:
         self.origins = Origins(base, self.read)
         self.headings: list[Heading] = []
         self.mentions: list[Mention] = []
-        self.section = mentions.Section()
+        self.section = mentions.LinkedSection()
         self._seen: set[str] = set()
         self._links = (
-            mentions.Page(linker, self.find_address, own or None, self._record) if linker else None
+            mentions.LinkedPage(linker, self.find_address, own or None, self._record)
+            if linker
+            else None
         )
         self.extensions: list[PageExtension] = [
             OriginMarks(self.origins.label),
@@ -161,7 +163,7 @@ class PageScope:
     def heading(self, name: str, title: str, level: int = 2, *, searched: bool = True) -> Markup:
         """A heading that stands in the table of contents; the search may pass over its section."""
         self.headings.append(Heading(level, name, title))
-        self.section = mentions.Section(title, name)
+        self.section = mentions.LinkedSection(title, name)
         self._seen = set()
         form = _HEADING if searched else _ASIDE
         return form.format(level=level, id=name, title=self.language.set_spaces(title))

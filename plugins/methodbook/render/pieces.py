@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from markupsafe import Markup
 
 from methodbook.model.entry import PAGE, Case, Problem
-from methodbook.model.method import Shape
+from methodbook.model.method import EntryShape
 from methodbook.model.quiz import QuizLevel
 from methodbook.practice.drills import make_drills
 from methodbook.practice.selection import Wanted, draw_questions, select
@@ -18,7 +18,7 @@ from methodbook.render.coverage import count_levels, list_covered
 from methodbook.render.engine import render_template
 from methodbook.render.offers import render_format_table, render_offers
 from methodbook.render.pictures.plates import make_plate
-from methodbook.render.quiz import Form, render_bank, render_quiz
+from methodbook.render.quiz import QuizForm, render_bank, render_quiz
 from methodbook.render.selfcheck import render_selfcheck
 from methodbook.render.workbook import order_workbooks, render_workbook
 from methodbook.text.origins import strip_marks
@@ -60,7 +60,7 @@ class Pieces:
 
     def requests(self, type_: str = "") -> Markup:
         """Troubles of one type, by default the first there is, as links into the navigator."""
-        kind = self._base.method.find_kind(Shape.TROUBLE)
+        kind = self._base.method.find_kind(EntryShape.TROUBLE)
         wanted = type_ or (kind.types[0].id if kind else "")
         found = [
             entry
@@ -157,25 +157,25 @@ class Pieces:
         asked = [(quiz, question) for quiz in found for question in quiz.questions]
         if count:
             asked = list(draw_questions(found, count, seed))
-        form = Form("-".join(filter(None, (name, *sorted(entries), level))), seed)
+        form = QuizForm("-".join(filter(None, (name, *sorted(entries), level))), seed)
         return self._ask(asked, form)
 
     def quiz_bank(self) -> Markup:
         """Every question by topic, with a form that draws some of them."""
         quizzes = self._base.ordered_quizzes
-        form = Form("bank", is_bank=True)
+        form = QuizForm("bank", is_bank=True)
         self._page.read(*quizzes)
         return self._join(render_bank(quizzes, form, self._base, self._page.find_section))
 
     def final_test(self, count: int = 40, seed: int = 1) -> Markup:
         """Questions of every topic by its share, checked all at the end."""
         asked = draw_questions(self._base.ordered_quizzes, count, seed)
-        return self._ask(asked, Form("final", seed, at_end=True))
+        return self._ask(asked, QuizForm("final", seed, at_end=True))
 
     def drills(self, count: int = 24, seed: int = 1) -> Markup:
         """Questions that are made from the base."""
         asked = draw_questions([make_drills(self._base, seed)], count, seed)
-        form = Form("drills", seed)
+        form = QuizForm("drills", seed)
         self._page.read(*self._base.published)
         return self._join(render_quiz(asked, form, self._base, self._page.find_section))
 
@@ -211,7 +211,7 @@ class Pieces:
         words = sum(count_page_words(path, self._base, self._texts) for path in paths)
         return max(1, math.ceil(words / WORDS_PER_MINUTE))
 
-    def _ask(self, asked: Sequence[tuple[Quiz, Question]], form: Form) -> Markup:
+    def _ask(self, asked: Sequence[tuple[Quiz, Question]], form: QuizForm) -> Markup:
         self._page.read(*(quiz for quiz, _ in asked))
         return self._join(render_quiz(asked, form, self._base, self._page.find_section))
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.render.assets import read_script
 from methodbook.render.engine import render_template
-from methodbook.render.quiz import Form, render_quiz
+from methodbook.render.quiz import QuizForm, render_quiz
 from methodbook.render.selfcheck import write_payload
 from methodbook.widgets.registry import EACH_KIND, WIDGETS
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from methodbook.model.base import Base
     from methodbook.model.quiz import Quiz
-    from methodbook.render.quiz import Find
+    from methodbook.render.quiz import FindReading
 
 SCRIPT, STYLE = "player.js", "player.css"
 
@@ -38,7 +38,7 @@ _JOINS = (
 
 
 def write_player(
-    title: str, base: Base, find: Find
+    title: str, base: Base, find: FindReading
 ) -> Callable[[Sequence[Quiz], int], Mapping[str, bytes]]:
     """A function that writes the pages of quizzes of the site *title*.
 
@@ -56,7 +56,7 @@ def write_player(
     return play
 
 
-def render_page(quiz: Quiz, title: str, mastery: int, base: Base, find: Find) -> str:
+def render_page(quiz: Quiz, title: str, mastery: int, base: Base, find: FindReading) -> str:
     """Render the page of one quiz."""
     asked = [(quiz, question) for question in quiz.questions]
     return render_template(
@@ -64,7 +64,7 @@ def render_page(quiz: Quiz, title: str, mastery: int, base: Base, find: Find) ->
         base.words,
         quiz=quiz,
         title=title,
-        form=render_quiz(asked, Form(quiz.id), base, find),
+        form=render_quiz(asked, QuizForm(quiz.id), base, find),
         words=base.words.area("scorm"),
         payload=write_payload({"texts": base.words.area("scorm_player"), "mastery": mastery}),
         script=SCRIPT,

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from methodbook.model.quiz import Question, Quiz
     from methodbook.words import Words
 
-Find: TypeAlias = Callable[[str, str], str]
+FindReading: TypeAlias = Callable[[str, str], str]
 """Address of a section of an entry's page, seen from the page with the quiz; empty for none."""
 
 Asked: TypeAlias = "Sequence[tuple[Quiz, Question]]"
@@ -39,7 +39,7 @@ Asked: TypeAlias = "Sequence[tuple[Quiz, Question]]"
 
 
 @dataclass(frozen=True)
-class Form:
+class QuizForm:
     """How questions are asked: one after another, all at the end, or after a choice by a reader."""
 
     name: str
@@ -50,14 +50,14 @@ class Form:
 
 
 @dataclass(frozen=True)
-class Reading:
+class ArticleLink:
     """The article that answers a question; no address while it has no page."""
 
     name: str
     href: str
 
 
-def render_quiz(asked: Asked, form: Form, base: Base, find: Find) -> Markup:
+def render_quiz(asked: Asked, form: QuizForm, base: Base, find: FindReading) -> Markup:
     """Render questions in the order given.
 
     The page it is put into must load the widget ``quiz`` and may hold each question only once.
@@ -65,14 +65,16 @@ def render_quiz(asked: Asked, form: Form, base: Base, find: Find) -> Markup:
     return _render("quiz/quiz.html", asked, form, QuizView(base, find, form.seed))
 
 
-def render_bank(quizzes: Sequence[Quiz], form: Form, base: Base, find: Find) -> Markup:
+def render_bank(quizzes: Sequence[Quiz], form: QuizForm, base: Base, find: FindReading) -> Markup:
     """Render every question by topic, with a form that draws some of them."""
     asked = [(quiz, question) for quiz in quizzes for question in quiz.questions]
     view = QuizView(base, find, form.seed)
     return _render("quiz/bank.html", asked, form, view, quizzes=quizzes)
 
 
-def _render(template: str, asked: Asked, form: Form, view: QuizView, **values: object) -> Markup:
+def _render(
+    template: str, asked: Asked, form: QuizForm, view: QuizView, **values: object
+) -> Markup:
     questions = [question for _, question in asked]
     html = render_template(
         template,
@@ -93,7 +95,7 @@ def describe_size(questions: Sequence[Question], words: Words) -> str:
     return words.say("quiz", "facts", count=len(questions), minutes=minutes)
 
 
-def describe_quiz(asked: Asked, form: Form, words: Words) -> dict[str, Any]:
+def describe_quiz(asked: Asked, form: QuizForm, words: Words) -> dict[str, Any]:
     """Everything that the widget knows of a quiz."""
     quizzes = {quiz.id: quiz for quiz, _ in asked}
     topics = sorted(quizzes, key=lambda name: (quizzes[name].order, name))
@@ -150,7 +152,7 @@ class QuizView:
     spell = staticmethod(spell)
     levels = tuple(level.value for level in QuizLevel)
 
-    def __init__(self, base: Base, find: Find, seed: int) -> None:
+    def __init__(self, base: Base, find: FindReading, seed: int) -> None:
         """Show questions on a page from which *find* leads to entries."""
         self.language = base.words
         self.words = base.words.area("quiz")
@@ -171,7 +173,7 @@ class QuizView:
         """A number as a reader of the language expects it."""
         return find_language(self.language.language).write_number(spell(number))
 
-    def find_reading(self, question: Question) -> Reading | None:
+    def find_reading(self, question: Question) -> ArticleLink | None:
         """Where to read the answer; ``None`` while the entry is not written."""
         name, section = question.where
         entry = self._base.entries.get(name)
@@ -180,7 +182,7 @@ class QuizView:
         part = self._base.method.sections_by_id.get(section)
         say = self.language.say
         place = f", {say('quiz', 'read_section', section=part.title)}" if part else ""
-        return Reading(f"{entry.name}{place}", self._find(name, section))
+        return ArticleLink(f"{entry.name}{place}", self._find(name, section))
 
     def describe_origin(self, question: Question) -> str:
         """On whose word the answer is right: the parts of the sources and their lines."""

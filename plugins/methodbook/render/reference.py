@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from methodbook.check import CHECK_RULES
 from methodbook.load.rules import LOAD_RULES
 from methodbook.model.entry import GIVEN, Entry
-from methodbook.model.fields import FieldType, Form, list_fields, list_head, list_records
+from methodbook.model.fields import FieldType, ValueForm, list_fields, list_head, list_records
 from methodbook.model.method import Method, Seeds
 from methodbook.model.origin import Conflict, Reading, Source
 from methodbook.model.quiz import Quiz
@@ -96,7 +96,7 @@ class KindPart:
 
 def _list_common(method: Method) -> tuple[Field, ...]:
     """The fields of every entry; a kind of its own has fewer kinds to be joined with."""
-    kinds = FieldType(Form.CHOICE, many=True, choices=tuple(method.models))
+    kinds = FieldType(ValueForm.CHOICE, many=True, choices=tuple(method.models))
     return tuple(
         replace(field, type=kinds) if field.name == "kinds" else field
         for field in list_fields(Entry, GIVEN)
@@ -161,7 +161,7 @@ def name_type(kind: FieldType, words: Words) -> Markup:
     """The type of a field in words; a record is a link to its own fields."""
     name = f"{kind.form}_many" if kind.many else kind.form.value
     record = Markup("")
-    if kind.form is Form.RECORD and kind.record:
+    if kind.form is ValueForm.RECORD and kind.record:
         said = words.say("records", kind.record.__name__)
         anchor = name_anchor(kind.record.__name__)
         record = Markup('<a href="#{}">{}</a>').format(anchor, said)

@@ -42,9 +42,9 @@ if TYPE_CHECKING:
         Outcomes,
         PathStep,
         PlannedStep,
+        PlanSlot,
         Proviso,
         Restriction,
-        Slot,
         Sourced,
     )
 
@@ -108,7 +108,7 @@ def _space(value: Any) -> Any:  # noqa: ANN401 -- any JSON
 
 
 @dataclass(frozen=True)
-class Limit:
+class ToolLimit:
     """What a rule does to one tool; a general one does it to all of them."""
 
     rule: Restriction
@@ -116,12 +116,12 @@ class Limit:
     general: bool = False
 
 
-def list_limits(check: Decision, tool: str) -> tuple[Limit, ...]:
+def list_limits(check: Decision, tool: str) -> tuple[ToolLimit, ...]:
     """The rules that restrict *tool*, the hardest first."""
     levels = {level.id: level for level in check.scales.tool}
     order = list(levels)
     found = [
-        Limit(rule, levels[status], ALL in tools)
+        ToolLimit(rule, levels[status], ALL in tools)
         for rule in check.rules
         for status, tools in rule.tools.items()
         if ALL in tools or tool in tools
@@ -287,7 +287,7 @@ class CheckView:
             "examples": _list_examples(check.examples),
         }
 
-    def _describe_slot(self, slot: Slot) -> dict[str, Any]:
+    def _describe_slot(self, slot: PlanSlot) -> dict[str, Any]:
         return {
             "verdicts": list(slot.verdicts),
             "provisos": _list_provisos(slot.provisos),

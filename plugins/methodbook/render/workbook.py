@@ -23,14 +23,14 @@ if TYPE_CHECKING:
 
     from methodbook.model.base import Base
     from methodbook.model.workbook import Cell, Column, SheetRule, SheetTable, Workbook
-    from methodbook.practice.sheets import Filled, Row
+    from methodbook.practice.sheets import Filled, SheetRow
 
 WIDE = frozenset({CellKind.LONG, CellKind.LIST})
 """Kinds of cells that take several lines."""
 
 
 @dataclass(frozen=True)
-class Neighbour:
+class SheetNeighbour:
     """Another sheet that takes something from this one."""
 
     id: str
@@ -52,11 +52,11 @@ class WorkbookView:
             self._sheet = Sheet(workbook, self.filled)
 
     @property
-    def neighbours(self) -> tuple[Neighbour, ...]:
+    def neighbours(self) -> tuple[SheetNeighbour, ...]:
         """The sheets that are filled next, in the order of the file."""
         names = dict.fromkeys(each.to for each in self.book.passes)
         found = [self.base.workbooks[name] for name in names if name in self.base.workbooks]
-        return tuple(Neighbour(book.id, book.name) for book in found)
+        return tuple(SheetNeighbour(book.id, book.name) for book in found)
 
     @property
     def shares(self) -> Mapping[str, int]:
@@ -64,7 +64,7 @@ class WorkbookView:
         counts = Counter(rule.basis.value for rule in self.book.rules if rule.basis)
         return {basis.value: counts[basis.value] for basis in Basis if counts[basis.value]}
 
-    def list_rows(self, table: SheetTable) -> tuple[Row, ...]:
+    def list_rows(self, table: SheetTable) -> tuple[SheetRow, ...]:
         """The rows of the example."""
         return self._sheet.list_rows(table.id) if self.filled else ()
 
@@ -77,7 +77,7 @@ class WorkbookView:
             if values.get(each.id) is not None
         ]
 
-    def show(self, table: SheetTable | None, row: Row, column: Column) -> str:
+    def show(self, table: SheetTable | None, row: SheetRow, column: Column) -> str:
         """One place of the example as a reader sees it."""
         if self.filled is None:
             return ""

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from methodbook.search.index import Index
-    from methodbook.search.pages import Passage
+    from methodbook.search.pages import PagePassage
 
 FOLDER = "assets/methodbook/search"
 """Where the files lie in the site."""
@@ -116,7 +116,7 @@ def _describe_more(index: Index, texts: Sequence[tuple[int, int]]) -> dict[str, 
     }
 
 
-def _sign(passage: Passage) -> tuple[str, str, str]:
+def _sign(passage: PagePassage) -> tuple[str, str, str]:
     return passage.kind, passage.anchor, _tidy(passage.title)
 
 

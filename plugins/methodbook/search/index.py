@@ -15,7 +15,7 @@ from methodbook.search.words import Stemmer, fold, split_words
 if TYPE_CHECKING:
     from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 
-    from methodbook.search.pages import Passage, SearchPage
+    from methodbook.search.pages import PagePassage, SearchPage
     from methodbook.text.languages.searching import SearchRules
 
 FULL = 15
@@ -49,7 +49,7 @@ class Index:
     rules: SearchRules
     pages: tuple[SearchPage, ...]
     phrases: tuple[IndexedPhrase, ...]
-    passages: tuple[tuple[int, Passage], ...]
+    passages: tuple[tuple[int, PagePassage], ...]
     postings: Mapping[str, tuple[tuple[int, int], ...]]
     aliases: Mapping[str, str]
     endings: frozenset[str]
@@ -142,7 +142,7 @@ def _find_aliases(pages: Iterable[SearchPage], stemmer: Stemmer) -> dict[str, st
 
 
 def _count_words(
-    passages: Sequence[Passage], read: Callable[[str], list[str]], stops: Container[str]
+    passages: Sequence[PagePassage], read: Callable[[str], list[str]], stops: Container[str]
 ) -> dict[str, tuple[tuple[int, int], ...]]:
     counts = [_count(passage, read, stops) for passage in passages]
     average = max(1, sum(count.total() for count in counts) / max(1, len(counts)))
@@ -156,7 +156,7 @@ def _count_words(
 
 
 def _count(
-    passage: Passage, read: Callable[[str], list[str]], stops: Container[str]
+    passage: PagePassage, read: Callable[[str], list[str]], stops: Container[str]
 ) -> Counter[str]:
     count = Counter(stem for stem in read(passage.text) if stem not in stops)
     if passage.kind != QUESTION:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from methodbook.model.quiz import Question
     from methodbook.text.forms import FormTable
 
-    class Section(Protocol):
+    class PageSection(Protocol):
         """What stands between one heading of a page and the next."""
 
         @property
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
         @property
         def searched(self) -> bool: ...
 
-    class FinishedPage(Protocol):
+    class PageText(Protocol):
         """A page of an edition."""
 
         @property
@@ -46,10 +46,10 @@ if TYPE_CHECKING:
         @property
         def is_written(self) -> bool: ...
         @property
-        def sections(self) -> Sequence[Section]: ...
+        def sections(self) -> Sequence[PageSection]: ...
 
 
-class Origin(IntEnum):
+class PhraseOrigin(IntEnum):
     """Where words come from by which a page is found."""
 
     NAME = 0
@@ -71,13 +71,13 @@ INDEX, PAGE, SECTION, QUESTION, DOWNLOAD = "index", "page", "section", "question
 class Phrase:
     """Words by which a page is called or asked for; ``forms`` are other wordings of them."""
 
-    origin: Origin
+    origin: PhraseOrigin
     text: str
     forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Passage:
+class PagePassage:
     """A piece of text of a page that has an address of its own, or the card of the page."""
 
     kind: str
@@ -96,7 +96,7 @@ class SearchPage:
     title: str
     card: str
     phrases: tuple[Phrase, ...]
-    passages: tuple[Passage, ...] = ()
+    passages: tuple[PagePassage, ...] = ()
     entities: tuple[str, ...] = ()
     """Ids of what the page describes: its entry and what the entry covers."""
     between: tuple[str, ...] = ()
@@ -121,7 +121,7 @@ class _Makers:
 
 
 def list_search_pages(
-    pages: Iterable[FinishedPage],
+    pages: Iterable[PageText],
     base: Base,
     table: FormTable,
     find_url: Callable[[str], str],
@@ -142,19 +142,19 @@ def list_search_pages(
     for page in shown:
         yield _make_page(page, made, asked.get(page.path, ()))
     for file in downloads:
-        name = Phrase(Origin.NAME, file.title)
-        card = Passage("card", "", file.title, file.text)
+        name = Phrase(PhraseOrigin.NAME, file.title)
+        card = PagePassage("card", "", file.title, file.text)
         yield SearchPage(file.url, DOWNLOAD, file.url, file.title, file.text, (name,), (card,))
 
 
-def _is_for_readers(page: FinishedPage) -> bool:
+def _is_for_readers(page: PageText) -> bool:
     if page.entry or page.is_written:
         return page.head.get("audience") != AUTHORS
     return page.path.endswith("/index.md")
 
 
 def _make_page(
-    page: FinishedPage, made: _Makers, questions: Collection[tuple[str, Question]]
+    page: PageText, made: _Makers, questions: Collection[tuple[str, Question]]
 ) -> SearchPage:
     entry = made.base.entries.get(page.entry)
     kind = entry.all_kinds[0] if entry else PAGE if page.is_written else INDEX
@@ -167,10 +167,10 @@ def _make_page(
         card=card,
         phrases=tuple(_list_phrases(page, entry, made)),
         passages=(
-            Passage("card", "", page.title, card),
+            PagePassage("card", "", page.title, card),
             *(() if kind == INDEX else _list_sections(page)),
             *(
-                Passage(QUESTION, anchor, page.title, question.prompt)
+                PagePassage(QUESTION, anchor, page.title, question.prompt)
                 for anchor, question in questions
             ),
         ),
@@ -179,21 +179,23 @@ def _make_page(
     )
 
 
-def _list_phrases(page: FinishedPage, entry: Entry | None, made: _Makers) -> Iterator[Phrase]:
+def _list_phrases(page: PageText, entry: Entry | None, made: _Makers) -> Iterator[Phrase]:
     if entry:
         for name in (entry.name, *entry.synonyms):
-            origin = Origin.NAME if name is entry.name else Origin.SYNONYM
+            origin = PhraseOrigin.NAME if name is entry.name else PhraseOrigin.SYNONYM
             yield Phrase(origin, name, tuple(made.forms.get((entry.id, name), ())))
-        yield from (Phrase(Origin.ABBREVIATION, each) for each in entry.abbreviations)
+        yield from (Phrase(PhraseOrigin.ABBREVIATION, each) for each in entry.abbreviations)
         if entry.english:
-            yield Phrase(Origin.ENGLISH, entry.english)
-        yield from (Phrase(Origin.ASK, each) for each in entry.asks)
+            yield Phrase(PhraseOrigin.ENGLISH, entry.english)
+        yield from (Phrase(PhraseOrigin.ASK, each) for each in entry.asks)
     if not entry or page.title != entry.name:
-        yield Phrase(Origin.NAME if not entry else Origin.SYNONYM, page.title)
+        yield Phrase(PhraseOrigin.NAME if not entry else PhraseOrigin.SYNONYM, page.title)
     if page.is_written:
-        yield from (Phrase(Origin.ASK, str(each)) for each in _read_list(page.head, "asks", entry))
         yield from (
-            Phrase(Origin.HEADING, section.title)
+            Phrase(PhraseOrigin.ASK, str(each)) for each in _read_list(page.head, "asks", entry)
+        )
+        yield from (
+            Phrase(PhraseOrigin.HEADING, section.title)
             for section in page.sections
             if section.title and section.searched and section.title != page.title
         )
@@ -204,17 +206,17 @@ def _read_list(head: Mapping[str, object], name: str, entry: Entry | None) -> It
     return value if isinstance(value, (list, tuple)) and not entry else ()
 
 
-def _list_entities(page: FinishedPage, entry: Entry | None) -> tuple[str, ...]:
+def _list_entities(page: PageText, entry: Entry | None) -> tuple[str, ...]:
     if entry:
         return (entry.id, *entry.covers)
     return tuple(str(each) for each in _read_list(page.head, "covers", None))
 
 
-def _list_sections(page: FinishedPage) -> Iterator[Passage]:
+def _list_sections(page: PageText) -> Iterator[PagePassage]:
     for section in page.sections:
         if section.searched and section.text:
             anchor = "" if section.title == page.title else section.id
-            yield Passage(SECTION, anchor, section.title or page.title, section.text)
+            yield PagePassage(SECTION, anchor, section.title or page.title, section.text)
 
 
 def _list_compared(entry: Entry, base: Base) -> Iterator[str]:
@@ -227,7 +229,7 @@ def _list_compared(entry: Entry, base: Base) -> Iterator[str]:
 
 
 def _place_questions(
-    pages: Iterable[FinishedPage], base: Base
+    pages: Iterable[PageText], base: Base
 ) -> Mapping[str, list[tuple[str, Question]]]:
     """By the path of a page its questions of the bank: each at the page of what it is about."""
     paths = {page.entry: page for page in pages if page.entry}
@@ -240,4 +242,4 @@ def _place_questions(
     return placed
 
 
-__all__ = ["Download", "Origin", "Passage", "Phrase", "SearchPage", "list_search_pages"]
+__all__ = ["Download", "PagePassage", "Phrase", "PhraseOrigin", "SearchPage", "list_search_pages"]

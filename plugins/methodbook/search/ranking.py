@@ -22,7 +22,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from methodbook.search.index import FULL
-from methodbook.search.pages import Origin
+from methodbook.search.pages import PhraseOrigin
 from methodbook.search.reading import EXACT
 
 if TYPE_CHECKING:
@@ -33,12 +33,12 @@ if TYPE_CHECKING:
 
 ONE = 1024
 WORTH = {
-    Origin.NAME: 100,
-    Origin.SYNONYM: 97,
-    Origin.ABBREVIATION: 97,
-    Origin.ENGLISH: 95,
-    Origin.ASK: 90,
-    Origin.HEADING: 60,
+    PhraseOrigin.NAME: 100,
+    PhraseOrigin.SYNONYM: 97,
+    PhraseOrigin.ABBREVIATION: 97,
+    PhraseOrigin.ENGLISH: 95,
+    PhraseOrigin.ASK: 90,
+    PhraseOrigin.HEADING: 60,
 }
 _PHRASE, _TEXT = 10, 5
 _NAMED = 900
@@ -55,7 +55,7 @@ class Reason:
 
     what: str
     score: int
-    origin: Origin | None = None
+    origin: PhraseOrigin | None = None
     text: str = ""
 
 
@@ -106,9 +106,9 @@ def _match_phrases(index: Index, query: Query, tallies: Mapping[int, _Tally]) ->
         size = sum(index.weigh(stem) for stem in phrase.stems)
         covers = gained_query * (ONE // EXACT) // whole
         covered = gained_phrase * (ONE // EXACT) // size
-        score = covers * covered // ONE * WORTH[Origin(phrase.origin)] // 100
+        score = covers * covered // ONE * WORTH[PhraseOrigin(phrase.origin)] // 100
         tally = tallies[phrase.page]
-        if phrase.origin <= Origin.ENGLISH and covered >= _NAMED:
+        if phrase.origin <= PhraseOrigin.ENGLISH and covered >= _NAMED:
             tally.named = True
         if score > tally.phrase:
             tally.phrase, tally.by = score, number
@@ -198,7 +198,7 @@ def _make_page_hit(index: Index, score: int, number: int, tally: _Tally) -> Hit:
 def _list_reasons(index: Index, tally: _Tally) -> Iterator[Reason]:
     if tally.by >= 0:
         phrase = index.phrases[tally.by]
-        yield Reason("phrase", tally.phrase, Origin(phrase.origin), phrase.text)
+        yield Reason("phrase", tally.phrase, PhraseOrigin(phrase.origin), phrase.text)
     if tally.contrast:
         yield Reason("contrast", tally.contrast)
     if tally.text:

@@ -12,8 +12,11 @@ if TYPE_CHECKING:
     from methodbook.site.edition import Edition
 
 
-def make_shelf(edition: Edition) -> Shelf:
-    """The pages of *edition* with their addresses."""
+def make_shelf(edition: Edition, *, articles: bool = False) -> Shelf:
+    """The pages of *edition* with their addresses; with *articles* only those of entries.
+
+    Pages by hand may show every export, and would make them all.
+    """
     site, linker = edition.site, edition.linker
 
     def find_mentions(text: str) -> Iterator[tuple[int, int, str]]:
@@ -21,4 +24,5 @@ def make_shelf(edition: Edition) -> Shelf:
             yield each.start, each.end, each.id
 
     find_url = site.addresses.find_url
-    return Shelf(edition.base, edition.pages, find_url, site.name, site.url, find_mentions)
+    pages = edition.complete(edition.rendered.values()) if articles else edition.pages
+    return Shelf(edition.base, pages, find_url, site.name, site.url, find_mentions)

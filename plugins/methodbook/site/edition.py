@@ -14,7 +14,7 @@ from methodbook.load.checkout import Content, read_content
 from methodbook.load.method import find_other_folder
 from methodbook.load.settings import read_settings
 from methodbook.model.entry import PAGE
-from methodbook.model.finding import Finding, Level
+from methodbook.model.finding import Finding, Severity
 from methodbook.render.addresses import Addresses, find_path
 from methodbook.render.assets import list_assets
 from methodbook.render.entries import render_entry
@@ -97,7 +97,7 @@ class Edition:
     @property
     def errors(self) -> tuple[Finding, ...]:
         """The findings that stop a strict build."""
-        return tuple(finding for finding in self.findings if finding.level is Level.ERROR)
+        return tuple(finding for finding in self.findings if finding.level is Severity.ERROR)
 
     @cached_property
     def rendered(self) -> Mapping[str, RenderedPage]:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from methodbook.render.page import PageExtension
 
 
-class TermLinks(PageProse):
+class CheckoutLinks(PageProse):
     """Marks of origin and links to terms on the pages of the checkout around *root*."""
 
     def __init__(self, root: str = ".") -> None:

@@ -24,7 +24,14 @@ from markdown.extensions import Extension
 from markdown.inlinepatterns import InlineProcessor
 from markdown.treeprocessors import Treeprocessor
 
-from methodbook.text.mentions import OBJECT, Link, Page, Section, list_attributes, tidy
+from methodbook.text.mentions import (
+    OBJECT,
+    LinkedPage,
+    LinkedSection,
+    TermLink,
+    list_attributes,
+    tidy,
+)
 from methodbook.text.passages import (
     REQUEST,
     Closed,
@@ -78,7 +85,7 @@ def find_requests(text: str) -> Iterator[Request]:
 class TermLinks(Extension):
     """Links the terms of one page; *off* leaves only those that are asked for."""
 
-    def __init__(self, page: Page, *, off: bool = False) -> None:
+    def __init__(self, page: LinkedPage, *, off: bool = False) -> None:
         """Take what linking needs to know of the page."""
         super().__init__()
         self._page = page
@@ -104,7 +111,7 @@ class _RequestPattern(InlineProcessor):
 
 
 class _TermLinker(Treeprocessor):
-    def __init__(self, md: Markdown, page: Page, *, off: bool) -> None:
+    def __init__(self, md: Markdown, page: LinkedPage, *, off: bool) -> None:
         super().__init__(md)
         self._page = page
         self._off = off
@@ -122,17 +129,17 @@ class _TermLinker(Treeprocessor):
 class _Walk:
     """One way through a page: the section it has come to and what was linked there so far."""
 
-    def __init__(self, page: Page, stash: Sequence[str | ET.Element], *, off: bool) -> None:
+    def __init__(self, page: LinkedPage, stash: Sequence[str | ET.Element], *, off: bool) -> None:
         self._page = page
         self._stash = stash
         self._off = off
-        self._section = Section()
+        self._section = LinkedSection()
         self._seen: set[str] = set()
 
     def visit(self, element: ET.Element) -> None:
         """Link the text of *element* itself, then the blocks inside it."""
         if element.tag in _SECTIONS:
-            self._section = Section(_read_title(element), element.get("id", ""))
+            self._section = LinkedSection(_read_title(element), element.get("id", ""))
             self._seen = set()
         if element.tag in _UNTOUCHED or is_shut(element) or not isinstance(element.tag, str):
             return
@@ -164,14 +171,14 @@ class _Walk:
                 part.element.tag = "a"
                 part.element.attrib = list_attributes(link.id, link.href)
 
-    def _find_requested(self, part: Closed, text: str) -> Link | None:
+    def _find_requested(self, part: Closed, text: str) -> TermLink | None:
         request = OFF if part.element is None else part.element.get(REQUEST, OFF)
         if request == OFF:
             return None
         form = None if request else self._page.linker.find_name(text[part.start : part.end])
         wanted = request or (form.id if form else "")
         href = None if wanted in {"", self._page.own} else self._page.address(wanted)
-        return Link(part.start, part.end, wanted, href, ASKED) if href else None
+        return TermLink(part.start, part.end, wanted, href, ASKED) if href else None
 
     def _open_stash(self, passage: Passage) -> Passage:
         """Blank what Python-Markdown has put aside; raw tags close what they enclose."""

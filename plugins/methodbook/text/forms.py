@@ -43,7 +43,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class NameForm:
     """One wording of one name, folded; ``exact`` is its spelling if even case matters."""
 
     id: str
@@ -78,7 +78,7 @@ class Clash:
 class FormTable:
     """Forms, senses by id, and the clues of the senses by the forms that betray them."""
 
-    forms: tuple[Form, ...] = ()
+    forms: tuple[NameForm, ...] = ()
     senses: Mapping[str, Sense] = field(default_factory=dict)
     lemmas: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     genitives: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -93,7 +93,7 @@ class FormTable:
             owners[form.text, form.exact][form.id] = None
         return tuple(Clash(text, tuple(ids)) for (text, _), ids in owners.items() if len(ids) > 1)
 
-    def list_forms(self, word: str) -> tuple[Form, ...]:
+    def list_forms(self, word: str) -> tuple[NameForm, ...]:
         """The forms of the word with that id."""
         return tuple(form for form in self.forms if form.id == word)
 
@@ -131,7 +131,7 @@ def parse_table(text: str, language: Language) -> FormTable:
     table = json.loads(text)
     return FormTable(
         tuple(
-            Form(word, text, name, tuple(grammar.split("|")) if grammar else (), exact)
+            NameForm(word, text, name, tuple(grammar.split("|")) if grammar else (), exact)
             for word, text, name, grammar, exact in table["forms"]
         ),
         {word: Sense.model_validate(sense) for word, sense in table["senses"].items()},
@@ -195,7 +195,7 @@ def _index_clues(
     return {form: tuple(found) for form, found in sorted(index.items())}
 
 
-def _list_forms(word: Word, language: Language) -> Iterator[Form]:
+def _list_forms(word: Word, language: Language) -> Iterator[NameForm]:
     """The forms of all names, each once: the first name that has a form keeps it."""
     seen: set[tuple[str, str]] = set()
     for form in _list_all_forms(word, language):
@@ -204,18 +204,18 @@ def _list_forms(word: Word, language: Language) -> Iterator[Form]:
             yield form
 
 
-def _list_all_forms(word: Word, language: Language) -> Iterator[Form]:
+def _list_all_forms(word: Word, language: Language) -> Iterator[NameForm]:
     fold = make_tokenizer(language).fold
     for name in word.names:
         grammar: dict[str, list[str]] = defaultdict(list)
         for wording in _inflect(name, word.sense, language):
             grammar[fold(wording.text)] += [wording.grammar] if wording.grammar else []
         for text, readings in grammar.items():
-            yield Form(word.id, text, name, tuple(dict.fromkeys(readings)))
+            yield NameForm(word.id, text, name, tuple(dict.fromkeys(readings)))
     for name in word.sense.forms:
-        yield Form(word.id, fold(" ".join(language.split_name(name))), name)
+        yield NameForm(word.id, fold(" ".join(language.split_name(name))), name)
     for name in word.abbreviations:
-        yield Form(word.id, fold(" ".join(language.split_name(name))), name, exact=clean(name))
+        yield NameForm(word.id, fold(" ".join(language.split_name(name))), name, exact=clean(name))
 
 
 def _inflect(name: str, sense: Sense, language: Language) -> Iterator[Wording]:

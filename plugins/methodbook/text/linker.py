@@ -6,21 +6,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from methodbook.text.matcher import Match, Matcher
-from methodbook.text.senses import Surroundings, Verdict, judge
+from methodbook.text.senses import LinkVerdict, Surroundings, judge
 from methodbook.text.tokens import Tokens, make_tokenizer
 from methodbook.words import Sentence
 
 if TYPE_CHECKING:
-    from methodbook.text.forms import Form, FormTable
+    from methodbook.text.forms import FormTable, NameForm
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Judgement:
     """A place where a name stands: code points, end exclusive; whether it is linked; the rule."""
 
     start: int
     end: int
-    form: Form
+    form: NameForm
     linked: bool
     rule: Sentence
 
@@ -44,7 +44,7 @@ class Linker:
         self._tokenizer = make_tokenizer(table.language)
         self._matcher = Matcher(table.forms, table.language)
 
-    def find(self, text: str, *, explicit: bool = True) -> list[Decision]:
+    def find(self, text: str, *, explicit: bool = True) -> list[Judgement]:
         """Return the links of *text*, in order, never overlapping.
 
         Words with the policy ``explicit`` are decided by their sense rules, as
@@ -52,11 +52,11 @@ class Linker:
         """
         return [each for each in self.explain(text, explicit=explicit) if each.linked]
 
-    def explain(self, text: str, *, explicit: bool = True) -> list[Decision]:
+    def explain(self, text: str, *, explicit: bool = True) -> list[Judgement]:
         """Return links and refused names alike, in order; refused ones may overlap links."""
         tokens = self._tokenizer.parse(text, self._matcher.known)
         around = Surroundings(tokens, self.table)
-        decisions: list[Decision] = []
+        decisions: list[Judgement] = []
 
         def accept(match: Match) -> bool:
             verdict = judge(match, around, explicit=explicit)
@@ -67,7 +67,7 @@ class Linker:
             pass
         return decisions
 
-    def find_name(self, text: str) -> Form | None:
+    def find_name(self, text: str) -> NameForm | None:
         """Return the longest name in *text*, whatever its policy: what an author points at."""
         tokens = self._tokenizer.parse(text, self._matcher.known)
         matches = self._matcher.find(tokens, lambda _: True)
@@ -75,6 +75,6 @@ class Linker:
         return longest.form if longest else None
 
 
-def _decide(tokens: Tokens, match: Match, verdict: Verdict) -> Decision:
+def _decide(tokens: Tokens, match: Match, verdict: LinkVerdict) -> Judgement:
     start, end = tokens.slice(match.first, match.stop)
-    return Decision(start, end, match.form, verdict.linked, verdict.rule)
+    return Judgement(start, end, match.form, verdict.linked, verdict.rule)

@@ -14,7 +14,7 @@ from methodbook.text.tokens import make_tokenizer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from methodbook.text.forms import Form
+    from methodbook.text.forms import NameForm
     from methodbook.text.languages import Language
     from methodbook.text.tokens import Tokens
 
@@ -25,7 +25,7 @@ class Match:
 
     first: int
     stop: int
-    form: Form
+    form: NameForm
 
 
 @dataclass(slots=True)
@@ -33,7 +33,7 @@ class _Node:
     """What may follow after some words, and the forms that end here; most nodes are leaves."""
 
     children: dict[str, _Node] | None = None
-    forms: tuple[Form, ...] = ()
+    forms: tuple[NameForm, ...] = ()
 
     def grow(self, key: str) -> _Node:
         self.children = {} if self.children is None else self.children
@@ -46,7 +46,7 @@ class _Node:
 class Matcher:
     """Finds forms in texts; keeps nothing of them."""
 
-    def __init__(self, forms: Iterable[Form], language: Language) -> None:
+    def __init__(self, forms: Iterable[NameForm], language: Language) -> None:
         """Build the trie; of forms that look the same the earlier one is offered first."""
         self._tokenizer = make_tokenizer(language)
         self._roots: dict[str, _Node] = {}

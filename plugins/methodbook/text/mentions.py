@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
 
-    from methodbook.text.linker import Decision, Linker
+    from methodbook.text.linker import Judgement, Linker
     from methodbook.words import Sentence
 
 OBJECT = "\ufffc"
@@ -25,14 +25,14 @@ Span = tuple[int, int]
 
 
 @dataclass(frozen=True)
-class Section:
+class LinkedSection:
     """The part of a page under one heading: its title and its ``id``, both empty at the top."""
 
     title: str = ""
     anchor: str = ""
 
 
-TOP = Section()
+TOP = LinkedSection()
 """The part of a page before its first heading."""
 
 
@@ -43,12 +43,12 @@ class Mention:
     id: str
     surface: str
     sentence: str
-    section: Section
+    section: LinkedSection
     reason: Sentence
 
 
 @dataclass(frozen=True)
-class Link:
+class TermLink:
     """A link to be made: code points of the text, the entry and its address."""
 
     start: int
@@ -72,7 +72,7 @@ def _forget(_: Mention) -> None:
 
 
 @dataclass(frozen=True)
-class Page:
+class LinkedPage:
     """What linking needs to know of the page that a text is on.
 
     ``address`` returns the address of an entry as seen from the page, or ``None``;
@@ -85,8 +85,8 @@ class Page:
     record: Callable[[Mention], None] = _forget
 
     def choose(
-        self, text: str, seen: set[str], section: Section, closed: Collection[Span] = ()
-    ) -> list[Link]:
+        self, text: str, seen: set[str], section: LinkedSection, closed: Collection[Span] = ()
+    ) -> list[TermLink]:
         """Choose the links of *text*, record them and add their entries to *seen*.
 
         Nothing in the *closed* spans is linked, but it helps to understand what is around it.
@@ -100,14 +100,14 @@ class Page:
         self.tell(text, links, section)
         return links
 
-    def _choose(self, decision: Decision, seen: set[str]) -> Link | None:
+    def _choose(self, decision: Judgement, seen: set[str]) -> TermLink | None:
         href = None if decision.id in {self.own, *seen} else self.address(decision.id)
         if href is None:
             return None
         seen.add(decision.id)
-        return Link(decision.start, decision.end, decision.id, href, decision.why)
+        return TermLink(decision.start, decision.end, decision.id, href, decision.why)
 
-    def tell(self, text: str, links: Collection[Link], section: Section) -> None:
+    def tell(self, text: str, links: Collection[TermLink], section: LinkedSection) -> None:
         """Record links that are made in *text*."""
         sentences = self.linker.table.language.find_sentences(text) if links else []
         for link in links:
@@ -129,7 +129,7 @@ def tidy(text: str) -> str:
 
 
 def split_links(
-    text: str, page: Page, section: Section = TOP, seen: set[str] | None = None
+    text: str, page: LinkedPage, section: LinkedSection = TOP, seen: set[str] | None = None
 ) -> Iterator[Piece]:
     """Cut plain *text* into pieces with and without a link; joined they are *text* again.
 
@@ -146,7 +146,7 @@ def split_links(
 
 
 def render_links(
-    text: str, page: Page, section: Section = TOP, seen: set[str] | None = None
+    text: str, page: LinkedPage, section: LinkedSection = TOP, seen: set[str] | None = None
 ) -> str:
     """Render plain *text* as HTML with its terms linked."""
     return "".join(_render(piece) for piece in split_links(text, page, section, seen))

@@ -28,7 +28,7 @@ _SPREAD = 6  # words between the first and the last word of a scattered name, at
 _ONE_SLIP, _TWO_SLIPS = 5, 9  # letters that a word has at least to be read with slips
 
 
-class Kind(StrEnum):
+class MissKind(StrEnum):
     """What is nearly right."""
 
     SCATTERED = "scattered"
@@ -40,7 +40,7 @@ class Kind(StrEnum):
 class NearMiss:
     """A span in code points, the word it nearly names (if any) and the name or spelling meant."""
 
-    kind: Kind
+    kind: MissKind
     start: int
     end: int
     id: str
@@ -83,7 +83,7 @@ class NearMisses:
         for key, (start, end) in zip(tokens.keys, tokens.spans, strict=True):
             if self._tokenizer.spelling.is_mixed(tokens.text[start:end]):
                 form = self._linker.find_name(tokens.text[start:end])
-                yield NearMiss(Kind.MIXED, start, end, form.id if form else "", key)
+                yield NearMiss(MissKind.MIXED, start, end, form.id if form else "", key)
 
     def _find_typos(self, tokens: Tokens) -> Iterator[NearMiss]:
         for number, key in enumerate(tokens.keys):
@@ -92,7 +92,7 @@ class NearMisses:
             match = self._correct(tokens, number)
             if match:
                 start, end = tokens.slice(match.first, match.stop)
-                yield NearMiss(Kind.TYPO, start, end, match.form.id, match.form.text)
+                yield NearMiss(MissKind.TYPO, start, end, match.form.id, match.form.text)
 
     def _correct(self, tokens: Tokens, number: int) -> Match | None:
         """Put the nearest known words in place of one word until a name results."""
@@ -126,7 +126,7 @@ class NearMisses:
             names = [name for name in self._names if name.id not in here]
             for name, start, last in _find_spread(keys[first:stop], names):
                 span = tokens.slice(first + start, first + last + 1)
-                yield NearMiss(Kind.SCATTERED, *span, name.id, name.name)
+                yield NearMiss(MissKind.SCATTERED, *span, name.id, name.name)
 
 
 def measure_distance(one: str, other: str) -> int:

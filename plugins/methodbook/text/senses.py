@@ -31,7 +31,7 @@ _AUTO, _NEVER, _EXPLICIT = Sentence("auto"), Sentence("never"), Sentence("explic
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class LinkVerdict:
     """Whether to link, and the rule that says so, in a sentence for the author."""
 
     linked: bool
@@ -131,28 +131,32 @@ class Surroundings:
                 return
 
 
-def judge(match: Match, around: Surroundings, *, explicit: bool) -> Verdict:
+def judge(match: Match, around: Surroundings, *, explicit: bool) -> LinkVerdict:
     """Apply the sense of the matched word; *explicit* lets the rules decide explicit words too."""
     sense = around.table.senses.get(match.form.id, _PLAIN)
     if sense.policy is Policy.AUTO:
-        return Verdict(linked=True, rule=_AUTO)
+        return LinkVerdict(linked=True, rule=_AUTO)
     if sense.policy is Policy.NEVER:
-        return Verdict(linked=False, rule=_NEVER)
+        return LinkVerdict(linked=False, rule=_NEVER)
     if sense.policy is Policy.EXPLICIT and not (explicit and sense.require):
-        return Verdict(linked=False, rule=_EXPLICIT)
+        return LinkVerdict(linked=False, rule=_EXPLICIT)
     return _weigh(sense, match, around)
 
 
-def _weigh(sense: Sense, match: Match, around: Surroundings) -> Verdict:
+def _weigh(sense: Sense, match: Match, around: Surroundings) -> LinkVerdict:
     for context in sense.forbid:
         if clue := _find_situation(context, match, around):
-            return Verdict(linked=False, rule=Sentence("forbid", policy=sense.policy, clue=clue))
+            return LinkVerdict(
+                linked=False, rule=Sentence("forbid", policy=sense.policy, clue=clue)
+            )
     if not sense.require:
-        return Verdict(linked=True, rule=Sentence("nothing_forbids", policy=sense.policy))
+        return LinkVerdict(linked=True, rule=Sentence("nothing_forbids", policy=sense.policy))
     for context in sense.require:
         if clue := _find_situation(context, match, around):
-            return Verdict(linked=True, rule=Sentence("require", policy=sense.policy, clue=clue))
-    return Verdict(linked=False, rule=Sentence("nothing_required", policy=sense.policy))
+            return LinkVerdict(
+                linked=True, rule=Sentence("require", policy=sense.policy, clue=clue)
+            )
+    return LinkVerdict(linked=False, rule=Sentence("nothing_required", policy=sense.policy))
 
 
 def _find_situation(context: Context, match: Match, around: Surroundings) -> str:

@@ -14,7 +14,7 @@ from methodbook.model.selfcheck import (
 )
 from methodbook.practice.answers import fill, keep_counted, list_open
 from methodbook.practice.assessment import assess, find_changes
-from methodbook.practice.cubes import Box, Space, count_complete, meet, subtract, subtract_all
+from methodbook.practice.cubes import BitCube, Space, count_complete, meet, subtract, subtract_all
 from methodbook.practice.plan import Chosen, make_plan, tell_headline
 from methodbook.practice.selfcheck import Judge, Result
 from tests.content.selfchecks.specification import (
@@ -139,7 +139,7 @@ def test_a_plan_follows_from_every_complete_set_of_answers(judge: Judge) -> None
     assert len(check.plan) <= MOST_STEPS
 
 
-def list_suiting(check: Decision, space: Space, step: PlannedStep) -> list[Box]:
+def list_suiting(check: Decision, space: Space, step: PlannedStep) -> list[BitCube]:
     """The complete sets in which *step* may be done, as boxes."""
     bad = {level.id for level in check.scales.tool if level.tone == "bad"}
     closing = [

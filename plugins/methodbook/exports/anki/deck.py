@@ -10,21 +10,19 @@ from __future__ import annotations
 
 import itertools
 import sqlite3
-import tomllib
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 import genanki
 
 from methodbook.exports.anki.cards import describe_question, describe_word
+from methodbook.exports.anki.note_types import make_note_types, number
 from methodbook.exports.archive import pack
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.model.export import FormatCard
-from methodbook.questions.chance import make_seed
 from methodbook.questions.kinds import find_part, list_holds
 
 if TYPE_CHECKING:
@@ -110,7 +108,7 @@ def _describe(question: Question, quiz: Quiz, selection: Selection) -> _Note:
 def _write_collection(decks: Sequence[_Deck], selection: Selection) -> bytes:
     """The database of a package: genanki writes the tables, we say when each note changed."""
     seed = selection.seeds.anki
-    models = _make_models(seed, selection.base.method.exports.deck)
+    models = make_note_types(seed, selection.base.method.exports.deck, selection.base.words)
     shells = [_make_shell(deck, models, seed) for deck in decks]
     stamp = _find_stamp(selection.date)
     numbers, places = itertools.count(stamp * 1000), itertools.count()
@@ -127,7 +125,7 @@ def _write_collection(decks: Sequence[_Deck], selection: Selection) -> bytes:
 
 def _make_shell(deck: _Deck, models: Mapping[str, genanki.Model], seed: str) -> genanki.Deck:
     """The deck without its notes, which genanki would all give one time."""
-    shell = genanki.Deck(_number(seed, "deck", deck.key), deck.name, deck.about)
+    shell = genanki.Deck(number(seed, "deck", deck.key), deck.name, deck.about)
     for name in sorted({note.model for note in deck.notes}):
         shell.add_model(models[name])
     return shell
@@ -137,32 +135,6 @@ def _make_note(said: _Note, model: genanki.Model, seed: str, place: int) -> gena
     # A question that changes its kind becomes another note: fields of one type fit no other.
     guid = genanki.guid_for(seed, said.model, said.id)
     return genanki.Note(model, said.fields, tags=said.tags, guid=guid, due=place)
-
-
-def _make_models(seed: str, deck: str) -> dict[str, genanki.Model]:
-    """The note types of one method: two methods in one Anki keep their own."""
-    folder = files(__package__)
-    css = folder.joinpath("cards.css").read_text("utf-8")
-    types = tomllib.loads(folder.joinpath("notes.toml").read_text("utf-8"))
-    return {
-        name: genanki.Model(
-            _number(seed, "model", name),
-            kind["name"].format(deck=deck),
-            [{"name": field} for field in kind["fields"]],
-            [
-                {"name": card["name"], "qfmt": card["front"], "afmt": card["back"]}
-                for card in kind["cards"]
-            ],
-            css,
-            genanki.Model.CLOZE if name == "cloze" else genanki.Model.FRONT_BACK,
-        )
-        for name, kind in types.items()
-    }
-
-
-def _number(seed: str, *name: str) -> int:
-    """A lasting number for a deck or a note type, in the range that genanki advises."""
-    return 1 << 30 | make_seed(seed, *name) >> 2
 
 
 def _find_stamp(day: date) -> int:

@@ -16,9 +16,9 @@ from methodbook.exports.books.questions import make_questions
 from methodbook.exports.books.reading import read_chapter
 from methodbook.exports.books.tree import (
     Book,
+    BookPart,
     Chapter,
     Paragraph,
-    Part,
     Run,
     Target,
     Term,
@@ -174,7 +174,7 @@ def name_chapter(path: str) -> str:
 
 def _read_part(
     part: tuple[str, str, tuple[str, ...]], names: Mapping[str, str], shelf: Shelf
-) -> Part:
+) -> BookPart:
     name, title, paths = part
     chapters = [
         read_chapter(shelf.pages[path], names[path], _make_resolver(path, names, shelf))
@@ -182,7 +182,7 @@ def _read_part(
     ]
     if shelf.find_mentions:
         chapters = [mark_mentions(chapter, shelf.find_mentions) for chapter in chapters]
-    return Part(name, title, tuple(chapters))
+    return BookPart(name, title, tuple(chapters))
 
 
 def _make_resolver(
@@ -223,7 +223,7 @@ def _find_target(entry: Entry, names: Mapping[str, str]) -> Target:
     return Target(WORDS, f"word-{entry.id}")
 
 
-def _make_words(terms: Iterable[Term], shelf: Shelf) -> Part:
+def _make_words(terms: Iterable[Term], shelf: Shelf) -> BookPart:
     """The definitions of words that have no chapter in this book."""
     say = shelf.base.words.say
     blocks = tuple(
@@ -231,7 +231,7 @@ def _make_words(terms: Iterable[Term], shelf: Shelf) -> Part:
     )
     lead = Paragraph((Run(say("book", "words_lead")),), "lead")
     title = say("book", "words")
-    return Part(WORDS, "", (Chapter(WORDS, title, (lead, *blocks)),))
+    return BookPart(WORDS, "", (Chapter(WORDS, title, (lead, *blocks)),))
 
 
 def _list_signs(chapters: Iterable[Chapter]) -> Iterator[tuple[str, str]]:

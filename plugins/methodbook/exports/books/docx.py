@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from methodbook.exports.books.tree import (
-    Box,
+    Aside,
+    BookLink,
+    BookList,
+    BookPicture,
+    ChapterHeading,
     Code,
-    Heading,
-    Link,
-    Listing,
-    Mark,
-    Pairs,
+    Grid,
+    NamedTexts,
+    NoteMark,
     Paragraph,
-    Picture,
     Run,
-    Table,
     read_words,
 )
 from methodbook.exports.documents.word import WIDTH, Paper
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
     from docx.text.paragraph import Paragraph as Line
 
-    from methodbook.exports.books.tree import Block, Book, Cell, Chapter, Inline
+    from methodbook.exports.books.tree import Book, BookBlock, Chapter, GridCell, Inline
     from methodbook.words import Words
 
 _DEEPEST = 3
@@ -75,17 +75,17 @@ class _Writer:
             line.add_run(f"{note.sign} ").bold = True
             self._fill(line, note.content)
 
-    def _write_blocks(self, blocks: Iterable[Block], style: str = "Normal") -> None:
+    def _write_blocks(self, blocks: Iterable[BookBlock], style: str = "Normal") -> None:
         for block in blocks:
             _WRITE[type(block)](self, block, style)
 
-    def heading(self, block: Heading, _: str) -> None:
+    def heading(self, block: ChapterHeading, _: str) -> None:
         self.paper.add_heading(read_words(block.content), min(block.level + 1, _DEEPEST))
 
     def paragraph(self, block: Paragraph, style: str) -> None:
         self._fill(self.paper.add("", style), block.content, strong=block.role == "definition")
 
-    def listing(self, block: Listing, _: str) -> None:
+    def listing(self, block: BookList, _: str) -> None:
         for number, item in enumerate(block.items, start=1):
             first, *rest = item
             if block.numbered and isinstance(first, Paragraph):
@@ -95,37 +95,37 @@ class _Writer:
                 self._write_blocks((first,), "List Bullet")
             self._write_blocks(rest)
 
-    def table(self, block: Table, _: str) -> None:
+    def table(self, block: Grid, _: str) -> None:
         if block.caption:
             self.paper.add(block.caption)
         rows = [self._list_cells(row, block.width) for row in block.rows]
         head = rows.pop(0) if block.has_header else [""] * block.width
         self.paper.add_table(head, rows, [WIDTH / block.width] * block.width)
 
-    def _list_cells(self, row: tuple[Cell, ...], width: int) -> list[str]:
+    def _list_cells(self, row: tuple[GridCell, ...], width: int) -> list[str]:
         found: list[str] = []
         for cell in row:
             found += [self._read(cell.blocks), *[""] * (cell.columns - 1)]
         return (found + [""] * width)[:width]
 
-    def _read(self, blocks: Iterable[Block]) -> str:
+    def _read(self, blocks: Iterable[BookBlock]) -> str:
         """The words of a cell: every paragraph in it, and the items of its lists."""
         found = []
         for block in blocks:
             if isinstance(block, Paragraph):
                 found.append(read_words(block.content))
-            elif isinstance(block, Listing):
+            elif isinstance(block, BookList):
                 found += [f"– {self._read(item)}" for item in block.items]
-            elif isinstance(block, Pairs):
+            elif isinstance(block, NamedTexts):
                 found += [f"{read_words(name)}: {self._read(said)}" for name, said in block.rows]
         return "\n".join(found)
 
-    def pairs(self, block: Pairs, _: str) -> None:
+    def pairs(self, block: NamedTexts, _: str) -> None:
         for name, blocks in block.rows:
             self._fill(self.paper.add(""), name, strong=True)
             self._write_blocks(blocks)
 
-    def box(self, block: Box, _: str) -> None:
+    def box(self, block: Aside, _: str) -> None:
         if block.title:
             self._fill(self.paper.add(""), block.title, strong=True)
         self._write_blocks(block.blocks)
@@ -134,7 +134,7 @@ class _Writer:
         for line in block.text.split("\n"):
             self.paper.add(line)
 
-    def picture(self, block: Picture, _: str) -> None:
+    def picture(self, block: BookPicture, _: str) -> None:
         """What the drawing shows, in words: Word needs no picture to say it."""
         self.paper.add(f"{block.title}. {block.said}")
         if block.caption:
@@ -142,14 +142,14 @@ class _Writer:
 
     def _fill(self, line: Line, content: Iterable[Inline], *, strong: bool = False) -> None:
         for piece in content:
-            if isinstance(piece, Mark):
+            if isinstance(piece, NoteMark):
                 line.add_run(piece.sign).font.superscript = True
             elif isinstance(piece, Run):
                 self._add_run(line, piece, strong=strong)
             else:
                 self._add_link(line, piece, strong=strong)
 
-    def _add_link(self, line: Line, link: Link, *, strong: bool) -> None:
+    def _add_link(self, line: Line, link: BookLink, *, strong: bool) -> None:
         for run in link.content:
             self._add_run(line, run, strong=strong)
         if link.address and link.address != read_words(link.content):
@@ -164,12 +164,12 @@ class _Writer:
 
 
 _WRITE: dict[type, Callable[..., None]] = {
-    Heading: _Writer.heading,
+    ChapterHeading: _Writer.heading,
     Paragraph: _Writer.paragraph,
-    Listing: _Writer.listing,
-    Table: _Writer.table,
-    Picture: _Writer.picture,
-    Pairs: _Writer.pairs,
-    Box: _Writer.box,
+    BookList: _Writer.listing,
+    Grid: _Writer.table,
+    BookPicture: _Writer.picture,
+    NamedTexts: _Writer.pairs,
+    Aside: _Writer.box,
     Code: _Writer.code,
 }

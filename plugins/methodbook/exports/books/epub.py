@@ -6,6 +6,7 @@ landmarks, page lists nor pop-up notes, so the few files that make a package are
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from importlib.resources import files
 from typing import TYPE_CHECKING, cast
@@ -16,18 +17,18 @@ from methodbook.exports.archive import pack
 from methodbook.exports.books.cover import draw_cover
 from methodbook.exports.books.drawing import read_drawing
 from methodbook.exports.books.tree import (
-    Box,
+    Aside,
+    BookLink,
+    BookList,
+    BookPicture,
     Chapter,
+    ChapterHeading,
     Code,
-    Heading,
-    Link,
-    Listing,
-    Mark,
-    Pairs,
+    Grid,
+    NamedTexts,
+    NoteMark,
     Paragraph,
-    Picture,
     Run,
-    Table,
     Target,
     list_anchors,
     read_words,
@@ -38,7 +39,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from methodbook.exports.books.tree import Block, Book, Cell, Line, Note, Part
+    from methodbook.exports.books.tree import Book, BookBlock, BookPart, GridCell, Line, Note
     from methodbook.words import Words
 
 _XHTML = "http://www.w3.org/1999/xhtml"
@@ -52,6 +53,7 @@ _PAGE = 1800
 """Signs on a page of a book that has no paper; readers on different devices can name one place."""
 _STYLES = ("book.css", "picture.css")
 _FOLDER = "OEBPS"
+_CHAPTER = re.compile(r"^([\w-]+)\.xhtml(?=#|$)")
 
 
 def export_epub(book: Book, words: Words) -> bytes:
@@ -69,6 +71,34 @@ def export_epub(book: Book, words: Words) -> bytes:
         package[f"{_FOLDER}/{name}"] = files(__package__).joinpath(name).read_bytes()
     package |= {f"{_FOLDER}/{name}.xhtml": raw for name, raw in documents.items()}
     return pack(package, first="mimetype", stored=("mimetype",))
+
+
+def write_articles(book: Book, words: Words) -> dict[str, bytes]:
+    """The chapters as pages of HTML and the styles they ask for, by file name.
+
+    Links between chapters lead to the other page; what only readers of books know is left out.
+    """
+    writer = _Writer(book, words)
+    pages = {
+        f"{chapter.id}.html": _write_html(writer.make_chapter(chapter, part))
+        for part in book.parts
+        for chapter in part.chapters
+    }
+    styles = {name: files(__package__).joinpath(name).read_bytes() for name in _STYLES}
+    return pages | styles
+
+
+def _write_html(root: _Element) -> bytes:
+    for node in root.iter(etree.Element):
+        space, _, tag = str(node.tag).rpartition("}")
+        if space == f"{{{_XHTML}":
+            node.tag = tag
+        for name in [name for name in node.attrib if str(name).startswith(f"{{{_OPS}}}")]:
+            del node.attrib[name]
+        if href := node.get("href"):
+            node.set("href", _CHAPTER.sub(r"\1.html", href))
+    etree.cleanup_namespaces(root)
+    return bytes(etree.tostring(root, method="html", encoding="UTF-8", doctype="<!DOCTYPE html>"))
 
 
 def _name(space: str, **others: str) -> dict[str, str]:
@@ -139,7 +169,7 @@ class _Writer:
             if part.title:
                 found[f"part-{part.id}"] = _write_page(self._make_part(part))
             for chapter in part.chapters:
-                found[chapter.id] = _write_page(self._make_chapter(chapter, part))
+                found[chapter.id] = _write_page(self.make_chapter(chapter, part))
         if self.mentions:
             found["index"] = _write_page(self._make_index())
         return found
@@ -183,7 +213,7 @@ class _Writer:
                 _add(listed, "dd", meaning)
         return root
 
-    def _make_part(self, part: Part) -> _Element:
+    def _make_part(self, part: BookPart) -> _Element:
         root, body = self._open(part.title, "bodymatter")
         section = _add(body, "section", kind="part", role="doc-part", aria_label=part.title)
         _add(section, "h1", part.title)
@@ -192,7 +222,8 @@ class _Writer:
             _add(_add(listed, "li"), "a", chapter.title, href=f"{chapter.id}.xhtml")
         return root
 
-    def _make_chapter(self, chapter: Chapter, part: Part) -> _Element:
+    def make_chapter(self, chapter: Chapter, part: BookPart) -> _Element:
+        """The document of one chapter."""
         kind = "backmatter" if part.id in {"keys", "words"} else "bodymatter"
         root, body = self._open(chapter.title, kind)
         self.file, self.notes = chapter.id, {note.id: note for note in chapter.notes}
@@ -224,13 +255,13 @@ class _Writer:
             _add(line, "span", f"{note.sign} ", cls="sign")
             self._add_line(line, note.content)
 
-    def _add_blocks(self, parent: _Element, blocks: Iterable[Block]) -> None:
+    def _add_blocks(self, parent: _Element, blocks: Iterable[BookBlock]) -> None:
         for block in blocks:
             if self.signs > _PAGE and parent.tag.endswith("section"):
                 self._turn_page(parent)
             _ADD[type(block)](self, parent, block)
 
-    def add_heading(self, parent: _Element, block: Heading) -> None:
+    def add_heading(self, parent: _Element, block: ChapterHeading) -> None:
         node = _add(parent, f"h{min(block.level, 6)}", id=block.anchor)
         self._add_line(node, block.content)
 
@@ -238,19 +269,19 @@ class _Writer:
         node = _add(parent, "p", id=block.anchor, cls=block.role)
         self._add_line(node, block.content)
 
-    def add_list(self, parent: _Element, block: Listing) -> None:
+    def add_list(self, parent: _Element, block: BookList) -> None:
         node = _add(parent, "ol" if block.numbered else "ul")
         for item in block.items:
             self._add_inside(_add(node, "li"), item)
 
-    def _add_inside(self, parent: _Element, blocks: tuple[Block, ...]) -> None:
+    def _add_inside(self, parent: _Element, blocks: tuple[BookBlock, ...]) -> None:
         """The blocks of an item or a cell; a single paragraph needs no element of its own."""
         if len(blocks) == 1 and isinstance(blocks[0], Paragraph) and not blocks[0].anchor:
             self._add_line(parent, blocks[0].content)
         else:
             self._add_blocks(parent, blocks)
 
-    def add_table(self, parent: _Element, block: Table) -> None:
+    def add_table(self, parent: _Element, block: Grid) -> None:
         node = _add(parent, "table")
         if block.caption:
             _add(node, "caption", block.caption)
@@ -263,7 +294,7 @@ class _Writer:
             self._add_row(body, row, "row", names)
 
     def _add_row(
-        self, parent: _Element, row: tuple[Cell, ...], scope: str, names: Sequence[str] = ()
+        self, parent: _Element, row: tuple[GridCell, ...], scope: str, names: Sequence[str] = ()
     ) -> None:
         """A row whose cells tell the *names* of their columns, for a screen too narrow for them."""
         line = _add(parent, "tr")
@@ -275,13 +306,13 @@ class _Writer:
                 node.set("data-name", names[number])
             self._add_inside(node, cell.blocks)
 
-    def add_pairs(self, parent: _Element, block: Pairs) -> None:
+    def add_pairs(self, parent: _Element, block: NamedTexts) -> None:
         node = _add(parent, "dl")
         for name, blocks in block.rows:
             self._add_line(_add(node, "dt"), name)
             self._add_inside(_add(node, "dd"), blocks)
 
-    def add_box(self, parent: _Element, block: Box) -> None:
+    def add_box(self, parent: _Element, block: Aside) -> None:
         node = _add(parent, "div", cls="box")
         self._add_line(_add(node, "p", cls="box-title"), block.title)
         self._add_blocks(node, block.blocks)
@@ -289,7 +320,7 @@ class _Writer:
     def add_code(self, parent: _Element, block: Code) -> None:
         _add(_add(parent, "pre"), "code", block.text)
 
-    def add_picture(self, parent: _Element, block: Picture) -> None:
+    def add_picture(self, parent: _Element, block: BookPicture) -> None:
         self.drawn.add(self.file)
         node = _add(parent, "figure")
         drawing = read_drawing(block.narrow)
@@ -302,7 +333,7 @@ class _Writer:
         for piece in line:
             if isinstance(piece, Run):
                 self._add_run(parent, piece)
-            elif isinstance(piece, Link):
+            elif isinstance(piece, BookLink):
                 self._add_link(parent, piece)
             else:
                 self._add_mark(parent, piece)
@@ -320,7 +351,7 @@ class _Writer:
         else:
             parent.text = (parent.text or "") + run.text
 
-    def _add_link(self, parent: _Element, link: Link) -> None:
+    def _add_link(self, parent: _Element, link: BookLink) -> None:
         href = self.find_href(link.target) if link.target else link.address
         node = _add(parent, "a" if href else "span", href=href)
         if link.term:
@@ -337,7 +368,7 @@ class _Writer:
         known = target.anchor in self.anchors.get(target.chapter, ())
         return f"{target.chapter}.xhtml" + (f"#{target.anchor}" if known else "")
 
-    def _add_mark(self, parent: _Element, mark: Mark) -> None:
+    def _add_mark(self, parent: _Element, mark: NoteMark) -> None:
         node = _add(parent, "sup")
         if mark.note in self.notes:
             href = f"#note-{mark.note}"
@@ -465,18 +496,18 @@ def _list_file(
     etree.SubElement(parent, f"{{{_OPF}}}item", said)
 
 
-def read_words_of(blocks: Iterable[Block]) -> str:
+def read_words_of(blocks: Iterable[BookBlock]) -> str:
     """The words of the paragraphs among *blocks*."""
     return " ".join(read_words(each.content) for each in blocks if isinstance(each, Paragraph))
 
 
 _ADD: dict[type, Callable[..., None]] = {
-    Heading: _Writer.add_heading,
+    ChapterHeading: _Writer.add_heading,
     Paragraph: _Writer.add_paragraph,
-    Listing: _Writer.add_list,
-    Table: _Writer.add_table,
-    Picture: _Writer.add_picture,
-    Pairs: _Writer.add_pairs,
-    Box: _Writer.add_box,
+    BookList: _Writer.add_list,
+    Grid: _Writer.add_table,
+    BookPicture: _Writer.add_picture,
+    NamedTexts: _Writer.add_pairs,
+    Aside: _Writer.add_box,
     Code: _Writer.add_code,
 }

@@ -6,17 +6,17 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from methodbook.exports.books.tree import (
-    Box,
+    Aside,
+    BookLink,
+    BookList,
+    BookPicture,
+    ChapterHeading,
     Code,
-    Heading,
-    Link,
-    Listing,
-    Mark,
-    Pairs,
+    Grid,
+    NamedTexts,
+    NoteMark,
     Paragraph,
-    Picture,
     Run,
-    Table,
     Target,
     list_anchors,
 )
@@ -24,7 +24,7 @@ from methodbook.exports.books.tree import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
-    from methodbook.exports.books.tree import Block, Book, Cell, Chapter, Line
+    from methodbook.exports.books.tree import Book, BookBlock, Chapter, GridCell, Line
     from methodbook.words import Words
 
 _SPECIAL = {ord(sign): f"\\{sign}" for sign in "\\`*_[]<>#|$~^@"}
@@ -96,11 +96,11 @@ class _Writer:
     def _escape(self, text: str) -> str:
         return text.translate(_SPECIAL) if self.marked else text
 
-    def _write_blocks(self, blocks: Iterable[Block]) -> Iterator[str]:
+    def _write_blocks(self, blocks: Iterable[BookBlock]) -> Iterator[str]:
         for block in blocks:
             yield from _WRITE[type(block)](self, block)
 
-    def write_heading(self, block: Heading) -> Iterator[str]:
+    def write_heading(self, block: ChapterHeading) -> Iterator[str]:
         title = self._line(block.content)
         if self.marked:
             anchor = f" {{#{self.chapter}--{block.anchor}}}" if block.anchor else ""
@@ -114,7 +114,7 @@ class _Writer:
             said = f"[]{{#{self.chapter}--{block.anchor}}}{said}"
         yield f"> {said}" if self.marked and block.role == "definition" else said
 
-    def write_list(self, block: Listing) -> Iterator[str]:
+    def write_list(self, block: BookList) -> Iterator[str]:
         items = []
         for number, item in enumerate(block.items, start=1):
             sign = f"{number}. " if block.numbered else "- "
@@ -123,7 +123,7 @@ class _Writer:
             items.append(sign + text.replace("\n", gap))
         yield "\n".join(items)
 
-    def write_table(self, block: Table) -> Iterator[str]:
+    def write_table(self, block: Grid) -> Iterator[str]:
         if block.caption:
             yield self._escape(block.caption)
         if not self.marked:
@@ -134,15 +134,15 @@ class _Writer:
         lines = [self._row(head, block.width), "|" + " --- |" * block.width]
         yield "\n".join([*lines, *(self._row(row, block.width) for row in rows)])
 
-    def _row(self, row: Iterable[Cell], width: int) -> str:
+    def _row(self, row: Iterable[GridCell], width: int) -> str:
         cells = [text for cell in row for text in (self._cell(cell), *[""] * (cell.columns - 1))]
         cells += [""] * (width - len(cells))
         return f"| {' | '.join(cells)} |"
 
-    def _cell(self, cell: Cell) -> str:
+    def _cell(self, cell: GridCell) -> str:
         return " ".join(" ".join(self._write_blocks(cell.blocks)).split())
 
-    def write_pairs(self, block: Pairs) -> Iterator[str]:
+    def write_pairs(self, block: NamedTexts) -> Iterator[str]:
         for name, blocks in block.rows:
             title, said = self._line(name), "\n\n".join(self._write_blocks(blocks))
             yield (
@@ -151,7 +151,7 @@ class _Writer:
                 else (f"{title}: {said}")
             )
 
-    def write_box(self, block: Box) -> Iterator[str]:
+    def write_box(self, block: Aside) -> Iterator[str]:
         title = self._line(block.title)
         if title:
             yield f"**{title}**" if self.marked else f"{title}:"
@@ -160,7 +160,7 @@ class _Writer:
     def write_code(self, block: Code) -> Iterator[str]:
         yield f"```\n{block.text}\n```" if self.marked else block.text
 
-    def write_picture(self, block: Picture) -> Iterator[str]:
+    def write_picture(self, block: BookPicture) -> Iterator[str]:
         """What the drawing shows, in words."""
         yield self._escape(f"[{block.title}. {block.said}]")
         if block.caption:
@@ -169,8 +169,8 @@ class _Writer:
     def _line(self, line: Line) -> str:
         return "".join(map(self._piece, line))
 
-    def _piece(self, piece: Run | Link | Mark) -> str:
-        if isinstance(piece, Mark):
+    def _piece(self, piece: Run | BookLink | NoteMark) -> str:
+        if isinstance(piece, NoteMark):
             return f"[^{self._name(piece.note)}]" if self.marked else f"[{piece.sign}]"
         if isinstance(piece, Run):
             return self._run(piece)
@@ -196,12 +196,12 @@ class _Writer:
 
 
 _WRITE: dict[type, Callable[..., Iterator[str]]] = {
-    Heading: _Writer.write_heading,
+    ChapterHeading: _Writer.write_heading,
     Paragraph: _Writer.write_paragraph,
-    Listing: _Writer.write_list,
-    Table: _Writer.write_table,
-    Picture: _Writer.write_picture,
-    Pairs: _Writer.write_pairs,
-    Box: _Writer.write_box,
+    BookList: _Writer.write_list,
+    Grid: _Writer.write_table,
+    BookPicture: _Writer.write_picture,
+    NamedTexts: _Writer.write_pairs,
+    Aside: _Writer.write_box,
     Code: _Writer.write_code,
 }

@@ -7,21 +7,21 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeAlias
 
 from methodbook.exports.books.tree import (
-    Box,
-    Cell,
+    Aside,
+    BookLink,
+    BookList,
     Chapter,
-    Link,
-    Listing,
-    Pairs,
+    Grid,
+    GridCell,
+    NamedTexts,
     Paragraph,
     Run,
-    Table,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from methodbook.exports.books.tree import Block, Inline, Line
+    from methodbook.exports.books.tree import BookBlock, Inline, Line
 
 FindMentions: TypeAlias = Callable[[str], Iterable[tuple[int, int, str]]]
 """Where words of the method stand in a text, in whatever form: start, end and entry of each."""
@@ -32,27 +32,27 @@ def mark_mentions(chapter: Chapter, find: FindMentions) -> Chapter:
     return replace(chapter, blocks=_mark_blocks(chapter.blocks, find))
 
 
-def _mark_blocks(blocks: Iterable[Block], find: FindMentions) -> tuple[Block, ...]:
+def _mark_blocks(blocks: Iterable[BookBlock], find: FindMentions) -> tuple[BookBlock, ...]:
     return tuple(_mark_block(block, find) for block in blocks)
 
 
-def _mark_block(block: Block, find: FindMentions) -> Block:
+def _mark_block(block: BookBlock, find: FindMentions) -> BookBlock:
     match block:
         case Paragraph():
             return replace(block, content=_mark_line(block.content, find))
-        case Listing():
+        case BookList():
             return replace(block, items=tuple(_mark_blocks(each, find) for each in block.items))
-        case Pairs():
+        case NamedTexts():
             rows = ((name, _mark_blocks(said, find)) for name, said in block.rows)
             return replace(block, rows=tuple(rows))
-        case Box():
+        case Aside():
             return replace(block, blocks=_mark_blocks(block.blocks, find))
-        case Table():
+        case Grid():
             return replace(block, rows=tuple(_mark_row(row, find) for row in block.rows))
     return block
 
 
-def _mark_row(row: tuple[Cell, ...], find: FindMentions) -> tuple[Cell, ...]:
+def _mark_row(row: tuple[GridCell, ...], find: FindMentions) -> tuple[GridCell, ...]:
     return tuple(replace(cell, blocks=_mark_blocks(cell.blocks, find)) for cell in row)
 
 
@@ -73,7 +73,7 @@ def _mark_line(line: Line, find: FindMentions) -> Line:
 def _read(piece: Inline) -> str:
     if isinstance(piece, Run):
         return piece.text
-    return "".join(run.text for run in piece.content) if isinstance(piece, Link) else ""
+    return "".join(run.text for run in piece.content) if isinstance(piece, BookLink) else ""
 
 
 def _split(run: Run, found: Iterable[tuple[int, int, str]]) -> Iterator[Inline]:
@@ -81,7 +81,7 @@ def _split(run: Run, found: Iterable[tuple[int, int, str]]) -> Iterator[Inline]:
     for start, end, name in found:
         if start > at:
             yield replace(run, text=run.text[at:start])
-        yield Link((replace(run, text=run.text[start:end]),), term=name)
+        yield BookLink((replace(run, text=run.text[start:end]),), term=name)
         at = end
     if at < len(run.text):
         yield replace(run, text=run.text[at:])

@@ -17,17 +17,17 @@ from lxml import etree
 
 from methodbook.exports.books.drawing import read_drawing
 from methodbook.exports.books.tree import (
-    Box,
-    Cell,
+    Aside,
+    BookList,
+    BookPicture,
+    ChapterHeading,
     Code,
-    Heading,
-    Listing,
-    Mark,
-    Pairs,
+    Grid,
+    GridCell,
+    NamedTexts,
+    NoteMark,
     Paragraph,
-    Picture,
     Run,
-    Table,
     Target,
     list_anchors,
 )
@@ -36,7 +36,7 @@ from methodbook.exports.documents.press import Press, spell
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from methodbook.exports.books.tree import Block, Book, Chapter, Inline, Line, Note, Term
+    from methodbook.exports.books.tree import Book, BookBlock, Chapter, Inline, Line, Note, Term
     from methodbook.exports.documents.press import Standard
     from methodbook.words import Words
 
@@ -111,10 +111,10 @@ class _Describer:
     def _label(self, anchor: str) -> str:
         return f"{self.chapter}--{anchor}" if anchor else ""
 
-    def _blocks(self, blocks: Iterable[Block]) -> list[dict[str, Any]]:
+    def _blocks(self, blocks: Iterable[BookBlock]) -> list[dict[str, Any]]:
         return [{"form": each.form, **_DESCRIBE[type(each)](self, each)} for each in blocks]
 
-    def heading(self, block: Heading) -> dict[str, Any]:
+    def heading(self, block: ChapterHeading) -> dict[str, Any]:
         line = self._line(block.content)
         return {"level": block.level, "label": self._label(block.anchor), "content": line}
 
@@ -122,31 +122,31 @@ class _Describer:
         line = self._line(block.content)
         return {"role": block.role, "label": self._label(block.anchor), "content": line}
 
-    def listing(self, block: Listing) -> dict[str, Any]:
+    def listing(self, block: BookList) -> dict[str, Any]:
         return {"numbered": block.numbered, "items": [self._blocks(each) for each in block.items]}
 
-    def table(self, block: Table) -> dict[str, Any]:
+    def table(self, block: Grid) -> dict[str, Any]:
         rows = [[self._cell(cell) for cell in row] for row in block.rows]
         head = rows.pop(0) if block.has_header else []
         return {"caption": block.caption, "width": block.width, "head": head, "rows": rows}
 
-    def _cell(self, cell: Cell) -> dict[str, Any]:
+    def _cell(self, cell: GridCell) -> dict[str, Any]:
         return {
             "blocks": self._blocks(cell.blocks),
             "is_head": cell.is_head,
             "columns": cell.columns,
         }
 
-    def pairs(self, block: Pairs) -> dict[str, Any]:
+    def pairs(self, block: NamedTexts) -> dict[str, Any]:
         return {"rows": [[self._line(name), self._blocks(blocks)] for name, blocks in block.rows]}
 
-    def box(self, block: Box) -> dict[str, Any]:
+    def box(self, block: Aside) -> dict[str, Any]:
         return {"title": self._line(block.title), "blocks": self._blocks(block.blocks)}
 
     def code(self, block: Code) -> dict[str, Any]:
         return {"text": block.text}
 
-    def picture(self, block: Picture) -> dict[str, Any]:
+    def picture(self, block: BookPicture) -> dict[str, Any]:
         drawing = read_drawing(block.wide if self.paper == "a4" else block.narrow)
         style = etree.Element("style")
         style.text = self.style
@@ -160,7 +160,7 @@ class _Describer:
     def _line(self, line: Line) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
         for piece in line:
-            if isinstance(piece, Mark) and found and found[-1]["form"] == "mark":
+            if isinstance(piece, NoteMark) and found and found[-1]["form"] == "mark":
                 found.append({"form": "comma"})
             found.append(self._piece(piece))
         return found
@@ -168,7 +168,7 @@ class _Describer:
     def _piece(self, piece: Inline) -> dict[str, Any]:
         if isinstance(piece, Run):
             return self._run(piece)
-        if isinstance(piece, Mark):
+        if isinstance(piece, NoteMark):
             return self._mark(piece)
         return {
             "form": "link",
@@ -195,7 +195,7 @@ class _Describer:
         self.explained.add(name)
         return self.terms[name].definition
 
-    def _mark(self, mark: Mark) -> dict[str, Any]:
+    def _mark(self, mark: NoteMark) -> dict[str, Any]:
         note = self.notes.get(mark.note)
         if note is None or note.shared:
             return {"form": "mark", "sign": mark.sign, "label": "", "note": []}
@@ -207,12 +207,12 @@ class _Describer:
 
 
 _DESCRIBE: dict[type, Callable[..., dict[str, Any]]] = {
-    Heading: _Describer.heading,
+    ChapterHeading: _Describer.heading,
     Paragraph: _Describer.paragraph,
-    Listing: _Describer.listing,
-    Table: _Describer.table,
-    Picture: _Describer.picture,
-    Pairs: _Describer.pairs,
-    Box: _Describer.box,
+    BookList: _Describer.listing,
+    Grid: _Describer.table,
+    BookPicture: _Describer.picture,
+    NamedTexts: _Describer.pairs,
+    Aside: _Describer.box,
     Code: _Describer.code,
 }

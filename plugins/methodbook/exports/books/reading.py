@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 from selectolax.lexbor import LexborHTMLParser
 
 from methodbook.exports.books.tree import (
-    Box,
-    Cell,
+    Aside,
+    BookLink,
+    BookList,
+    BookPicture,
     Chapter,
+    ChapterHeading,
     Code,
-    Heading,
-    Link,
-    Listing,
-    Mark,
+    Grid,
+    GridCell,
+    NamedTexts,
     Note,
-    Pairs,
+    NoteMark,
     Paragraph,
-    Picture,
     Run,
-    Table,
     Target,
 )
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from selectolax.lexbor import LexborNode
 
-    from methodbook.exports.books.tree import Block, Inline, Line
+    from methodbook.exports.books.tree import BookBlock, Inline, Line
     from methodbook.model.page import EditionPage
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
@@ -58,16 +58,16 @@ _DEEPEST = 40
 
 
 @dataclass(frozen=True)
-class Face:
+class WordSetting:
     """How words are set, from the elements around them."""
 
     strong: bool = False
     emphasis: bool = False
     code: bool = False
 
-    def inside(self, tag: str) -> Face:
+    def inside(self, tag: str) -> WordSetting:
         """The face of words inside an element."""
-        return Face(
+        return WordSetting(
             self.strong or tag in {"b", "strong"},
             self.emphasis or tag in {"em", "i", "cite"},
             self.code or tag in {"code", "kbd", "samp"},
@@ -85,11 +85,11 @@ def read_chapter(
     return Chapter(name, page.title, tuple(_drop_empty(blocks)), tuple(notes), page.entry)
 
 
-def _drop_empty(blocks: Iterable[Block]) -> Iterator[Block]:
+def _drop_empty(blocks: Iterable[BookBlock]) -> Iterator[BookBlock]:
     """A heading that nothing follows had only furniture below it."""
-    waiting: list[Block] = []
+    waiting: list[BookBlock] = []
     for block in blocks:
-        if isinstance(block, Heading):
+        if isinstance(block, ChapterHeading):
             waiting = [each for each in waiting if _level(each) < block.level]
             waiting.append(block)
         else:
@@ -98,8 +98,8 @@ def _drop_empty(blocks: Iterable[Block]) -> Iterator[Block]:
             yield block
 
 
-def _level(block: Block) -> int:
-    return block.level if isinstance(block, Heading) else 0
+def _level(block: BookBlock) -> int:
+    return block.level if isinstance(block, ChapterHeading) else 0
 
 
 @dataclass
@@ -107,9 +107,9 @@ class _Reader:
     resolve: Callable[[str], tuple[Target | None, str]]
     signs: dict[str, Note] = field(default_factory=dict)
 
-    def read_blocks(self, node: LexborNode, depth: int = 0) -> tuple[Block, ...]:
+    def read_blocks(self, node: LexborNode, depth: int = 0) -> tuple[BookBlock, ...]:
         """The blocks inside *node*; words that stand beside blocks are paragraphs."""
-        found: list[Block] = []
+        found: list[BookBlock] = []
         line: list[LexborNode] = []
         for child in node.iter(include_text=True):
             if child.tag in _INLINE and (depth > _DEEPEST or not _has_block(child)):
@@ -119,12 +119,12 @@ class _Reader:
                 found += self._read_block(child, depth + 1)
         return (*found, *self._close(line))
 
-    def _close(self, nodes: list[LexborNode]) -> list[Block]:
+    def _close(self, nodes: list[LexborNode]) -> list[BookBlock]:
         content = self._read_line(nodes)
         nodes.clear()
         return [Paragraph(content)] if content else []
 
-    def _read_block(self, node: LexborNode, depth: int) -> Iterable[Block]:
+    def _read_block(self, node: LexborNode, depth: int) -> Iterable[BookBlock]:
         tag = str(node.tag)
         if _is_furniture(node) or depth > _DEEPEST:
             return ()
@@ -137,13 +137,13 @@ class _Reader:
         anchor = node.attributes.get("id") or ""
         return _anchor(blocks, anchor)
 
-    def _read_heading(self, node: LexborNode) -> Iterable[Block]:
+    def _read_heading(self, node: LexborNode) -> Iterable[BookBlock]:
         level = _HEADINGS[str(node.tag)]
         content = self._read_line([*node.iter(include_text=True)])
         if level > 1 and content:
-            yield Heading(level, node.attributes.get("id") or "", content)
+            yield ChapterHeading(level, node.attributes.get("id") or "", content)
 
-    def read_paragraph(self, node: LexborNode, _: int) -> Iterable[Block]:
+    def read_paragraph(self, node: LexborNode, _: int) -> Iterable[BookBlock]:
         names = _list_classes(node)
         role = next((_ROLES[name] for name in names if name in _ROLES), "")
         if "cl-meta" in names:
@@ -153,12 +153,12 @@ class _Reader:
             content = self._read_line([*node.iter(include_text=True)])
         return [Paragraph(content, role, node.attributes.get("id") or "")] if content else []
 
-    def read_list(self, node: LexborNode, depth: int) -> Iterable[Block]:
+    def read_list(self, node: LexborNode, depth: int) -> Iterable[BookBlock]:
         items = [self.read_blocks(child, depth) for child in node.iter() if child.tag == "li"]
         kept = tuple(item for item in items if item)
-        return [Listing(kept, node.tag == "ol")] if kept else []
+        return [BookList(kept, node.tag == "ol")] if kept else []
 
-    def read_table(self, node: LexborNode, depth: int) -> Iterable[Block]:
+    def read_table(self, node: LexborNode, depth: int) -> Iterable[BookBlock]:
         rows = tuple(
             tuple(self._read_cell(cell, depth) for cell in row.iter() if cell.tag in {"td", "th"})
             for row in node.css("tr")
@@ -166,15 +166,15 @@ class _Reader:
         caption = node.css_first("caption")
         title = " ".join((caption.text() if caption else "").split())
         kept = tuple(row for row in rows if row)
-        return [Table(kept, title)] if kept else []
+        return [Grid(kept, title)] if kept else []
 
-    def _read_cell(self, node: LexborNode, depth: int) -> Cell:
+    def _read_cell(self, node: LexborNode, depth: int) -> GridCell:
         said = node.attributes.get("colspan") or "1"
         columns = int(said) if said.isdecimal() else 1
-        return Cell(self.read_blocks(node, depth), node.tag == "th", columns)
+        return GridCell(self.read_blocks(node, depth), node.tag == "th", columns)
 
-    def read_pairs(self, node: LexborNode, depth: int) -> Iterable[Block]:
-        rows: list[tuple[Line, tuple[Block, ...]]] = []
+    def read_pairs(self, node: LexborNode, depth: int) -> Iterable[BookBlock]:
+        rows: list[tuple[Line, tuple[BookBlock, ...]]] = []
         for each in node.css("dt, dd"):
             if each.tag == "dt":
                 rows.append((self._read_line([*each.iter(include_text=True)]), ()))
@@ -182,7 +182,7 @@ class _Reader:
                 name, blocks = rows.pop()
                 rows.append((name, (*blocks, *self.read_blocks(each, depth))))
         kept = tuple(row for row in rows if row[1])
-        return [Pairs(kept)] if kept else []
+        return [NamedTexts(kept)] if kept else []
 
     def _leads_out(self, node: LexborNode) -> bool:
         """Whether there is nothing here but ways to what the book does not hold."""
@@ -191,14 +191,14 @@ class _Reader:
             return False
         return node.text().strip() == "".join(link.text() for link in links).strip()
 
-    def read_picture(self, node: LexborNode, depth: int) -> Iterable[Block]:
+    def read_picture(self, node: LexborNode, depth: int) -> Iterable[BookBlock]:
         drawings = node.css("svg.cl-drawing")
         if not drawings:
             return self.read_blocks(node, depth)
         caption = node.css_first("figcaption")
         title, said = (drawings[-1].css_first(tag) for tag in ("title", "desc"))
         return [
-            Picture(
+            BookPicture(
                 narrow=drawings[0].html or "",
                 wide=drawings[-1].html or "",
                 title=title.text().strip() if title else "",
@@ -207,22 +207,22 @@ class _Reader:
             )
         ]
 
-    def read_box(self, node: LexborNode, depth: int) -> Iterable[Block]:
+    def read_box(self, node: LexborNode, depth: int) -> Iterable[BookBlock]:
         summary = node.css_first("summary")
         title = self._read_line([*summary.iter(include_text=True)]) if summary else ()
         if summary:
             summary.decompose()
         blocks = self.read_blocks(node, depth)
-        return [Box(title, blocks)] if blocks else []
+        return [Aside(title, blocks)] if blocks else []
 
-    def read_code(self, node: LexborNode, _: int) -> Iterable[Block]:
+    def read_code(self, node: LexborNode, _: int) -> Iterable[BookBlock]:
         return [Code(node.text().strip("\n"))]
 
     def _read_line(self, nodes: list[LexborNode]) -> Line:
-        pieces = [piece for node in nodes for piece in self._read_pieces(node, Face())]
+        pieces = [piece for node in nodes for piece in self._read_pieces(node, WordSetting())]
         return _trim(pieces)
 
-    def _read_pieces(self, node: LexborNode, face: Face) -> Iterator[Inline]:
+    def _read_pieces(self, node: LexborNode, face: WordSetting) -> Iterator[Inline]:
         tag = str(node.tag)
         if tag == "-text":
             yield _set(node.text_content or "", face)
@@ -240,14 +240,14 @@ class _Reader:
             if tag == "q":
                 yield _set("»", face)
 
-    def _read_link(self, node: LexborNode, face: Face) -> Iterator[Inline]:
+    def _read_link(self, node: LexborNode, face: WordSetting) -> Iterator[Inline]:
         inner = [
             p for child in node.iter(include_text=True) for p in self._read_pieces(child, face)
         ]
         words = tuple(piece for piece in inner if isinstance(piece, Run))
         target, address = self.resolve(_href(node))
         if target or address:
-            yield Link(words, target, address, node.attributes.get("data-cl") or "")
+            yield BookLink(words, target, address, node.attributes.get("data-cl") or "")
         else:
             yield from words
 
@@ -262,7 +262,7 @@ class _Reader:
                 yield Run(sign)
                 return
             self.signs.setdefault(name, Note(name, sign, (Run(said),), shared=True))
-        yield Mark(name, sign)
+        yield NoteMark(name, sign)
 
     def find_notes(self, tree: LexborHTMLParser) -> Iterator[Note]:
         """The notes of origin that a page lists at its end."""
@@ -278,7 +278,7 @@ class _Reader:
             yield Note(name, said, self._read_line([*node.iter(include_text=True)]))
 
 
-_SPECIAL: Mapping[str, Callable[[_Reader, LexborNode, int], Iterable[Block]]] = {
+_SPECIAL: Mapping[str, Callable[[_Reader, LexborNode, int], Iterable[BookBlock]]] = {
     "p": _Reader.read_paragraph,
     "ul": _Reader.read_list,
     "ol": _Reader.read_list,
@@ -311,7 +311,7 @@ def _has_block(node: LexborNode) -> bool:
     return any(child.tag not in _INLINE for child in node.traverse(include_text=False))
 
 
-def _set(text: str, face: Face) -> Run:
+def _set(text: str, face: WordSetting) -> Run:
     return Run(_squeeze(text), face.strong, face.emphasis, face.code)
 
 
@@ -367,7 +367,7 @@ def _join(lines: Iterable[Line], joint: str) -> Line:
     return tuple(found)
 
 
-def _anchor(blocks: tuple[Block, ...], anchor: str) -> tuple[Block, ...]:
+def _anchor(blocks: tuple[BookBlock, ...], anchor: str) -> tuple[BookBlock, ...]:
     """Give the anchor of an element to the first block in it that can have one."""
     if anchor and blocks and isinstance(blocks[0], Paragraph) and not blocks[0].anchor:
         return (replace(blocks[0], anchor=anchor), *blocks[1:])

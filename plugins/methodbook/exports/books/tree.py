@@ -34,7 +34,7 @@ class Target:
 
 
 @dataclass(frozen=True)
-class Link:
+class BookLink:
     """Words that lead to a place in the book or to an address outside.
 
     ``term`` is the entry that the words mention; it stands in the index.
@@ -48,7 +48,7 @@ class Link:
 
 
 @dataclass(frozen=True)
-class Mark:
+class NoteMark:
     """The sign of a note of the chapter."""
 
     note: str
@@ -56,12 +56,12 @@ class Mark:
     form: str = "mark"
 
 
-Inline: TypeAlias = Run | Link | Mark
+Inline: TypeAlias = Run | BookLink | NoteMark
 Line: TypeAlias = tuple[Inline, ...]
 
 
 @dataclass(frozen=True)
-class Heading:
+class ChapterHeading:
     """A heading inside a chapter; 2 is the first level below its title."""
 
     level: int
@@ -81,28 +81,28 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Listing:
+class BookList:
     """A list, numbered or not."""
 
-    items: tuple[tuple[Block, ...], ...]
+    items: tuple[tuple[BookBlock, ...], ...]
     numbered: bool = False
     form: str = "list"
 
 
 @dataclass(frozen=True)
-class Cell:
+class GridCell:
     """A cell of a table."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple[BookBlock, ...]
     is_head: bool = False
     columns: int = 1
 
 
 @dataclass(frozen=True)
-class Table:
+class Grid:
     """A table; its first row is a header if all its cells are heads."""
 
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: tuple[tuple[GridCell, ...], ...]
     caption: str = ""
     form: str = "table"
 
@@ -118,7 +118,7 @@ class Table:
 
 
 @dataclass(frozen=True)
-class Picture:
+class BookPicture:
     """A drawing, for a narrow page and for a wide one, as SVG; ``said`` is what it shows."""
 
     narrow: str
@@ -130,19 +130,19 @@ class Picture:
 
 
 @dataclass(frozen=True)
-class Pairs:
+class NamedTexts:
     """Names, each with what is said of it."""
 
-    rows: tuple[tuple[Line, tuple[Block, ...]], ...]
+    rows: tuple[tuple[Line, tuple[BookBlock, ...]], ...]
     form: str = "pairs"
 
 
 @dataclass(frozen=True)
-class Box:
+class Aside:
     """Blocks set apart under a title."""
 
     title: Line
-    blocks: tuple[Block, ...]
+    blocks: tuple[BookBlock, ...]
     form: str = "box"
 
 
@@ -154,7 +154,9 @@ class Code:
     form: str = "code"
 
 
-Block: TypeAlias = Heading | Paragraph | Listing | Table | Picture | Pairs | Box | Code
+BookBlock: TypeAlias = (
+    ChapterHeading | Paragraph | BookList | Grid | BookPicture | NamedTexts | Aside | Code
+)
 
 
 @dataclass(frozen=True)
@@ -173,13 +175,13 @@ class Chapter:
 
     id: str
     title: str
-    blocks: tuple[Block, ...]
+    blocks: tuple[BookBlock, ...]
     notes: tuple[Note, ...] = ()
     entry: str = ""
 
 
 @dataclass(frozen=True)
-class Part:
+class BookPart:
     """Chapters under a title of their own; the only part of a small book may have none."""
 
     id: str
@@ -198,7 +200,7 @@ class Book:
     day: date
     rights: str
     signs: tuple[tuple[str, str], ...]
-    parts: tuple[Part, ...]
+    parts: tuple[BookPart, ...]
     terms: tuple[Term, ...]
 
     @property
@@ -217,50 +219,50 @@ class Term:
     target: Target
 
 
-def list_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
+def list_blocks(blocks: Iterable[BookBlock]) -> Iterator[BookBlock]:
     """Every block and every block inside one, in order."""
     for block in blocks:
         yield block
         yield from list_blocks(_open(block))
 
 
-def _open(block: Block) -> Iterator[Block]:
+def _open(block: BookBlock) -> Iterator[BookBlock]:
     match block:
-        case Listing():
+        case BookList():
             yield from (each for item in block.items for each in item)
-        case Table():
+        case Grid():
             yield from (each for row in block.rows for cell in row for each in cell.blocks)
-        case Pairs():
+        case NamedTexts():
             yield from (each for _, inside in block.rows for each in inside)
-        case Box():
+        case Aside():
             yield from block.blocks
 
 
-def list_lines(block: Block) -> tuple[Line, ...]:
+def list_lines(block: BookBlock) -> tuple[Line, ...]:
     """The lines of words that a block has itself."""
     match block:
-        case Heading() | Paragraph():
+        case ChapterHeading() | Paragraph():
             return (block.content,)
-        case Pairs():
+        case NamedTexts():
             return tuple(name for name, _ in block.rows)
-        case Box():
+        case Aside():
             return (block.title,)
-        case Picture():
+        case BookPicture():
             return (block.caption,)
     return ()
 
 
-def list_links(chapter: Chapter) -> Iterator[Link]:
+def list_links(chapter: Chapter) -> Iterator[BookLink]:
     """Every link of a chapter, in order."""
     for block in list_blocks(chapter.blocks):
         for line in list_lines(block):
-            yield from (piece for piece in line if isinstance(piece, Link))
+            yield from (piece for piece in line if isinstance(piece, BookLink))
 
 
 def list_anchors(chapter: Chapter) -> Iterator[str]:
     """Every place in a chapter that can be led to."""
     for block in list_blocks(chapter.blocks):
-        if isinstance(block, Heading | Paragraph) and block.anchor:
+        if isinstance(block, ChapterHeading | Paragraph) and block.anchor:
             yield block.anchor
 
 
@@ -270,6 +272,6 @@ def read_words(line: Line) -> str:
     for piece in line:
         if isinstance(piece, Run):
             found.append(piece.text)
-        elif isinstance(piece, Link):
+        elif isinstance(piece, BookLink):
             found += [run.text for run in piece.content]
     return "".join(found)

@@ -26,7 +26,7 @@ from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.table import WD_TABLE_ALIGNMENT
-from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT, WD_TAB_LEADER
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.oxml.ns import qn
 from docx.oxml.parser import OxmlElement
@@ -69,6 +69,7 @@ class _Look:
     italic: bool = False
     quiet: bool = False
     sticky: bool = False
+    middle: bool = False
     sign: str = ""
     """What stands before each item of a list."""
 
@@ -80,6 +81,7 @@ LOOKS = (
     _Look("Heading 3", size=11, before=12, after=2, bold=True, sticky=True),
     _Look("Footer", size=8.5, after=0, quiet=True),
     _Look("List Bullet", base="", after=3),
+    _Look("Paper Middle", after=4, middle=True),
     _Look("Exam Instruction", before=4, after=4, italic=True, size=10.5),
     _Look("Exam Hint", size=9.5, quiet=True, after=3, sticky=True),
     _Look("Exam Cell", size=10.5, before=2, after=2),
@@ -295,6 +297,8 @@ def _shape(style: ParagraphStyle, look: _Look) -> None:
     form.space_before, form.space_after = Pt(look.before), Pt(look.after)
     form.line_spacing, form.widow_control = 1.08, True
     form.keep_with_next, form.keep_together = look.sticky, True
+    if look.middle:
+        form.alignment = WD_ALIGN_PARAGRAPH.CENTER
     if look.indent:
         form.left_indent, form.first_line_indent = Mm(look.indent), Mm(-look.hanging)
 

@@ -17,13 +17,26 @@ from methodbook.exports.exam.variants import (
     write_key_foot,
 )
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
-from methodbook.questions.targets.paper import Figure, Lines, Marks, Order, Pairs, Text
+from methodbook.questions.targets.paper import (
+    Figure,
+    Lines,
+    Order,
+    PaperMarks,
+    PaperPairs,
+    PaperText,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from methodbook.exports.exam.paper import Exam, Review, Task, Variant
-    from methodbook.questions.targets.paper import Blank, Choice, RubricLine, Sheet, Verdict
+    from methodbook.exports.exam.paper import ExamPapers, Review, Task, Variant
+    from methodbook.questions.targets.paper import (
+        AnswerVerdict,
+        Blank,
+        PaperChoice,
+        PaperPart,
+        RubricLine,
+    )
 
 CARD = make_card("exam-docx")
 
@@ -40,7 +53,7 @@ def export_exam_docx(selection: Selection, tick: Tick) -> Export:
     return ledger.close({**papers, "exam-key.docx": _write_key(exam)}, list_totals(exam))
 
 
-def _write_variant(exam: Exam, variant: Variant) -> bytes:
+def _write_variant(exam: ExamPapers, variant: Variant) -> bytes:
     title = exam.words.say("exam", "title", title=exam.title, number=variant.number)
     paper = Paper(title, exam.date, write_foot(exam, variant), exam.words)
     paper.add(exam.title, "Exam Hint")
@@ -68,18 +81,18 @@ def _write_task(paper: Paper, task: Task) -> None:
     paper.add_lines(rest)
 
 
-def _write_sheet(paper: Paper, sheet: Sheet) -> int:
+def _write_sheet(paper: Paper, sheet: PaperPart) -> int:
     """Write where a question is answered; returns how many lines may go on another page."""
     match sheet:
-        case Marks():
+        case PaperMarks():
             for choice in sheet.choices:
                 paper.add(_name(choice), "Exam Many" if sheet.many else "Exam One")
-        case Pairs():
+        case PaperPairs():
             _write_pairs(paper, sheet)
         case Order():
             _list_choices(paper, sheet.choices)
             paper.add(paper.words.say("exam_key", "then").join(_blank(6) for _ in sheet.choices))
-        case Text():
+        case PaperText():
             _write_text(paper, sheet)
         case Figure():
             answer = f"{paper.words.say('exam', 'answer')}: {_blank(20)}\u00a0{sheet.unit}"
@@ -93,7 +106,7 @@ def _write_sheet(paper: Paper, sheet: Sheet) -> int:
     return 0
 
 
-def _write_pairs(paper: Paper, sheet: Pairs) -> None:
+def _write_pairs(paper: Paper, sheet: PaperPairs) -> None:
     header = ("№", paper.words.say("exam", "row"), paper.words.say("exam", "letter"))
     rows = ((str(number), row, "") for number, row in enumerate(sheet.rows, start=1))
     paper.add_table(header, rows, (10, WIDTH - 28, 18))
@@ -101,7 +114,7 @@ def _write_pairs(paper: Paper, sheet: Pairs) -> None:
     _list_choices(paper, sheet.choices)
 
 
-def _write_text(paper: Paper, sheet: Text) -> None:
+def _write_text(paper: Paper, sheet: PaperText) -> None:
     for pieces in sheet.paragraphs:
         paragraph = paper.add("")
         for piece in pieces:
@@ -120,12 +133,12 @@ def _offer(blank: Blank) -> str:
     return f"{blank.number})\t{'    '.join(choices)}"
 
 
-def _list_choices(paper: Paper, choices: Iterable[Choice]) -> None:
+def _list_choices(paper: Paper, choices: Iterable[PaperChoice]) -> None:
     for choice in choices:
         paper.add(f"{choice.letter}.\t{choice.text}", "Exam Answer")
 
 
-def _name(choice: Choice) -> str:
+def _name(choice: PaperChoice) -> str:
     return f"{choice.letter}. {choice.text}" if choice.letter else choice.text
 
 
@@ -133,7 +146,7 @@ def _blank(width: int) -> str:
     return "_" * width
 
 
-def _write_key(exam: Exam) -> bytes:
+def _write_key(exam: ExamPapers) -> bytes:
     title = exam.words.say("exam_key", "title", title=exam.title)
     paper = Paper(title, exam.date, write_key_foot(exam, None), exam.words)
     paper.add_heading(exam.words.say("exam_key", "heading"), 1)
@@ -154,7 +167,7 @@ def _write_key(exam: Exam) -> bytes:
     return paper.save()
 
 
-def _write_answers(paper: Paper, exam: Exam, variant: Variant) -> None:
+def _write_answers(paper: Paper, exam: ExamPapers, variant: Variant) -> None:
     paper.open_section(write_key_foot(exam, variant))
     paper.add_heading(exam.words.say("exam", "variant", number=variant.number), 2)
     paper.add(exam.words.say("exam_key", "total", points=variant.points))
@@ -189,7 +202,7 @@ def _write_review(paper: Paper, review: Review) -> None:
 _STYLES = {True: "Exam Right", False: "Exam Wrong", None: "Exam Item"}
 
 
-def _write_remark(paper: Paper, remark: Verdict) -> None:
+def _write_remark(paper: Paper, remark: AnswerVerdict) -> None:
     paragraph = paper.add("", _STYLES[remark.right])
     paragraph.add_run(remark.text).bold = remark.right
     if remark.said:

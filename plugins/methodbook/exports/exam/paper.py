@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from datetime import date
 
-    from methodbook.questions.targets.paper import RubricLine, Sheet, Verdict
+    from methodbook.questions.targets.paper import AnswerVerdict, PaperPart, RubricLine
     from methodbook.words import Words
 
 
@@ -24,7 +24,7 @@ class Task:
     points: int
     prompt: tuple[str, ...]
     hint: str
-    sheet: Sheet
+    sheet: PaperPart
     answer: str
 
 
@@ -46,7 +46,7 @@ class Review:
     about: str
     used: str
     prompt: tuple[str, ...]
-    remarks: tuple[Verdict, ...]
+    remarks: tuple[AnswerVerdict, ...]
     criteria: tuple[RubricLine, ...]
     sample: tuple[str, ...]
     explanation: tuple[str, ...]
@@ -63,7 +63,7 @@ class Topic:
 
 
 @dataclass(frozen=True)
-class Exam:
+class ExamPapers:
     """All variants and what the teacher needs for them; ``date`` is that of the bank."""
 
     words: Words

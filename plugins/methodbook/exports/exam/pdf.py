@@ -27,13 +27,13 @@ from methodbook.exports.exam.variants import (
 )
 from methodbook.exports.format import Export, Format, Ledger, Selection, Tick
 from methodbook.model.export import Held
-from methodbook.questions.targets.paper import Text
+from methodbook.questions.targets.paper import PaperText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from methodbook.exports.exam.paper import Exam, Task, Variant
-    from methodbook.questions.targets.paper import Sheet
+    from methodbook.exports.exam.paper import ExamPapers, Task, Variant
+    from methodbook.questions.targets.paper import PaperPart
     from methodbook.words import Words
 
 CARD = make_card("exam-pdf")
@@ -111,7 +111,7 @@ def _amend(ledger: Ledger, selection: Selection, missing: str) -> None:
             ledger.amend(question.id, "exam-pdf-signs")
 
 
-def _describe_variant(exam: Exam, variant: Variant) -> dict[str, Any]:
+def _describe_variant(exam: ExamPapers, variant: Variant) -> dict[str, Any]:
     number = variant.number
     return {
         "form": "variant",
@@ -137,14 +137,16 @@ def _describe_task(task: Task, words: Words) -> dict[str, Any]:
     }
 
 
-def _describe_sheet(sheet: Sheet) -> dict[str, Any]:
+def _describe_sheet(sheet: PaperPart) -> dict[str, Any]:
     blanks = (
-        {"blanks": [asdict(blank) for blank in sheet.blanks]} if isinstance(sheet, Text) else {}
+        {"blanks": [asdict(blank) for blank in sheet.blanks]}
+        if isinstance(sheet, PaperText)
+        else {}
     )
-    return {"form": type(sheet).__name__.lower(), **asdict(sheet), **blanks}
+    return {"form": type(sheet).__name__.lower().removeprefix("paper"), **asdict(sheet), **blanks}
 
 
-def _describe_key(exam: Exam) -> dict[str, Any]:
+def _describe_key(exam: ExamPapers) -> dict[str, Any]:
     return {
         "form": "key",
         "language": exam.words.language,
@@ -161,7 +163,7 @@ def _describe_key(exam: Exam) -> dict[str, Any]:
     }
 
 
-def _describe_answers(exam: Exam, variant: Variant) -> dict[str, Any]:
+def _describe_answers(exam: ExamPapers, variant: Variant) -> dict[str, Any]:
     tasks = [
         {"number": task.number, "id": task.id, "points": task.points, "answer": task.answer}
         for task in variant.tasks

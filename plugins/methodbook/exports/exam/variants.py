@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING
 
-from methodbook.exports.exam.paper import Exam, Topic, Variant
+from methodbook.exports.exam.paper import ExamPapers, Topic, Variant
 from methodbook.exports.exam.reviews import review_question
 from methodbook.exports.exam.tasks import set_task
 from methodbook.model.export import FormatCard, Held
@@ -26,7 +26,7 @@ def make_card(name: str) -> FormatCard:
     return FormatCard(name, list_holds("exam"), loses=("exam-graded-by-hand",), drawn=True)
 
 
-def make_exam(selection: Selection) -> Exam:
+def make_exam(selection: Selection) -> ExamPapers:
     """Draw the variants of *selection*: the same seed gives the same exam.
 
     All of them last as long as the longest. Raises ``UnequalError`` where variants of so many
@@ -38,7 +38,7 @@ def make_exam(selection: Selection) -> Exam:
         _set_variant(selection, number, paper, -(-seconds // _SECONDS) * _MINUTES)
         for number, paper in enumerate(drawn, start=1)
     )
-    return Exam(
+    return ExamPapers(
         words=selection.base.words,
         title=selection.title,
         date=selection.date,
@@ -48,7 +48,7 @@ def make_exam(selection: Selection) -> Exam:
     )
 
 
-def enter_questions(exam: Exam, selection: Selection, ledger: Ledger) -> None:
+def enter_questions(exam: ExamPapers, selection: Selection, ledger: Ledger) -> None:
     """Enter every question of *selection* in *ledger*, those that nobody drew as left out."""
     drawn = {task.id for variant in exam.variants for task in variant.tasks}
     for question in selection.questions:
@@ -89,7 +89,7 @@ def _set_variant(
     return Variant(number=number, tasks=tasks, points=points, minutes=minutes)
 
 
-def list_totals(exam: Exam) -> list[str]:
+def list_totals(exam: ExamPapers) -> list[str]:
     """What each variant adds up to, a sentence each."""
     return [
         exam.words.say(
@@ -131,12 +131,12 @@ def _join(uses: Sequence[str]) -> str:
     return text[:1].upper() + text[1:]
 
 
-def write_foot(exam: Exam, variant: Variant) -> str:
+def write_foot(exam: ExamPapers, variant: Variant) -> str:
     """What stands at the foot of every page of *variant*."""
     return exam.words.say("exam", "foot", variant=variant.number, **describe_exam(exam))
 
 
-def write_key_foot(exam: Exam, variant: Variant | None) -> str:
+def write_key_foot(exam: ExamPapers, variant: Variant | None) -> str:
     """What stands at the foot of the key to *variant*, or of what is common to all."""
     if variant is None:
         return exam.words.say("exam_key", "foot_all", **describe_exam(exam))
@@ -160,7 +160,7 @@ def list_rules(words: Words) -> list[str]:
     return [words.say("exam_key", f"rule_{name}") for name in names]
 
 
-def describe_exam(exam: Exam) -> dict[str, object]:
+def describe_exam(exam: ExamPapers) -> dict[str, object]:
     """What names an exam in a sentence."""
     return {
         "title": exam.title,

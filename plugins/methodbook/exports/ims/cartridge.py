@@ -52,13 +52,18 @@ def export_common_cartridge(selection: Selection, tick: Tick) -> Export:
     files: dict[str, bytes] = {}
     topics: list[Quiz] = []
     for quiz in selection.quizzes:
-        taken = [question for question in quiz.questions if ledger.takes(question)]
-        items = [item for question in taken for item in _write_items(question, selection)]
-        if items:
+        if raw := write_assessment(quiz, selection, ledger):
             topics.append(quiz)
-            files[_place(quiz)] = write_xml(_write_assessment(quiz, items, selection.language))
+            files[place_assessment(quiz)] = raw
     files["imsmanifest.xml"] = write_xml(_write_manifest(selection, topics))
     return ledger.close({selection.name_file(".imscc"): pack(files, first="imsmanifest.xml")})
+
+
+def write_assessment(quiz: Quiz, selection: Selection, ledger: Ledger) -> bytes:
+    """The file of one assessment; empty if the profile holds none of its questions."""
+    taken = [question for question in quiz.questions if ledger.takes(question)]
+    items = [item for question in taken for item in _write_items(question, selection)]
+    return write_xml(_write_assessment(quiz, items, selection.language)) if items else b""
 
 
 def _write_items(question: Question, selection: Selection) -> Iterator[_Element]:
@@ -73,7 +78,8 @@ def _point(question: Question, selection: Selection) -> str:
     return write_point(words, address) if name else ""
 
 
-def _place(quiz: Quiz) -> str:
+def place_assessment(quiz: Quiz) -> str:
+    """Where the file of an assessment lies in the package."""
     return f"{quiz.id}/assessment.xml"
 
 
@@ -87,20 +93,47 @@ def _write_assessment(quiz: Quiz, items: Sequence[_Element], language: str) -> _
 
 
 def _write_manifest(selection: Selection, topics: Sequence[Quiz]) -> _Element:
-    cc = Tags(_MANIFEST, {"lom": _LOM, "xsi": XSI})
+    cc = open_manifest()
+    resources = [list_assessment(cc, quiz) for quiz in topics]
+    items = [list_item(cc, quiz.id, quiz.title) for quiz in topics]
+    return close_manifest(cc, selection, selection.title, items, resources)
+
+
+def open_manifest() -> Tags:
+    """What makes the elements of a manifest."""
+    return Tags(_MANIFEST, {"lom": _LOM, "xsi": XSI})
+
+
+def close_manifest(
+    cc: Tags,
+    selection: Selection,
+    title: str,
+    items: Sequence[_Element],
+    resources: Sequence[_Element],
+) -> _Element:
+    """The manifest of a cartridge: its *items* in order and the *resources* that they name."""
     manifest = cc(
         "manifest",
         cc(
             "metadata",
             cc("schema", "IMS Common Cartridge"),
             cc("schemaversion", "1.1.0"),
-            _describe(selection.title, selection.language),
+            _describe(title, selection.language),
         ),
-        _organize(cc, topics),
-        cc("resources", *(_list_resource(cc, quiz) for quiz in topics)),
+        _organize(cc, items),
+        cc("resources", *resources),
         identifier=selection.seeds.packages,
     )
     return locate_schemas(manifest, _SCHEMAS)
+
+
+def list_item(cc: Tags, name: str, title: str, inside: Sequence[_Element] = ()) -> _Element:
+    """An item of a manifest: a folder of what is *inside*, or what leads to a resource."""
+    if inside:
+        return cc("item", cc("title", title), *inside, identifier=f"item-{name}")
+    item = cc("item", cc("title", title), identifier=f"item-{name}")
+    item.set("identifierref", f"resource-{name}")
+    return item
 
 
 def _describe(title: str, language: str) -> _Element:
@@ -108,23 +141,15 @@ def _describe(title: str, language: str) -> _Element:
     return lom("lom", lom("general", lom("title", lom("string", title, language=language))))
 
 
-def _organize(cc: Tags, topics: Sequence[Quiz]) -> _Element:
-    items = (
-        cc(
-            "item",
-            cc("title", quiz.title),
-            identifier=f"item-{quiz.id}",
-            identifierref=f"resource-{quiz.id}",
-        )
-        for quiz in topics
-    )
+def _organize(cc: Tags, items: Sequence[_Element]) -> _Element:
     root = cc("item", *items, identifier="topics")
     form = {"identifier": "organization", "structure": "rooted-hierarchy"}
     return cc("organizations", cc("organization", root, **form))
 
 
-def _list_resource(cc: Tags, quiz: Quiz) -> _Element:
-    file = cc("file", href=_place(quiz))
+def list_assessment(cc: Tags, quiz: Quiz) -> _Element:
+    """The assessment as a resource of the manifest."""
+    file = cc("file", href=place_assessment(quiz))
     return cc("resource", file, identifier=f"resource-{quiz.id}", type=_ASSESSMENT)
 
 

@@ -21,12 +21,12 @@ from methodbook.exports.moodle import bank
 from methodbook.exports.moodle.backup.course import (
     CoursePlan,
     QuizPlan,
+    QuizSlot,
     SectionPlan,
-    Slot,
     list_course_files,
 )
 from methodbook.exports.moodle.backup.questions import QuestionWriter
-from methodbook.exports.moodle.backup.tree import HTML, Numbers, Value, grow, write_file
+from methodbook.exports.moodle.backup.tree import HTML, Numbers, XmlValue, grow, write_file
 from methodbook.exports.moodle.xml import write_question
 from methodbook.model.export import FormatCard
 from methodbook.questions.kinds import list_holds
@@ -36,7 +36,7 @@ from methodbook.text.markup import write_html
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-    from methodbook.exports.moodle.backup.questions import Place
+    from methodbook.exports.moodle.backup.questions import BankPlace
     from methodbook.model.quiz import Question, Quiz
 
 CARD = FormatCard(
@@ -60,14 +60,14 @@ class _Bank:
     numbers: Numbers = field(default_factory=Numbers)
     root: _Element = field(default_factory=lambda: etree.Element("question_categories"))
     categories: list[int] = field(default_factory=list)
-    slots: dict[str, list[Slot]] = field(default_factory=lambda: defaultdict(list))
+    slots: dict[str, list[QuizSlot]] = field(default_factory=lambda: defaultdict(list))
     drawn: dict[str, tuple[int, list[Question]]] = field(default_factory=dict)
 
-    def open(self, name: str, parent: int, about: str = "", key: str | None = None) -> Place:
+    def open(self, name: str, parent: int, about: str = "", key: str | None = None) -> BankPlace:
         """A category of the bank inside *parent*; returns where its entries go."""
         number = self.numbers.take("question_category")
         self.categories.append(number)
-        fields: dict[str, Value] = {
+        fields: dict[str, XmlValue] = {
             "name": name,
             "contextid": 2,
             "contextlevel": 50,
@@ -128,14 +128,16 @@ def _fill_topic(store: _Bank, quiz: Quiz) -> None:
                 _add_question(store, inside, quiz.id, number, question)
 
 
-def _add_question(store: _Bank, place: Place, topic: str, number: int, question: Question) -> bool:
+def _add_question(
+    store: _Bank, place: BankPlace, topic: str, number: int, question: Question
+) -> bool:
     """Add *question* and a slot for it; tells whether Moodle can keep it."""
     part = bank.admit(question, store.ledger, "moodle_xml")
     if not isinstance(part, MoodleXml):
         return False
     node = write_question(question, part, number, store.selection)
     entry = store.writer.add(place, node, part.split(question) if part.split else None)
-    store.slots[topic].append(Slot(float(part.grade(question)), entry=entry))
+    store.slots[topic].append(QuizSlot(float(part.grade(question)), entry=entry))
     store.ledger.note(question, part.notes)
     return True
 
@@ -168,7 +170,7 @@ def _plan_final(store: _Bank) -> SectionPlan:
     slots, seconds = [], 0
     for category, questions in store.drawn.values():
         count = min(_PER_TOPIC, len(questions))
-        slots += [Slot(1.0, category=category)] * count
+        slots += [QuizSlot(1.0, category=category)] * count
         longest = sorted((each.seconds for each in questions), reverse=True)
         seconds += sum(longest[:count])
     about = write_html(say("moodle", "about_final"))

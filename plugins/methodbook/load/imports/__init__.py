@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from methodbook.load.imports.draft import Draft, UnreadableError
+from methodbook.load.imports.draft import RecordDraft, UnreadableError
 from methodbook.load.imports.gift import parse_gift
 from methodbook.load.imports.moodle import parse_moodle
 from methodbook.load.imports.qti import parse_qti
@@ -21,17 +21,17 @@ if TYPE_CHECKING:
 LARGEST = 32 << 20
 """Bytes of a file, and of all that is packed in one."""
 
-__all__ = ["LARGEST", "Draft", "UnreadableError", "parse_questions"]
+__all__ = ["LARGEST", "RecordDraft", "UnreadableError", "parse_questions"]
 
 
-def parse_questions(raw: bytes, name: str) -> list[Draft]:
+def parse_questions(raw: bytes, name: str) -> list[RecordDraft]:
     """The questions of a file; raises ``UnreadableError`` when it is none of these formats."""
     if len(raw) > LARGEST:
         raise UnreadableError("large")
     return _find_parser(raw, name)(raw)
 
 
-def _find_parser(raw: bytes, name: str) -> Callable[[bytes], list[Draft]]:
+def _find_parser(raw: bytes, name: str) -> Callable[[bytes], list[RecordDraft]]:
     start = raw[:4096].lstrip(b"\xef\xbb\xbf \t\r\n")
     if raw[:4] == b"PK\x03\x04":
         return parse_qti

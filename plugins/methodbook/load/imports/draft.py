@@ -15,7 +15,7 @@ class UnreadableError(Exception):
 
 
 @dataclass
-class Draft:
+class RecordDraft:
     """What a record of the bank will hold, what was lost, and why there may be no record."""
 
     title: str
@@ -30,7 +30,7 @@ class Draft:
         if what not in self.lost:
             self.lost.append(what)
 
-    def refuse(self, why: str) -> Draft:
+    def refuse(self, why: str) -> RecordDraft:
         """Leave the question out and say why."""
         self.refused, self.record = why, {}
         return self
@@ -40,7 +40,7 @@ _BLOCKS = {"p", "div", "li", "ul", "ol", "h1", "h2", "h3", "h4", "h5", "h6", "ta
 _TABLES = {"table", "img", "svg", "math", "video", "audio", "iframe", "object"}
 
 
-def read_html(text: str, draft: Draft) -> str:
+def read_html(text: str, draft: RecordDraft) -> str:
     """The words of a piece of HTML, a blank line between its blocks; what else it held is lost."""
     if not text.strip():
         return ""
@@ -79,8 +79,8 @@ def _tidy(text: str) -> str:
 
 
 def choose(
-    draft: Draft, options: list[tuple[str, float, str]], *, several: bool, fixed: bool
-) -> Draft:
+    draft: RecordDraft, options: list[tuple[str, float, str]], *, several: bool, fixed: bool
+) -> RecordDraft:
     """A question with *options*: text, share from -1 to 1, feedback."""
     right = [text for text, share, _ in options if share > 0]
     if not several and any(0 < share < 1 for _, share, _ in options):
@@ -107,7 +107,9 @@ def choose(
     return draft
 
 
-def answer(draft: Draft, right: list[str], wrong: list[tuple[str, str]], otherwise: str) -> Draft:
+def answer(
+    draft: RecordDraft, right: list[str], wrong: list[tuple[str, str]], otherwise: str
+) -> RecordDraft:
     """A question answered by a word or a few."""
     if not right:
         return draft.refuse("key")
@@ -129,7 +131,7 @@ def drop_dotted(texts: list[str]) -> list[str]:
     ]
 
 
-def match(draft: Draft, pairs: list[tuple[str, str]]) -> Draft:
+def match(draft: RecordDraft, pairs: list[tuple[str, str]]) -> RecordDraft:
     """A question of pairs; an answer without its half is a spare one."""
     whole = [(left, right) for left, right in pairs if left]
     if len(whole) < 2:  # noqa: PLR2004 -- as the bank wants them
@@ -144,8 +146,11 @@ def match(draft: Draft, pairs: list[tuple[str, str]]) -> Draft:
 
 
 def count(
-    draft: Draft, right: list[tuple[str, str]], mistakes: list[tuple[str, str]], otherwise: str
-) -> Draft:
+    draft: RecordDraft,
+    right: list[tuple[str, str]],
+    mistakes: list[tuple[str, str]],
+    otherwise: str,
+) -> RecordDraft:
     """A question answered by a number: value with tolerance."""
     if len(right) != 1:
         return draft.refuse("key")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from methodbook.load.imports.draft import (
-    Draft,
+    RecordDraft,
     UnreadableError,
     answer,
     choose,
@@ -18,7 +18,7 @@ _BODY = re.compile(r"(?<!\\)\{((?:\\.|[^}\\])*)\}", re.DOTALL)
 _SIGN = re.compile(r"(?<!\\)([=~])")
 
 
-def parse_gift(raw: bytes) -> list[Draft]:
+def parse_gift(raw: bytes) -> list[RecordDraft]:
     """Every question of the text; blank lines part them."""
     try:
         text = raw.decode("utf-8-sig").replace("\r\n", "\n")
@@ -36,13 +36,13 @@ def _is_bare(block: str) -> bool:
     return all(line.startswith(("//", "$")) for line in block.split("\n"))
 
 
-def _read(block: str) -> Draft:
+def _read(block: str) -> RecordDraft:
     lines = block.split("\n")
     notes = " ".join(line for line in lines if line.startswith("//"))
     body = "\n".join(line for line in lines if not line.startswith(("//", "$")))
     found = re.match(r"::((?:\\.|[^:\\]|:(?!:))*)::", body)
     title, rest = (_plain(found[1]), body[found.end() :]) if found else ("", body)
-    draft = Draft(title)
+    draft = RecordDraft(title)
     draft.id = next(iter(re.findall(r"\[id:([^\]]+)\]", notes)), "").strip()
     draft.tags = tuple(each.strip() for each in re.findall(r"\[tag:([^\]]+)\]", notes))
     style = re.match(r"\s*\[(html|plain|markdown|moodle)\]", rest)
@@ -66,12 +66,12 @@ def _plain(text: str) -> str:
     return re.sub(r"\\(.)", lambda found: "\n" if found[1] == "n" else found[1], text).strip()
 
 
-def _words(text: str, draft: Draft, *, rich: bool) -> str:
+def _words(text: str, draft: RecordDraft, *, rich: bool) -> str:
     plain = _plain(text)
     return read_html(plain, draft) if rich else plain
 
 
-def _answer(inner: str, draft: Draft, *, rich: bool) -> Draft:
+def _answer(inner: str, draft: RecordDraft, *, rich: bool) -> RecordDraft:
     body, _, general = inner.partition("####")
     if said := _words(general, draft, rich=rich):
         draft.record["explanation"] = said
@@ -96,7 +96,7 @@ def _answer(inner: str, draft: Draft, *, rich: bool) -> Draft:
     return _choose(parts, draft, rich=rich)
 
 
-def _order(lines: list[str], draft: Draft, *, rich: bool) -> Draft:
+def _order(lines: list[str], draft: RecordDraft, *, rich: bool) -> RecordDraft:
     items = [words for line in lines if (words := _words(line, draft, rich=rich))]
     if len(items) < 3:  # noqa: PLR2004 -- as the bank wants them
         return draft.refuse("options")
@@ -122,7 +122,9 @@ def _halve(text: str, sign: str) -> tuple[str, str, str]:
     return (text, "", "") if not found else (text[: found.start()], sign, text[found.end() :])
 
 
-def _choose(parts: list[tuple[str, str | None, str, str]], draft: Draft, *, rich: bool) -> Draft:
+def _choose(
+    parts: list[tuple[str, str | None, str, str]], draft: RecordDraft, *, rich: bool
+) -> RecordDraft:
     if all(sign == "=" and "->" in text for sign, _, text, _ in parts):
         pairs = [text.partition("->") for _, _, text, _ in parts]
         return match(
@@ -148,7 +150,7 @@ def _choose(parts: list[tuple[str, str | None, str, str]], draft: Draft, *, rich
     return choose(draft, options, several=several, fixed=False)
 
 
-def _count(body: str, draft: Draft, *, rich: bool) -> Draft:
+def _count(body: str, draft: RecordDraft, *, rich: bool) -> RecordDraft:
     right, wrong, otherwise = [], [], ""
     text = body.strip()
     parts = _list_parts(text) if _SIGN.search(text) else [("=", None, *_halve(text, "#")[::2])]

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from methodbook.load.imports.draft import (
-    Draft,
+    RecordDraft,
     UnreadableError,
     answer,
     choose,
@@ -34,7 +34,7 @@ def parse_xml(raw: bytes) -> etree._Element:
     return tree
 
 
-def parse_moodle(raw: bytes) -> list[Draft]:
+def parse_moodle(raw: bytes) -> list[RecordDraft]:
     """Every question of the file, in its order; categories are no questions."""
     root = parse_xml(raw)
     if root.tag != "quiz":
@@ -43,9 +43,9 @@ def parse_moodle(raw: bytes) -> list[Draft]:
     return [_read(each) for each in questions if each.get("type") != "category"]
 
 
-def _read(question: etree._Element) -> Draft:
+def _read(question: etree._Element) -> RecordDraft:
     title = (question.findtext("name/text") or "").strip()
-    draft = Draft(title, (question.findtext("idnumber") or "").strip())
+    draft = RecordDraft(title, (question.findtext("idnumber") or "").strip())
     draft.tags = tuple((tag.text or "").strip() for tag in question.findall("tags/tag/text"))
     kind = question.get("type", "")
     reader = _READERS.get(kind)
@@ -66,7 +66,7 @@ def _read(question: etree._Element) -> Draft:
     return reader(question, draft)
 
 
-def _text(node: etree._Element | None, draft: Draft) -> str:
+def _text(node: etree._Element | None, draft: RecordDraft) -> str:
     if node is None:
         return ""
     text = node.findtext("text") or ""
@@ -82,7 +82,7 @@ def _share(node: etree._Element) -> float:
         return 0.0
 
 
-def _answers(question: etree._Element, draft: Draft) -> list[tuple[str, float, str]]:
+def _answers(question: etree._Element, draft: RecordDraft) -> list[tuple[str, float, str]]:
     """Text, share and feedback of each answer; what is typed is plain text."""
     found = []
     for each in question.findall("answer"):
@@ -92,7 +92,7 @@ def _answers(question: etree._Element, draft: Draft) -> list[tuple[str, float, s
     return found
 
 
-def _choose(question: etree._Element, draft: Draft) -> Draft:
+def _choose(question: etree._Element, draft: RecordDraft) -> RecordDraft:
     several = question.findtext("single", "true").strip() == "false"
     fixed = question.findtext("shuffleanswers", "true").strip() in {"false", "0"}
     options = [
@@ -102,7 +102,7 @@ def _choose(question: etree._Element, draft: Draft) -> Draft:
     return choose(draft, options, several=several, fixed=fixed)
 
 
-def _decide(question: etree._Element, draft: Draft) -> Draft:
+def _decide(question: etree._Element, draft: RecordDraft) -> RecordDraft:
     told = {text.lower(): (share, said) for text, share, said in _answers(question, draft)}
     right = [name for name, (share, _) in told.items() if share >= 1]
     if len(right) != 1 or right[0] not in {"true", "false"}:
@@ -115,7 +115,7 @@ def _decide(question: etree._Element, draft: Draft) -> Draft:
     return draft
 
 
-def _answer(question: etree._Element, draft: Draft) -> Draft:
+def _answer(question: etree._Element, draft: RecordDraft) -> RecordDraft:
     told = _answers(question, draft)
     if any(0 < share < 1 for _, share, _ in told):
         draft.lose("shares")
@@ -130,7 +130,7 @@ def _answer(question: etree._Element, draft: Draft) -> Draft:
     return draft
 
 
-def _count(question: etree._Element, draft: Draft) -> Draft:
+def _count(question: etree._Element, draft: RecordDraft) -> RecordDraft:
     right, wrong, otherwise = [], [], ""
     for each in question.findall("answer"):
         text, said = (each.findtext("text") or "").strip(), _text(each.find("feedback"), draft)
@@ -145,7 +145,7 @@ def _count(question: etree._Element, draft: Draft) -> Draft:
     return count(draft, right, wrong, otherwise)
 
 
-def _match(question: etree._Element, draft: Draft) -> Draft:
+def _match(question: etree._Element, draft: RecordDraft) -> RecordDraft:
     pairs = [
         (_text(each, draft), (each.findtext("answer/text") or "").strip())
         for each in question.findall("subquestion")
@@ -153,7 +153,7 @@ def _match(question: etree._Element, draft: Draft) -> Draft:
     return match(draft, pairs)
 
 
-def _order(question: etree._Element, draft: Draft) -> Draft:
+def _order(question: etree._Element, draft: RecordDraft) -> RecordDraft:
     told = sorted(question.findall("answer"), key=_share)
     items = [_text(each, draft) for each in told]
     if len(items) < 3:  # noqa: PLR2004 -- as the bank wants them
@@ -167,7 +167,7 @@ _PART = re.compile(r"(?:\\.|[^~\\])+")
 _TYPED, _CHOSEN = {"SHORTANSWER", "SA", "MW", "SHORTANSWER_C", "SAC"}, {"MULTICHOICE", "MC"}
 
 
-def _fill(question: etree._Element, draft: Draft) -> Draft:
+def _fill(question: etree._Element, draft: RecordDraft) -> RecordDraft:
     """Moodle's embedded answers; gaps get new names, and their parts are marked inside the text."""
     del question
     text = draft.record["prompt"]
@@ -193,7 +193,7 @@ def _fill(question: etree._Element, draft: Draft) -> Draft:
     return draft
 
 
-def _read_gap(said: str, draft: Draft) -> dict[str, Any]:
+def _read_gap(said: str, draft: RecordDraft) -> dict[str, Any]:
     right: list[str] = []
     wrong, otherwise = [], ""
     for part in _PART.findall(said):
@@ -217,7 +217,7 @@ def drop_last_dots(texts: list[str]) -> list[str]:
     return [each for each in texts if not (each.endswith(".") and each[:-1] in texts)]
 
 
-_READERS: dict[str, Callable[[etree._Element, Draft], Draft]] = {
+_READERS: dict[str, Callable[[etree._Element, RecordDraft], RecordDraft]] = {
     "multichoice": _choose,
     "truefalse": _decide,
     "shortanswer": _answer,

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
-from methodbook.load.imports.draft import Draft, UnreadableError, choose, read_html
+from methodbook.load.imports.draft import RecordDraft, UnreadableError, choose, read_html
 from methodbook.load.imports.moodle import parse_xml
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ MOST_FILES, MOST_BYTES = 5_000, 32 << 20
 """What an archive may hold before it is taken for a bomb."""
 
 
-def parse_qti(raw: bytes) -> list[Draft]:
+def parse_qti(raw: bytes) -> list[RecordDraft]:
     """Every item of an archive or of one file, in the order of their names."""
     if raw[:4] != b"PK\x03\x04":
         drafts = list(_read_file(parse_xml(raw)))
@@ -55,7 +55,7 @@ def _find(node: etree._Element, *names: str) -> list[etree._Element]:
     return [each for each in node.iter() if _name(each) in names]
 
 
-def _read_file(root: etree._Element) -> Iterator[Draft]:
+def _read_file(root: etree._Element) -> Iterator[RecordDraft]:
     if _name(root) == "assessmentItem":
         yield _read_item(root)
     elif _name(root) == "questestinterop":
@@ -63,7 +63,7 @@ def _read_file(root: etree._Element) -> Iterator[Draft]:
             yield _read_old(item)
 
 
-def _inner(node: etree._Element, draft: Draft) -> str:
+def _inner(node: etree._Element, draft: RecordDraft) -> str:
     """The words inside a node, its feedback left out."""
     for each in _find(node, "feedbackInline", "simpleChoice"):
         parent = each.getparent()
@@ -72,8 +72,8 @@ def _inner(node: etree._Element, draft: Draft) -> str:
     return read_html(etree.tostring(node, encoding="unicode"), draft)
 
 
-def _read_item(item: etree._Element) -> Draft:
-    draft = Draft(item.get("title", ""), item.get("identifier", ""))
+def _read_item(item: etree._Element) -> RecordDraft:
+    draft = RecordDraft(item.get("title", ""), item.get("identifier", ""))
     places = _find(item, "choiceInteraction")
     others = [each for each in item.iter() if _name(each).endswith("Interaction")]
     if len(places) != 1 or len(others) != 1:
@@ -112,8 +112,8 @@ def _read_item(item: etree._Element) -> Draft:
     return choose(draft, options, several=several, fixed=place.get("shuffle") == "false")
 
 
-def _read_old(item: etree._Element) -> Draft:
-    draft = Draft(item.get("title", ""), item.get("ident", ""))
+def _read_old(item: etree._Element) -> RecordDraft:
+    draft = RecordDraft(item.get("title", ""), item.get("ident", ""))
     places = _find(item, "response_lid", "response_str", "response_num", "response_grp")
     if len(places) != 1 or _name(places[0]) != "response_lid":
         return draft.refuse(f"kind:{', '.join(sorted({_name(each) for each in places}))}")

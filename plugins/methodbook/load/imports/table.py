@@ -11,7 +11,7 @@ import io
 import json
 from typing import TYPE_CHECKING
 
-from methodbook.load.imports.draft import Draft, UnreadableError, choose
+from methodbook.load.imports.draft import RecordDraft, UnreadableError, choose
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _KEPT = ("level", "difficulty", "seconds", "about", "basis", "at", "read", "prompt", "explanation")
 
 
-def parse_table(raw: bytes) -> list[Draft]:
+def parse_table(raw: bytes) -> list[RecordDraft]:
     """Every row of the table."""
     try:
         text = raw.decode("utf-8-sig")
@@ -35,8 +35,8 @@ def parse_table(raw: bytes) -> list[Draft]:
     return [_read_own(row) if own else _read_plain(row) for row in found if any(row.values())]
 
 
-def _read_own(row: Mapping[str, str]) -> Draft:
-    draft = Draft(_arm(row["prompt"])[:80], row.get("id", ""))
+def _read_own(row: Mapping[str, str]) -> RecordDraft:
+    draft = RecordDraft(_arm(row["prompt"])[:80], row.get("id", ""))
     try:
         content = json.loads(row["content"])
     except ValueError:
@@ -56,8 +56,8 @@ def _arm(text: str) -> str:
     return text[1:] if text.startswith(("'=", "'+", "'-", "'@")) else text
 
 
-def _read_plain(row: Mapping[str, str]) -> Draft:
-    draft = Draft(row["question"][:80], row.get("id", ""))
+def _read_plain(row: Mapping[str, str]) -> RecordDraft:
+    draft = RecordDraft(row["question"][:80], row.get("id", ""))
     if not row["question"]:
         return draft.refuse("empty")
     draft.record = {"prompt": _arm(row["question"])}

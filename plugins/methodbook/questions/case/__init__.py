@@ -5,9 +5,9 @@ from __future__ import annotations
 from methodbook.questions.case.model import CaseStudy
 from methodbook.questions.case.scoring import describe, find_right, list_choices, score
 from methodbook.questions.case.targets import TARGETS
-from methodbook.questions.kind import Kind, ask_alike, list_nothing, show_nothing
+from methodbook.questions.kind import QuestionKind, ask_alike, list_nothing, show_nothing
 
-CASE = Kind(
+CASE = QuestionKind(
     model=CaseStudy,
     score=score,
     find_right=find_right,

@@ -16,7 +16,7 @@ from methodbook.questions.target import (
     Qti,
     Scorm,
     Stepik,
-    Table,
+    TableRows,
     Targets,
     Xapi,
 )
@@ -154,18 +154,18 @@ def _write_canvas(question: CaseStudy, words: Words, point: str) -> _Element:
     return canvas.write_essay(item)
 
 
-def _write_step(question: CaseStudy, words: Words) -> stepik.Block:
+def _write_step(question: CaseStudy, words: Words) -> stepik.StepBlock:
     del words
-    return stepik.Block("free-answer", stepik.write_free(), write_html(question.prompt))
+    return stepik.StepBlock("free-answer", stepik.write_free(), write_html(question.prompt))
 
 
-def _list_rows(question: CaseStudy, words: Words) -> Iterator[table.Row]:
+def _list_rows(question: CaseStudy, words: Words) -> Iterator[table.TableRow]:
     """A part is a criterion; what earns a part of the points is its feedback."""
     for each in question.criteria:
-        yield table.Row(
+        yield table.TableRow(
             each.text, each.full, right=True, feedback=each.partial, number=str(each.points)
         )
-    yield table.Row(words.say("interchange", "sample"), question.sample, right=True)
+    yield table.TableRow(words.say("interchange", "sample"), question.sample, right=True)
 
 
 TARGETS: Targets[CaseStudy] = Targets(
@@ -186,6 +186,6 @@ TARGETS: Targets[CaseStudy] = Targets(
     anki=Hold(Held.NONE, "anki-case"),
     xapi=Xapi(Hold(Held.WHOLE), _interact, _sample, extend=_extend),
     csv=Hold(Held.WHOLE),
-    table=Table(Hold(Held.WHOLE), _list_rows),
+    table=TableRows(Hold(Held.WHOLE), _list_rows),
     exam=Exam(Hold(Held.WHOLE), _answer, rubric=_list_lines, sample=_sample),
 )

@@ -7,9 +7,9 @@ from methodbook.questions.cloze.rules import RULES, list_choices, list_feedback
 from methodbook.questions.cloze.scoring import describe, find_right, score
 from methodbook.questions.cloze.targets import TARGETS
 from methodbook.questions.cloze.view import show
-from methodbook.questions.kind import Kind, ask_alike, list_nothing
+from methodbook.questions.kind import QuestionKind, ask_alike, list_nothing
 
-CLOZE = Kind(
+CLOZE = QuestionKind(
     model=Cloze,
     score=score,
     find_right=find_right,

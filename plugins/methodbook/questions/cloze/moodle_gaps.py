@@ -12,7 +12,7 @@ from html import escape
 from typing import TYPE_CHECKING
 
 from methodbook.questions.cloze.model import Gap
-from methodbook.questions.targets.moodle import Answer, GapPart, GapText, write_inline
+from methodbook.questions.targets.moodle import GapAnswer, GapPart, GapText, write_inline
 from methodbook.questions.typed import list_typed, quote_star
 from methodbook.text.markup import write_html
 
@@ -44,16 +44,16 @@ def _describe_gap(gap: Gap) -> GapPart:
     return GapPart(kind, _write_gap(gap), tuple(_list_answers(gap)))
 
 
-def _list_answers(gap: Gap) -> Iterator[Answer]:
+def _list_answers(gap: Gap) -> Iterator[GapAnswer]:
     if gap.wrong:
-        yield from (Answer(write_inline(text), right=True) for text in gap.answers)
+        yield from (GapAnswer(write_inline(text), right=True) for text in gap.answers)
         for option in gap.wrong:
             said = write_html(option.feedback or gap.feedback)
-            yield Answer(write_inline(option.text), right=False, feedback=said)
+            yield GapAnswer(write_inline(option.text), right=False, feedback=said)
     else:
-        yield from (Answer(form, right=True) for form in _list_forms(gap))
+        yield from (GapAnswer(form, right=True) for form in _list_forms(gap))
         if gap.feedback:
-            yield Answer("*", right=False, feedback=write_html(gap.feedback))
+            yield GapAnswer("*", right=False, feedback=write_html(gap.feedback))
 
 
 def _write_stem(question: Cloze, gaps: Mapping[str, str]) -> str:

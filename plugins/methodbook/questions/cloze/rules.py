@@ -15,7 +15,7 @@ from methodbook.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from methodbook.questions.kind import Choices, Feedback, Told
+    from methodbook.questions.kind import Choices, Feedback, ToldFinding
 
 
 def list_choices(question: Cloze) -> Iterator[Choices]:
@@ -34,7 +34,7 @@ def list_feedback(question: Cloze) -> Iterator[Feedback]:
             yield ("gaps", index, "wrong", number), option.feedback, option.text
 
 
-def _find_bad_gaps(question: Cloze) -> Iterator[Told]:
+def _find_bad_gaps(question: Cloze) -> Iterator[ToldFinding]:
     named = [found["id"] for found in GAP.finditer(question.text)]
     known = [gap.id for gap in question.gaps]
     for name in named:
@@ -54,7 +54,7 @@ def _find_bad_gaps(question: Cloze) -> Iterator[Told]:
 BAD_GAPS = Rule("E409")
 
 
-def _find_bad_forms(question: Cloze) -> Iterator[Told]:
+def _find_bad_forms(question: Cloze) -> Iterator[ToldFinding]:
     for index, gap in enumerate(question.gaps):
         path = ("gaps", index, "answers")
         if gap.wrong and len(gap.answers) > 1:
@@ -73,7 +73,7 @@ def _find_bad_forms(question: Cloze) -> Iterator[Told]:
 BAD_FORMS = Rule("E410")
 
 
-def _find_answers_in_stem(question: Cloze) -> Iterator[Told]:
+def _find_answers_in_stem(question: Cloze) -> Iterator[ToldFinding]:
     rest = f" {simplify(question.prompt)} {simplify(GAP.sub(' ', question.text))} "
     words = " ".join(re.findall(r"[\w-]+", rest))
     for index, gap in enumerate(question.gaps):

@@ -23,7 +23,7 @@ from methodbook.questions.target import (
     Olx,
     Qti,
     Scorm,
-    Table,
+    TableRows,
     Targets,
     Xapi,
 )
@@ -37,7 +37,13 @@ from methodbook.questions.targets import (
     xapi,
 )
 from methodbook.questions.targets.moodle import write_inline
-from methodbook.questions.targets.paper import Blank, Text, Verdict, flatten, set_paragraphs
+from methodbook.questions.targets.paper import (
+    AnswerVerdict,
+    Blank,
+    PaperText,
+    flatten,
+    set_paragraphs,
+)
 from methodbook.questions.typed import list_typed
 from methodbook.text.markup import write_html
 
@@ -179,7 +185,7 @@ def _answer(question: Cloze, seed: int, words: Words) -> Answered:
         )
         for number, gap in enumerate(question.gaps, start=1)
     )
-    return Text(paragraphs), "; ".join(answers), len(question.gaps)
+    return PaperText(paragraphs), "; ".join(answers), len(question.gaps)
 
 
 def _offer(question: Cloze, gap: Gap, seed: int) -> tuple[str, ...]:
@@ -198,12 +204,14 @@ def _fill(question: Cloze) -> Iterator[str]:
         yield "".join(part if isinstance(part, str) else f"[{part.answers[0]}]" for part in parts)
 
 
-def _judge(question: Cloze, words: Words) -> Iterator[Verdict]:
+def _judge(question: Cloze, words: Words) -> Iterator[AnswerVerdict]:
     for gap in question.gaps:
         answers = words.say("exam_key", "or").join(gap.answers)
-        yield Verdict(right=True, text=answers, said=flatten(gap.feedback))
+        yield AnswerVerdict(right=True, text=answers, said=flatten(gap.feedback))
         for option in gap.wrong:
-            yield Verdict(right=False, text=flatten(option.text), said=flatten(option.feedback))
+            yield AnswerVerdict(
+                right=False, text=flatten(option.text), said=flatten(option.feedback)
+            )
 
 
 def _write_canvas(question: Cloze, words: Words, point: str) -> _Element:
@@ -266,13 +274,13 @@ def _write_olx(question: Cloze, words: Words) -> _Element:
     return problem
 
 
-def _list_rows(question: Cloze, words: Words) -> Iterator[table.Row]:
+def _list_rows(question: Cloze, words: Words) -> Iterator[table.TableRow]:
     """A part is a gap; what is said of anything else stands in a row of its own."""
     del words
     for gap in question.gaps:
         yield from table.list_options(list_options(gap), gap.id)
         if gap.feedback and not gap.wrong:
-            yield table.Row(gap.id, table.ANYTHING, right=False, feedback=gap.feedback)
+            yield table.TableRow(gap.id, table.ANYTHING, right=False, feedback=gap.feedback)
 
 
 def _read_stem(question: Cloze) -> str:
@@ -307,6 +315,6 @@ TARGETS: Targets[Cloze] = Targets(
         notes=_note_patterns,
     ),
     csv=Hold(Held.WHOLE),
-    table=Table(Hold(Held.WHOLE), _list_rows, _read_stem),
+    table=TableRows(Hold(Held.WHOLE), _list_rows, _read_stem),
     exam=Exam(Hold(Held.WHOLE), _answer, _judge, show=_fill),
 )

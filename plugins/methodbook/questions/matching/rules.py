@@ -11,7 +11,7 @@ from methodbook.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from methodbook.questions.kind import Choices, Contest, Feedback, Told
+    from methodbook.questions.kind import Choices, Contest, Feedback, ToldFinding
     from methodbook.questions.matching.model import Matching
 
 
@@ -36,7 +36,7 @@ def list_contests(question: Matching) -> Iterator[Contest]:
             yield ("spare", index), pair.left, pair.right, spare.text
 
 
-def _find_thin(question: Matching) -> Iterator[Told]:
+def _find_thin(question: Matching) -> Iterator[ToldFinding]:
     if len(question.pairs) < 3:  # noqa: PLR2004 -- two pairs are one choice
         yield ("pairs",), Sentence("few", count=len(question.pairs)), ""
     if not question.spare:

@@ -19,7 +19,7 @@ from methodbook.questions.target import (
     Qti,
     Scorm,
     Stepik,
-    Table,
+    TableRows,
     Targets,
     Xapi,
 )
@@ -42,7 +42,13 @@ from methodbook.questions.targets.moodle import (
     write_inline,
     write_remarks,
 )
-from methodbook.questions.targets.paper import Pairs, Verdict, find_letter, flatten, name_choices
+from methodbook.questions.targets.paper import (
+    AnswerVerdict,
+    PaperPairs,
+    find_letter,
+    flatten,
+    name_choices,
+)
 from methodbook.questions.targets.qti_logic import Q, choose, collect, has, say, share, when
 from methodbook.text.markup import write_html
 
@@ -188,17 +194,17 @@ def _answer(question: Matching, seed: int, words: Words) -> Answered:
         words.say("exam_key", "pair", number=number, letter=letters[pair.right])
         for number, pair in enumerate(pairs, start=1)
     )
-    sheet = Pairs(tuple(flatten(pair.left) for pair in pairs), name_choices(shown, words))
+    sheet = PaperPairs(tuple(flatten(pair.left) for pair in pairs), name_choices(shown, words))
     return sheet, ", ".join(found), len(pairs)
 
 
-def _judge(question: Matching, words: Words) -> Iterator[Verdict]:
+def _judge(question: Matching, words: Words) -> Iterator[AnswerVerdict]:
     for pair in question.pairs:
         text = words.say("exam_key", "together", left=flatten(pair.left), right=flatten(pair.right))
-        yield Verdict(right=True, text=text, said=flatten(pair.feedback))
+        yield AnswerVerdict(right=True, text=text, said=flatten(pair.feedback))
     for spare in question.spare:
         text = words.say("exam_key", "spare", text=flatten(spare.text))
-        yield Verdict(right=False, text=text, said=flatten(spare.feedback))
+        yield AnswerVerdict(right=False, text=text, said=flatten(spare.feedback))
 
 
 def _hint(question: Matching) -> str:
@@ -240,9 +246,9 @@ def _write_olx(question: Matching, words: Words) -> _Element:
     return problem
 
 
-def _write_step(question: Matching, words: Words) -> stepik.Block:
+def _write_step(question: Matching, words: Words) -> stepik.StepBlock:
     source = stepik.write_pairs((pair.left, pair.right) for pair in question.pairs)
-    return stepik.Block(
+    return stepik.StepBlock(
         "matching", source, write_html(question.prompt), _write_remarks(question, words)
     )
 
@@ -251,13 +257,13 @@ def _note_step(question: Matching) -> Iterable[str]:
     return ("stepik-spare",) if question.spare else ()
 
 
-def _list_rows(question: Matching, words: Words) -> Iterator[table.Row]:
+def _list_rows(question: Matching, words: Words) -> Iterator[table.TableRow]:
     """A part is the left half of a pair; what fits none has no part."""
     del words
     for pair in question.pairs:
-        yield table.Row(pair.left, pair.right, right=True, feedback=pair.feedback)
+        yield table.TableRow(pair.left, pair.right, right=True, feedback=pair.feedback)
     for each in question.spare:
-        yield table.Row("", each.text, right=False, feedback=each.feedback)
+        yield table.TableRow("", each.text, right=False, feedback=each.feedback)
 
 
 TARGETS: Targets[Matching] = Targets(
@@ -280,6 +286,6 @@ TARGETS: Targets[Matching] = Targets(
     anki=Anki(Hold(Held.WHOLE), "question", _show),
     xapi=Xapi(Hold(Held.WHOLE), _interact, list_feedback=_list_feedback),
     csv=Hold(Held.WHOLE),
-    table=Table(Hold(Held.WHOLE), _list_rows),
+    table=TableRows(Hold(Held.WHOLE), _list_rows),
     exam=Exam(Hold(Held.WHOLE), _answer, _judge, _hint),
 )

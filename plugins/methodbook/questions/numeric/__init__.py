@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from methodbook.questions.kind import Kind, ask_alike, list_nothing, show_nothing
+from methodbook.questions.kind import QuestionKind, ask_alike, list_nothing, show_nothing
 from methodbook.questions.numeric.model import Numeric
 from methodbook.questions.numeric.rules import RULES
 from methodbook.questions.numeric.scoring import describe, find_right, score
 from methodbook.questions.numeric.targets import TARGETS
 
-NUMERIC = Kind(
+NUMERIC = QuestionKind(
     model=Numeric,
     score=score,
     find_right=find_right,

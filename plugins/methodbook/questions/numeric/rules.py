@@ -13,11 +13,11 @@ from methodbook.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from methodbook.questions.kind import Told
+    from methodbook.questions.kind import ToldFinding
     from methodbook.questions.numeric.model import Numeric
 
 
-def _find_bad_numbers(question: Numeric) -> Iterator[Told]:
+def _find_bad_numbers(question: Numeric) -> Iterator[ToldFinding]:
     if question.value and question.tolerance >= abs(question.value):
         said = Sentence("wide", tolerance=question.tolerance, value=question.value)
         yield ("tolerance",), said, ""

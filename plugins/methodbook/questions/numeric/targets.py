@@ -18,7 +18,7 @@ from methodbook.questions.target import (
     Qti,
     Scorm,
     Stepik,
-    Table,
+    TableRows,
     Targets,
     Xapi,
 )
@@ -33,7 +33,7 @@ from methodbook.questions.targets import (
     xapi,
 )
 from methodbook.questions.targets.gift import quote_html
-from methodbook.questions.targets.paper import Figure, Verdict, flatten
+from methodbook.questions.targets.paper import AnswerVerdict, Figure, flatten
 from methodbook.questions.targets.qti_logic import Q, choose, count_one, is_between, say
 from methodbook.text.languages import find_language
 from methodbook.text.markup import write_html
@@ -175,14 +175,14 @@ def _write_figure(question: Numeric, words: Words) -> str:
     return words.say("exam_key", "tolerance", answer=answer, tolerance=tolerance)
 
 
-def _judge(question: Numeric, words: Words) -> Iterator[Verdict]:
+def _judge(question: Numeric, words: Words) -> Iterator[AnswerVerdict]:
     unit = f"\u00a0{question.unit}" if question.unit else ""
-    yield Verdict(right=True, text=_write_figure(question, words), said="")
+    yield AnswerVerdict(right=True, text=_write_figure(question, words), said="")
     for mistake in question.mistakes:
         text = write_number(mistake.value, find_language(words.language)) + unit
-        yield Verdict(right=False, text=text, said=flatten(mistake.feedback))
+        yield AnswerVerdict(right=False, text=text, said=flatten(mistake.feedback))
     other = words.say("exam_key", "other_number")
-    yield Verdict(right=False, text=other, said=flatten(question.feedback))
+    yield AnswerVerdict(right=False, text=other, said=flatten(question.feedback))
 
 
 def _write_canvas(question: Numeric, words: Words, point: str) -> _Element:
@@ -213,7 +213,7 @@ def _write_olx(question: Numeric, words: Words) -> _Element:
     return problem
 
 
-def _write_step(question: Numeric, words: Words) -> stepik.Block:
+def _write_step(question: Numeric, words: Words) -> stepik.StepBlock:
     unit = words.say("moodle", "unit", unit=question.unit) if question.unit else ""
     value, tolerance = map(moodle.write_number, (question.value, question.tolerance))
     said = canvas.explain_parts(
@@ -221,17 +221,17 @@ def _write_step(question: Numeric, words: Words) -> stepik.Block:
     )
     source = stepik.write_number(value, tolerance)
     text = write_html(question.prompt, unit)
-    return stepik.Block("number", source, text, said + write_html(question.feedback))
+    return stepik.StepBlock("number", source, text, said + write_html(question.feedback))
 
 
-def _list_rows(question: Numeric, words: Words) -> Iterator[table.Row]:
+def _list_rows(question: Numeric, words: Words) -> Iterator[table.TableRow]:
     del words
     value, tolerance = map(moodle.write_number, (question.value, question.tolerance))
-    yield table.Row(question.unit, value, right=True, number=tolerance)
+    yield table.TableRow(question.unit, value, right=True, number=tolerance)
     for each in question.mistakes:
         number = moodle.write_number(each.value)
-        yield table.Row(question.unit, number, right=False, feedback=each.feedback)
-    yield table.Row(question.unit, table.ANYTHING, right=False, feedback=question.feedback)
+        yield table.TableRow(question.unit, number, right=False, feedback=each.feedback)
+    yield table.TableRow(question.unit, table.ANYTHING, right=False, feedback=question.feedback)
 
 
 TARGETS: Targets[Numeric] = Targets(
@@ -247,6 +247,6 @@ TARGETS: Targets[Numeric] = Targets(
     anki=Anki(Hold(Held.WHOLE), "question", _show),
     xapi=Xapi(Hold(Held.WHOLE), _interact, _respond, _list_feedback),
     csv=Hold(Held.WHOLE),
-    table=Table(Hold(Held.WHOLE), _list_rows),
+    table=TableRows(Hold(Held.WHOLE), _list_rows),
     exam=Exam(Hold(Held.WHOLE), _answer, _judge),
 )

@@ -20,7 +20,7 @@ from methodbook.questions.target import (
     Qti,
     Scorm,
     Stepik,
-    Table,
+    TableRows,
     Targets,
     Xapi,
 )
@@ -41,7 +41,13 @@ from methodbook.questions.targets.moodle import (
     write_inline,
     write_remarks,
 )
-from methodbook.questions.targets.paper import Order, Verdict, find_letter, flatten, name_choices
+from methodbook.questions.targets.paper import (
+    AnswerVerdict,
+    Order,
+    find_letter,
+    flatten,
+    name_choices,
+)
 from methodbook.questions.targets.qti_logic import Q, choose, count_one, say, share, stands_at, when
 from methodbook.text.markup import write_html
 
@@ -148,10 +154,10 @@ def _answer(question: Ordering, seed: int, words: Words) -> Answered:
     return sheet, words.say("exam_key", "then").join(letters), len(order) - 1
 
 
-def _judge(question: Ordering, words: Words) -> Iterator[Verdict]:
+def _judge(question: Ordering, words: Words) -> Iterator[AnswerVerdict]:
     del words
     for item in question.items:
-        yield Verdict(None, flatten(item.text), flatten(item.feedback))
+        yield AnswerVerdict(None, flatten(item.text), flatten(item.feedback))
 
 
 def _write_canvas(question: Ordering, words: Words, point: str) -> _Element:
@@ -182,18 +188,18 @@ def _write_olx(question: Ordering, words: Words) -> _Element:
     return problem
 
 
-def _write_step(question: Ordering, words: Words) -> stepik.Block:
+def _write_step(question: Ordering, words: Words) -> stepik.StepBlock:
     source = stepik.write_order(item.text for item in question.items)
-    return stepik.Block(
+    return stepik.StepBlock(
         "sorting", source, write_html(question.prompt), _write_remarks(question, words)
     )
 
 
-def _list_rows(question: Ordering, words: Words) -> Iterator[table.Row]:
+def _list_rows(question: Ordering, words: Words) -> Iterator[table.TableRow]:
     """A part is a place."""
     del words
     for place, item in enumerate(question.items, start=1):
-        yield table.Row(str(place), item.text, right=True, feedback=item.feedback)
+        yield table.TableRow(str(place), item.text, right=True, feedback=item.feedback)
 
 
 TARGETS: Targets[Ordering] = Targets(
@@ -209,6 +215,6 @@ TARGETS: Targets[Ordering] = Targets(
     anki=Anki(Hold(Held.PART, "anki-ordering"), "cloze", _chain),
     xapi=Xapi(Hold(Held.WHOLE), _interact, list_feedback=_list_feedback),
     csv=Hold(Held.WHOLE),
-    table=Table(Hold(Held.WHOLE), _list_rows),
+    table=TableRows(Hold(Held.WHOLE), _list_rows),
     exam=Exam(Hold(Held.WHOLE), _answer, _judge),
 )

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from methodbook.questions import options
-from methodbook.questions.kind import Kind, ask_alike
+from methodbook.questions.kind import QuestionKind, ask_alike
 from methodbook.questions.several.model import Several
 from methodbook.questions.several.rules import RULES
 from methodbook.questions.several.scoring import find_right, score
 from methodbook.questions.several.targets import TARGETS
 
-SEVERAL = Kind(
+SEVERAL = QuestionKind(
     model=Several,
     score=score,
     find_right=find_right,

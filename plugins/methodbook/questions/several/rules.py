@@ -18,20 +18,20 @@ from methodbook.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from methodbook.questions.kind import Told
+    from methodbook.questions.kind import ToldFinding
     from methodbook.questions.several.model import Several
 
 FRACTIONS = frozenset(range(1, 11)) | {20}
 """Into how many equal parts Moodle can split a point: each part stands in its list of weights."""
 
 
-def _find_miscounted(question: Several) -> Iterator[Told]:
+def _find_miscounted(question: Several) -> Iterator[ToldFinding]:
     if len(list_right(question)) == 1:
         yield ("options",), Sentence("single"), ""
     yield from find_everything(question)
 
 
-def _find_bad_weights(question: Several) -> Iterator[Told]:
+def _find_bad_weights(question: Several) -> Iterator[ToldFinding]:
     right = len(list_right(question))
     for name, count in {"right": right, "wrong": len(question.options) - right}.items():
         if count and count not in FRACTIONS:

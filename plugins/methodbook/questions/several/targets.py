@@ -19,7 +19,7 @@ from methodbook.questions.target import (
     Qti,
     Scorm,
     Stepik,
-    Table,
+    TableRows,
     Targets,
     Xapi,
 )
@@ -131,13 +131,13 @@ def _write_olx(question: Several, words: Words) -> _Element:
     return problem
 
 
-def _write_step(question: Several, words: Words) -> stepik.Block:
+def _write_step(question: Several, words: Words) -> stepik.StepBlock:
     del words
     source = stepik.write_choice(question.options, many=True, fixed=question.fixed)
-    return stepik.Block("choice", source, write_html(question.prompt))
+    return stepik.StepBlock("choice", source, write_html(question.prompt))
 
 
-def _list_rows(question: Several, words: Words) -> Iterator[table.Row]:
+def _list_rows(question: Several, words: Words) -> Iterator[table.TableRow]:
     del words
     return table.list_options(question.options)
 
@@ -157,6 +157,6 @@ TARGETS: Targets[Several] = Targets(
     anki=Anki(Hold(Held.WHOLE), "question", shared.show_on_card),
     xapi=Xapi(Hold(Held.WHOLE), shared.interact, list_feedback=shared.list_remarks),
     csv=Hold(Held.WHOLE),
-    table=Table(Hold(Held.WHOLE), _list_rows),
+    table=TableRows(Hold(Held.WHOLE), _list_rows),
     exam=Exam(Hold(Held.WHOLE), _answer, shared.judge),
 )

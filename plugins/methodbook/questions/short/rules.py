@@ -14,7 +14,7 @@ from methodbook.words import Sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from methodbook.questions.kind import Choices, Feedback, Told
+    from methodbook.questions.kind import Choices, Feedback, ToldFinding
     from methodbook.questions.short.model import ShortAnswer
 
 
@@ -30,7 +30,7 @@ def list_feedback(question: ShortAnswer) -> Iterator[Feedback]:
         yield ("wrong", index), each.feedback, each.text
 
 
-def _find_empty(question: ShortAnswer) -> Iterator[Told]:
+def _find_empty(question: ShortAnswer) -> Iterator[ToldFinding]:
     for index, answer in enumerate(question.answers):
         for form in answer.spellings:
             if not fold(question, form):
@@ -47,7 +47,7 @@ LETTERS_A_SLIP = 5
 """So many letters of an answer are needed for each slip that it forgives."""
 
 
-def _find_lax(question: ShortAnswer) -> Iterator[Told]:
+def _find_lax(question: ShortAnswer) -> Iterator[ToldFinding]:
     for index, answer in enumerate(question.answers):
         path = ("answers", index, "typos")
         for form in answer.spellings:
@@ -63,7 +63,7 @@ def _find_lax(question: ShortAnswer) -> Iterator[Told]:
 LAX = Rule("E418")
 
 
-def _find_given_away(question: ShortAnswer) -> Iterator[Told]:
+def _find_given_away(question: ShortAnswer) -> Iterator[ToldFinding]:
     words = " ".join(re.findall(r"[\w-]+", fold(question, question.prompt)))
     for index, answer in enumerate(question.answers):
         for form in answer.spellings:

@@ -17,7 +17,7 @@ from methodbook.questions.target import (
     Qti,
     Scorm,
     Stepik,
-    Table,
+    TableRows,
     Targets,
     Xapi,
 )
@@ -33,7 +33,7 @@ from methodbook.questions.targets import (
     xapi,
 )
 from methodbook.questions.targets.gift import quote, quote_html
-from methodbook.questions.targets.paper import Figure, Verdict, flatten
+from methodbook.questions.targets.paper import AnswerVerdict, Figure, flatten
 from methodbook.questions.targets.qti_logic import (
     Q,
     choose,
@@ -191,14 +191,14 @@ def _answer(question: ShortAnswer, seed: int, words: Words) -> Answered:
     return Figure(""), words.say("exam_key", "or").join(question.spellings), 1
 
 
-def _judge(question: ShortAnswer, words: Words) -> Iterator[Verdict]:
+def _judge(question: ShortAnswer, words: Words) -> Iterator[AnswerVerdict]:
     for answer in question.answers:
         said = words.say("exam_key", "or").join(answer.spellings)
-        yield Verdict(right=True, text=flatten(said), said="")
+        yield AnswerVerdict(right=True, text=flatten(said), said="")
     for each in question.wrong:
-        yield Verdict(right=False, text=flatten(each.text), said=flatten(each.feedback))
+        yield AnswerVerdict(right=False, text=flatten(each.text), said=flatten(each.feedback))
     other = words.say("exam_key", "other_answer")
-    yield Verdict(right=False, text=other, said=flatten(question.feedback))
+    yield AnswerVerdict(right=False, text=other, said=flatten(question.feedback))
 
 
 def _write_canvas(question: ShortAnswer, words: Words, point: str) -> _Element:
@@ -223,23 +223,23 @@ def _write_olx(question: ShortAnswer, words: Words) -> _Element:
     return problem
 
 
-def _write_step(question: ShortAnswer, words: Words) -> stepik.Block:
+def _write_step(question: ShortAnswer, words: Words) -> stepik.StepBlock:
     del words
     said = canvas.explain_parts((each.text, each.feedback) for each in question.wrong)
     source = stepik.write_words(_list_forms(question), case=question.case_matters)
     text = write_html(question.prompt)
-    return stepik.Block("string", source, text, said + write_html(question.feedback))
+    return stepik.StepBlock("string", source, text, said + write_html(question.feedback))
 
 
-def _list_rows(question: ShortAnswer, words: Words) -> Iterator[table.Row]:
+def _list_rows(question: ShortAnswer, words: Words) -> Iterator[table.TableRow]:
     """A part is an answer; its forms share it."""
     del words
     for place, answer in enumerate(question.answers, start=1):
         for form in answer.spellings:
-            yield table.Row(str(place), form, right=True, number=str(answer.typos))
+            yield table.TableRow(str(place), form, right=True, number=str(answer.typos))
     for each in question.wrong:
-        yield table.Row("", each.text, right=False, feedback=each.feedback)
-    yield table.Row("", table.ANYTHING, right=False, feedback=question.feedback)
+        yield table.TableRow("", each.text, right=False, feedback=each.feedback)
+    yield table.TableRow("", table.ANYTHING, right=False, feedback=question.feedback)
 
 
 TARGETS: Targets[ShortAnswer] = Targets(
@@ -257,6 +257,6 @@ TARGETS: Targets[ShortAnswer] = Targets(
     anki=Anki(Hold(Held.PART, "anki-typed"), "typed", _show),
     xapi=Xapi(Hold(Held.WHOLE), _interact, _respond, _list_feedback, notes=_note_slips),
     csv=Hold(Held.WHOLE),
-    table=Table(Hold(Held.WHOLE), _list_rows),
+    table=TableRows(Hold(Held.WHOLE), _list_rows),
     exam=Exam(Hold(Held.WHOLE), _answer, _judge),
 )

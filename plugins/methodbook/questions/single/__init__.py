@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from methodbook.questions import options
-from methodbook.questions.kind import Kind, ask_alike
+from methodbook.questions.kind import QuestionKind, ask_alike
 from methodbook.questions.single.model import Single
 from methodbook.questions.single.rules import HABITS, RULES
 from methodbook.questions.single.scoring import find_right, score
 from methodbook.questions.single.targets import TARGETS
 
-SINGLE = Kind(
+SINGLE = QuestionKind(
     model=Single,
     score=score,
     find_right=find_right,

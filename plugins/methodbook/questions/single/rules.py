@@ -21,10 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from methodbook.model.quiz import Quiz
-    from methodbook.questions.kind import Told
+    from methodbook.questions.kind import ToldFinding
 
 
-def _find_miscounted(question: Single) -> Iterator[Told]:
+def _find_miscounted(question: Single) -> Iterator[ToldFinding]:
     if (right := len(list_right(question))) > 1:
         yield ("options",), Sentence("too_many", count=right), ""
     yield from find_everything(question)

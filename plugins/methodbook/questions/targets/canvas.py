@@ -32,7 +32,7 @@ _NAME_LENGTH = 100
 
 
 @dataclass(frozen=True)
-class Item:
+class CanvasItem:
     """What every item needs, whatever it asks; texts are HTML."""
 
     ident: str
@@ -55,7 +55,7 @@ class List:
 
 
 @dataclass(frozen=True)
-class Marks:
+class CanvasMarks:
     """Fields and conditions of an item, and what is said of single options by their names."""
 
     fields: Sequence[_Element]
@@ -63,10 +63,12 @@ class Marks:
     said: Mapping[str, str] = field(default_factory=dict)
 
 
-def describe(question: Question, kind: str, points: int, point: str, *, wrong: str = "") -> Item:
+def describe(
+    question: Question, kind: str, points: int, point: str, *, wrong: str = ""
+) -> CanvasItem:
     """What the item of *question* has in common with all; *point* leads to the article."""
     stem, general = write_html(question.prompt), write_html(question.explanation) + point
-    return Item(question.id, kind, points, stem, general, wrong)
+    return CanvasItem(question.id, kind, points, stem, general, wrong)
 
 
 def explain_parts(parts: Iterable[tuple[str, str]]) -> str:
@@ -75,7 +77,7 @@ def explain_parts(parts: Iterable[tuple[str, str]]) -> str:
     return write_remarks("ul", said) if said else ""
 
 
-def write_choice(item: Item, options: Sequence[Option], *, many: bool = False) -> _Element:
+def write_choice(item: CanvasItem, options: Sequence[Option], *, many: bool = False) -> _Element:
     """An item with options: one right, or *many* of which all have to be chosen."""
     names = [f"option{at}" for at, _ in enumerate(options)]
     answers = {name: write_html(option.text) for name, option in zip(names, options, strict=True)}
@@ -83,38 +85,38 @@ def write_choice(item: Item, options: Sequence[Option], *, many: bool = False) -
     said = {name: option.feedback for name, option in zip(names, options, strict=True)}
     right = [name for name, option in zip(names, options, strict=True) if option.right]
     exactly = [_choose_all(names, right)] if many else [_equals(_ONLY, right[0])]
-    return write_item(item, Marks([chosen], [_award(100, *exactly)], said))
+    return write_item(item, CanvasMarks([chosen], [_award(100, *exactly)], said))
 
 
-def write_lists(item: Item, lists: Sequence[List]) -> _Element:
+def write_lists(item: CanvasItem, lists: Sequence[List]) -> _Element:
     """An item with several lists, each of them worth the same."""
     fields = [_offer(each.ident, each.about, each.answers, None) for each in lists]
     share = 100 / len(lists)
     conditions = [
         _award(share, _equals(each.ident, name), adds=True) for each in lists for name in each.right
     ]
-    return write_item(item, Marks(fields, conditions))
+    return write_item(item, CanvasMarks(fields, conditions))
 
 
-def write_number(item: Item, value: str, low: str, high: str) -> _Element:
+def write_number(item: CanvasItem, value: str, low: str, high: str) -> _Element:
     """An item that takes any number from *low* to *high*; *value* is the right one."""
     between = QTI("and", _compare("vargte", low), _compare("varlte", high))
     accepted = QTI("or", _equals(_ONLY, value), between)
-    return write_item(item, Marks([_take(fibtype="Decimal")], [_award(100, accepted)]))
+    return write_item(item, CanvasMarks([_take(fibtype="Decimal")], [_award(100, accepted)]))
 
 
-def write_typed(item: Item, forms: Sequence[str]) -> _Element:
+def write_typed(item: CanvasItem, forms: Sequence[str]) -> _Element:
     """An item with a field that takes any of *forms*."""
     accepted = [_equals(_ONLY, form) for form in forms]
-    return write_item(item, Marks([_take()], [_award(100, *accepted)]))
+    return write_item(item, CanvasMarks([_take()], [_award(100, *accepted)]))
 
 
-def write_essay(item: Item) -> _Element:
+def write_essay(item: CanvasItem) -> _Element:
     """An item that a teacher marks."""
-    return write_item(item, Marks([_take()], [_tell(_GENERAL, QTI("other"))]))
+    return write_item(item, CanvasMarks([_take()], [_tell(_GENERAL, QTI("other"))]))
 
 
-def write_item(item: Item, marks: Marks) -> _Element:
+def write_item(item: CanvasItem, marks: CanvasMarks) -> _Element:
     """The item around its fields and conditions."""
     said = {f"{name}_fb": write_html(text) for name, text in marks.said.items() if text}
     spoken = {_GENERAL: item.general, _WRONG: item.wrong, **said}
@@ -148,13 +150,13 @@ def name_response(name: str) -> str:
     return f"response_{name}"
 
 
-def _list_fields(item: Item) -> Iterator[_Element]:
+def _list_fields(item: CanvasItem) -> Iterator[_Element]:
     yield QTI.field("question_type", item.type)
     yield QTI.field("points_possible", f"{item.points}.0")
     yield QTI.field("assessment_question_identifierref", f"{item.ident}-question")
 
 
-def _name(item: Item) -> str:
+def _name(item: CanvasItem) -> str:
     text = html.fragment_fromstring(item.stem, create_parent=True).text_content()
     return textwrap.shorten(f"{item.ident}: {text}", _NAME_LENGTH, placeholder="…")
 

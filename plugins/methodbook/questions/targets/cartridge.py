@@ -48,7 +48,7 @@ _GENERAL = "general_fb"
 
 
 @dataclass(frozen=True)
-class Label:
+class ChoiceLabel:
     """An answer that can be chosen."""
 
     ident: str
@@ -56,7 +56,7 @@ class Label:
 
 
 @dataclass(frozen=True)
-class Item:
+class CartridgeItem:
     """What every item needs, whatever it asks."""
 
     ident: str
@@ -66,9 +66,9 @@ class Item:
     computed: bool = True
 
 
-def describe(question: Question, profile: str, point: str, *said: str) -> Item:
+def describe(question: Question, profile: str, point: str, *said: str) -> CartridgeItem:
     """What the item of *question* has in common with all; *said* stands before the explanation."""
-    return Item(
+    return CartridgeItem(
         question.id,
         profile,
         write_text(question.prompt),
@@ -77,12 +77,12 @@ def describe(question: Question, profile: str, point: str, *said: str) -> Item:
     )
 
 
-def label(options: Sequence[Option]) -> list[Label]:
+def label(options: Sequence[Option]) -> list[ChoiceLabel]:
     """The options, each with its name."""
-    return [Label(f"option{at}", option) for at, option in enumerate(options)]
+    return [ChoiceLabel(f"option{at}", option) for at, option in enumerate(options)]
 
 
-def write_choice(item: Item, labels: Sequence[Label], fixed: bool) -> _Element:  # noqa: FBT001 -- a field of the question
+def write_choice(item: CartridgeItem, labels: Sequence[ChoiceLabel], fixed: bool) -> _Element:  # noqa: FBT001 -- a field of the question
     """An item with one right option."""
     conditions = (
         _decide(_equals(each.ident), right=each.option.right, feedback=_feedback(each))
@@ -92,7 +92,7 @@ def write_choice(item: Item, labels: Sequence[Label], fixed: bool) -> _Element: 
     return _write_item(item, _offer(labels, "Single", fixed=fixed), conditions, labels)
 
 
-def write_choices(item: Item, labels: Sequence[Label], fixed: bool) -> _Element:  # noqa: FBT001 -- a field of the question
+def write_choices(item: CartridgeItem, labels: Sequence[ChoiceLabel], fixed: bool) -> _Element:  # noqa: FBT001 -- a field of the question
     """All right options and no other: the profile has no partial credit."""
     exactly = QTI("and")
     for each in labels:
@@ -109,22 +109,22 @@ def write_choices(item: Item, labels: Sequence[Label], fixed: bool) -> _Element:
     return _write_item(item, _offer(labels, "Multiple", fixed=fixed), conditions, labels)
 
 
-def write_typed(item: Item, forms: Sequence[str]) -> _Element:
+def write_typed(item: CartridgeItem, forms: Sequence[str]) -> _Element:
     """An item with a field that takes any of *forms*."""
     accepted = [_equals(form) for form in forms]
     return _write_item(item, _take_text(rows=1), [_decide(*accepted, right=True)])
 
 
-def write_essay(item: Item) -> _Element:
+def write_essay(item: CartridgeItem) -> _Element:
     """An item that is answered in free words."""
     return _write_item(item, _take_text(rows=15), ())
 
 
 def _write_item(
-    item: Item,
+    item: CartridgeItem,
     response: _Element,
     conditions: Iterator[_Element] | Sequence[_Element],
-    labels: Sequence[Label] = (),
+    labels: Sequence[ChoiceLabel] = (),
 ) -> _Element:
     processing = QTI("resprocessing", QTI("outcomes", _declare_score()))
     if item.general:
@@ -141,7 +141,7 @@ def _write_item(
     )
 
 
-def _list_fields(item: Item) -> Iterator[_Element]:
+def _list_fields(item: CartridgeItem) -> Iterator[_Element]:
     yield QTI.field("cc_profile", f"cc.{item.profile}.v0p1")
     yield QTI.field("qmd_scoringpermitted", "Yes")
     yield QTI.field("qmd_computerscored", "Yes" if item.computed else "No")
@@ -150,24 +150,24 @@ def _list_fields(item: Item) -> Iterator[_Element]:
 _NAME_LENGTH = 100
 
 
-def _name(item: Item) -> str:
+def _name(item: CartridgeItem) -> str:
     """What a teacher sees in a list of questions: the id, to be found again, and the beginning."""
     text = html.fragment_fromstring(item.stem, create_parent=True).text_content()
     return textwrap.shorten(f"{item.ident}: {text}", _NAME_LENGTH, placeholder="…")
 
 
-def _list_feedback(item: Item, labels: Sequence[Label]) -> Iterator[_Element]:
+def _list_feedback(item: CartridgeItem, labels: Sequence[ChoiceLabel]) -> Iterator[_Element]:
     said = {_feedback(each): write_text(each.option.feedback) for each in labels}
     for ident, text in {_GENERAL: item.general, **said}.items():
         if ident and text:
             yield QTI("itemfeedback", QTI("flow_mat", QTI.material(text)), ident=ident)
 
 
-def _feedback(label: Label) -> str:
+def _feedback(label: ChoiceLabel) -> str:
     return f"{label.ident}_fb" if label.option.feedback else ""
 
 
-def _offer(labels: Sequence[Label], cardinality: str, *, fixed: bool) -> _Element:
+def _offer(labels: Sequence[ChoiceLabel], cardinality: str, *, fixed: bool) -> _Element:
     options = (
         QTI("response_label", QTI.material(write_text(each.option.text)), ident=each.ident)
         for each in labels

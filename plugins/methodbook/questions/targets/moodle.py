@@ -21,7 +21,7 @@ ANSWER_LENGTH = 255
 
 
 @dataclass(frozen=True)
-class Answer:
+class GapAnswer:
     """An answer of a gap: what is compared or shown, and what is said of it as HTML."""
 
     text: str
@@ -35,7 +35,7 @@ class GapPart:
 
     type: str
     notation: str
-    answers: tuple[Answer, ...]
+    answers: tuple[GapAnswer, ...]
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Choice:
+class PaperChoice:
     """An answer that can be marked or named; ``letter`` is empty where there is nothing to name."""
 
     letter: str
@@ -23,26 +23,26 @@ class Choice:
 
 
 @dataclass(frozen=True)
-class Marks:
+class PaperMarks:
     """Answers to be marked: one, or several if ``many``."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[PaperChoice, ...]
     many: bool
 
 
 @dataclass(frozen=True)
-class Pairs:
+class PaperPairs:
     """Rows, to each of which belongs the letter of an answer."""
 
     rows: tuple[str, ...]
-    choices: tuple[Choice, ...]
+    choices: tuple[PaperChoice, ...]
 
 
 @dataclass(frozen=True)
 class Order:
     """Things whose letters are to be put in order."""
 
-    choices: tuple[Choice, ...]
+    choices: tuple[PaperChoice, ...]
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Blank:
 
 
 @dataclass(frozen=True)
-class Text:
+class PaperText:
     """Paragraphs, each a row of pieces: words and the blanks between them."""
 
     paragraphs: tuple[tuple[str | Blank, ...], ...]
@@ -80,15 +80,15 @@ class Lines:
     count: int
 
 
-Sheet: TypeAlias = Marks | Pairs | Order | Text | Figure | Lines
+PaperPart: TypeAlias = PaperMarks | PaperPairs | Order | PaperText | Figure | Lines
 """Where a question is answered."""
 
-Answered: TypeAlias = tuple[Sheet, str, int]
+Answered: TypeAlias = tuple[PaperPart, str, int]
 """Where a question is answered, the answer for the key, and the points for it."""
 
 
 @dataclass(frozen=True)
-class Verdict:
+class AnswerVerdict:
     """What is to be said of an answer; ``right`` is ``None`` where that is not the question."""
 
     right: bool | None
@@ -116,10 +116,10 @@ def flatten(text: str) -> str:
     return " ".join(set_paragraphs(text))
 
 
-def name_choices(texts: Iterable[str], words: Words) -> tuple[Choice, ...]:
+def name_choices(texts: Iterable[str], words: Words) -> tuple[PaperChoice, ...]:
     """Each of *texts* with its letter."""
     return tuple(
-        Choice(find_letter(place, words), flatten(text)) for place, text in enumerate(texts)
+        PaperChoice(find_letter(place, words), flatten(text)) for place, text in enumerate(texts)
     )
 
 

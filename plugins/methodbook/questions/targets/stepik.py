@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Block:
+class StepBlock:
     """A step: the kind of its task, the task, its stem and what is said of a wrong answer, HTML."""
 
     name: str

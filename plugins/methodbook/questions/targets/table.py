@@ -15,7 +15,7 @@ ANYTHING = "*"
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """An answer: the part of the question that it belongs to, what it says, whether it is right.
 
     ``number`` is the tolerance of a number, the slips that a typed answer is forgiven, or the
@@ -29,7 +29,7 @@ class Row:
     number: str = ""
 
 
-def list_options(options: Iterable[Option], part: str = "") -> Iterator[Row]:
+def list_options(options: Iterable[Option], part: str = "") -> Iterator[TableRow]:
     """A row for each of the *options*."""
     for option in options:
-        yield Row(part, option.text, option.right, option.feedback)
+        yield TableRow(part, option.text, option.right, option.feedback)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from methodbook.questions.kind import Kind, ask_alike, list_nothing, show_nothing
+from methodbook.questions.kind import QuestionKind, ask_alike, list_nothing, show_nothing
 from methodbook.questions.truefalse.model import TrueFalse
 from methodbook.questions.truefalse.rules import HABITS, RULES
 from methodbook.questions.truefalse.scoring import describe, find_right, score
 from methodbook.questions.truefalse.targets import TARGETS
 
-TRUEFALSE = Kind(
+TRUEFALSE = QuestionKind(
     model=TrueFalse,
     score=score,
     find_right=find_right,

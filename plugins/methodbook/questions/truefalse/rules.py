@@ -13,10 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from methodbook.model.quiz import Quiz
-    from methodbook.questions.kind import Told
+    from methodbook.questions.kind import ToldFinding
 
 
-def _find_questions(question: TrueFalse) -> Iterator[Told]:
+def _find_questions(question: TrueFalse) -> Iterator[ToldFinding]:
     if question.prompt.rstrip("»”) ").endswith("?"):
         yield ("prompt",), Sentence("what"), ""
 

@@ -18,7 +18,7 @@ from methodbook.questions.target import (
     Qti,
     Scorm,
     Stepik,
-    Table,
+    TableRows,
     Targets,
     Xapi,
 )
@@ -33,7 +33,7 @@ from methodbook.questions.targets import (
 from methodbook.questions.targets.anki import show_options
 from methodbook.questions.targets.gift import quote_html
 from methodbook.questions.targets.moodle import add_answer
-from methodbook.questions.targets.paper import Choice, Marks, Verdict, flatten
+from methodbook.questions.targets.paper import AnswerVerdict, PaperChoice, PaperMarks, flatten
 from methodbook.questions.targets.qti_logic import count_one, is_right, when
 from methodbook.questions.targets.xapi import shape
 from methodbook.text.markup import write_html
@@ -82,7 +82,8 @@ def _write_items(question: TrueFalse, words: Words, point: str) -> Iterator[_Ele
     item = cartridge.describe(question, "true_false", point)
     options = _list_verdicts(question, words, "interchange")
     labels = [
-        cartridge.Label(name, each) for name, each in zip(("true", "false"), options, strict=True)
+        cartridge.ChoiceLabel(name, each)
+        for name, each in zip(("true", "false"), options, strict=True)
     ]
     yield cartridge.write_choice(item, labels, fixed=True)
 
@@ -114,14 +115,14 @@ def _list_feedback(question: TrueFalse) -> Iterator[tuple[str, str]]:
 def _answer(question: TrueFalse, seed: int, words: Words) -> Answered:
     del seed
     verdicts = words.say("exam", "true"), words.say("exam", "false")
-    choices = tuple(Choice("", verdict) for verdict in verdicts)
-    return Marks(choices, many=False), verdicts[not question.right], 1
+    choices = tuple(PaperChoice("", verdict) for verdict in verdicts)
+    return PaperMarks(choices, many=False), verdicts[not question.right], 1
 
 
-def _judge(question: TrueFalse, words: Words) -> Iterator[Verdict]:
+def _judge(question: TrueFalse, words: Words) -> Iterator[AnswerVerdict]:
     options = _list_verdicts(question, words, "exam")
     for each in sorted(options, key=lambda option: not option.right):
-        yield Verdict(each.right, each.text, flatten(each.feedback))
+        yield AnswerVerdict(each.right, each.text, flatten(each.feedback))
 
 
 def _write_canvas(question: TrueFalse, words: Words, point: str) -> _Element:
@@ -135,13 +136,13 @@ def _write_olx(question: TrueFalse, words: Words) -> _Element:
     return problem
 
 
-def _write_step(question: TrueFalse, words: Words) -> stepik.Block:
+def _write_step(question: TrueFalse, words: Words) -> stepik.StepBlock:
     options = _list_verdicts(question, words, "interchange")
     source = stepik.write_choice(options, many=False, fixed=True)
-    return stepik.Block("choice", source, write_html(question.prompt))
+    return stepik.StepBlock("choice", source, write_html(question.prompt))
 
 
-def _list_rows(question: TrueFalse, words: Words) -> Iterator[table.Row]:
+def _list_rows(question: TrueFalse, words: Words) -> Iterator[table.TableRow]:
     return table.list_options(_list_verdicts(question, words, "interchange"))
 
 
@@ -158,6 +159,6 @@ TARGETS: Targets[TrueFalse] = Targets(
     anki=Anki(Hold(Held.WHOLE), "question", _show),
     xapi=Xapi(Hold(Held.WHOLE), _interact, list_feedback=_list_feedback),
     csv=Hold(Held.WHOLE),
-    table=Table(Hold(Held.WHOLE), _list_rows),
+    table=TableRows(Hold(Held.WHOLE), _list_rows),
     exam=Exam(Hold(Held.WHOLE), _answer, _judge),
 )

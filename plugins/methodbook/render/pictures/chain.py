@@ -14,7 +14,7 @@ from methodbook.render.pictures.drawing import (
     finish,
 )
 from methodbook.render.pictures.lettering import NAME, NOTE, TEXT
-from methodbook.render.pictures.panel import Panel, Words, set_panel
+from methodbook.render.pictures.panel import Panel, PanelText, set_panel
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -45,16 +45,16 @@ def _list_tier(chain: Chain, depth: int) -> list[ChainLink]:
 
 
 def _set_head(chain: Chain, width: int) -> Panel:
-    return set_panel([Words(chain.head, NAME)], width, "middle")
+    return set_panel([PanelText(chain.head, NAME)], width, "middle")
 
 
 def _set_card(chain: Chain, link: ChainLink, width: int) -> Panel:
     depth = chain.find_depth(link)
     words = [
-        Words(chain.tiers[depth - 1] if depth else chain.aside, NOTE, "soft"),
-        Words(link.giver, NAME),
-        Words(f"«{link.text}»", TEXT),
-        *(Words(f"{fact.name}: {fact.text}", NOTE) for fact in link.facts),
+        PanelText(chain.tiers[depth - 1] if depth else chain.aside, NOTE, "soft"),
+        PanelText(link.giver, NAME),
+        PanelText(f"«{link.text}»", TEXT),
+        *(PanelText(f"{fact.name}: {fact.text}", NOTE) for fact in link.facts),
     ]
     return set_panel(words, width)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.render.pictures.drawing import NARROW, Box, Disc, Drawing, Label, Shape
 from methodbook.render.pictures.lettering import NAME, NOTE, TEXT, measure, wrap
-from methodbook.render.pictures.panel import PAD, Panel, Words, set_panel
+from methodbook.render.pictures.panel import PAD, Panel, PanelText, set_panel
 
 if TYPE_CHECKING:
     from methodbook.model.entry import Table
@@ -46,9 +46,9 @@ def draw_domains(domains: Domains, table: Table, width: int) -> Drawing:
 
 def _set_quarter(domains: Domains, table: Table, name: str, width: int) -> Panel:
     column = table.columns.index(name)
-    words = [Words(name, NAME)]
+    words = [PanelText(name, NAME)]
     for row in domains.shows:
         if width > NARROW:
-            words.append(Words(row, NOTE, "soft"))
-        words.append(Words(table.find_row(row).cells[column], TEXT if width > NARROW else NOTE))
+            words.append(PanelText(row, NOTE, "soft"))
+        words.append(PanelText(table.find_row(row).cells[column], TEXT if width > NARROW else NOTE))
     return set_panel(words, width, pad=PAD if width > NARROW else 7)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.render.pictures.drawing import NARROW, Box, Drawing, Shape, Stroke, finish
 from methodbook.render.pictures.lettering import NAME, NOTE
-from methodbook.render.pictures.panel import PAD, Words, set_panel
+from methodbook.render.pictures.panel import PAD, PanelText, set_panel
 
 if TYPE_CHECKING:
     from methodbook.model.entry import Table
@@ -44,7 +44,7 @@ def _place_tread(
     facts = [(name, table.find_row(name).cells[column]) for name in ladder.shows]
     name = table.columns[column]
     if width < NARROW:
-        words = [Words(name, NAME), *(Words(text, NOTE) for _, text in facts)]
+        words = [PanelText(name, NAME), *(PanelText(text, NOTE) for _, text in facts)]
         return [*set_panel(words, width).place(x, y, style=style)]
     return _place_across(name, facts, place, style)
 
@@ -54,9 +54,12 @@ def _place_across(
 ) -> list[Shape]:
     """The name above, each fact in a column of its own."""
     x, y, width = place
-    lead = set_panel([Words(name, NAME)], width)
+    lead = set_panel([PanelText(name, NAME)], width)
     column = width // len(facts)
-    panels = [set_panel([Words(label, NOTE, "soft"), Words(text)], column) for label, text in facts]
+    panels = [
+        set_panel([PanelText(label, NOTE, "soft"), PanelText(text)], column)
+        for label, text in facts
+    ]
     under = y + lead.height - 2 * PAD + 5
     height = under - y + max(panel.height for panel in panels)
     shapes: list[Shape] = [Box(x, y, width, height, style), *lead.letter(x, y)]

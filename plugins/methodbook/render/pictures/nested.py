@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from methodbook.render.pictures.drawing import NARROW, Box, Drawing, Label, Shape, Stroke, finish
 from methodbook.render.pictures.lettering import NAME, NOTE, TEXT, wrap
-from methodbook.render.pictures.panel import PAD, Panel, Words, set_panel
+from methodbook.render.pictures.panel import PAD, Panel, PanelText, set_panel
 
 if TYPE_CHECKING:
     from methodbook.model.entry import Table
@@ -31,7 +31,7 @@ def draw_nested(nested: Nested, table: Table, width: int) -> Drawing:
 def _set(nested: Nested, table: Table, name: str, width: int) -> Panel:
     column = table.columns.index(name)
     note = table.find_row(nested.shows).cells[column] if nested.shows else ""
-    return set_panel([Words(name, NAME), Words(note, NOTE)], width)
+    return set_panel([PanelText(name, NAME), PanelText(note, NOTE)], width)
 
 
 def _place_whole(nested: Nested, table: Table, width: int) -> list[Shape]:
@@ -42,7 +42,7 @@ def _place_whole(nested: Nested, table: Table, width: int) -> list[Shape]:
     y += part.height + _GAP
     cell = (width - 2 * PAD - _GAP) // 2
     others = [
-        set_panel([Words(name, TEXT if width > NARROW else NOTE)], cell, pad=7)
+        set_panel([PanelText(name, TEXT if width > NARROW else NOTE)], cell, pad=7)
         for name in nested.others
     ]
     for start in range(0, len(others), 2):

@@ -15,7 +15,7 @@ from methodbook.render.pictures.drawing import (
     finish,
 )
 from methodbook.render.pictures.lettering import NAME, NOTE, TEXT, TITLE, wrap
-from methodbook.render.pictures.panel import Words, set_panel
+from methodbook.render.pictures.panel import PanelText, set_panel
 
 if TYPE_CHECKING:
     from methodbook.model.entry import Row, Table
@@ -51,7 +51,7 @@ def _place_pair(row: Row, y: int, side: int, width: int) -> list[Shape]:
     title = Label(width // 2, y, wrap(row.name, NOTE, width - 2), NOTE, "middle", "soft")
     top = y + title.height + 3
     face = TEXT if width > NARROW else NOTE
-    panels = [set_panel([Words(cell, face)], side, "middle", pad=8) for cell in row.cells[:2]]
+    panels = [set_panel([PanelText(cell, face)], side, "middle", pad=8) for cell in row.cells[:2]]
     height = max(panel.height for panel in panels)
     right = width - 1 - side
     middle = top + height // 2

@@ -25,7 +25,7 @@ _WHOLE = 100.0
 
 
 @dataclass(frozen=True)
-class Pair:
+class MeasurePair:
     """One measure before and after."""
 
     name: str
@@ -42,12 +42,12 @@ class Pair:
         return (self.before, before, "bar-before"), (self.after, after, "bar-after")
 
 
-def find_pairs(measures: Sequence[Measure], language: Language) -> tuple[Pair, ...]:
+def find_pairs(measures: Sequence[Measure], language: Language) -> tuple[MeasurePair, ...]:
     """The measures whose both ends are read whole, in one unit; shares stand against the whole."""
     return tuple(pair for measure in measures if (pair := _make_pair(measure, language)))
 
 
-def _make_pair(measure: Measure, language: Language) -> Pair | None:
+def _make_pair(measure: Measure, language: Language) -> MeasurePair | None:
     if measure.before is None:
         return None
     ends = (measure.before, measure.value)
@@ -58,10 +58,10 @@ def _make_pair(measure: Measure, language: Language) -> Pair | None:
     share = all("%" in end for end in ends) and max(before, after) <= _WHOLE
     whole = _WHOLE if share else max(before, after)
     first, last = (language.write_quantity(end) for end in ends)
-    return Pair(measure.name, first, last, found, whole)
+    return MeasurePair(measure.name, first, last, found, whole)
 
 
-def draw_pairs(pairs: Sequence[Pair], words: tuple[str, str], width: int) -> Drawing:
+def draw_pairs(pairs: Sequence[MeasurePair], words: tuple[str, str], width: int) -> Drawing:
     """Bars under the name of each measure; *words* name the two ends."""
     lead = int(max(measure_text(word, NOTE) for word in words)) + 12
     ends = [end for pair in pairs for end in (pair.before, pair.after)]

@@ -19,7 +19,7 @@ _BETWEEN = 4
 
 
 @dataclass(frozen=True)
-class Words:
+class PanelText:
     """One paragraph before it is broken into lines."""
 
     text: str
@@ -32,7 +32,7 @@ class Panel:
     """Paragraphs broken into lines for a box of some width."""
 
     width: int
-    paragraphs: tuple[tuple[Words, tuple[str, ...]], ...]
+    paragraphs: tuple[tuple[PanelText, tuple[str, ...]], ...]
     anchor: str
     pad: int
 
@@ -67,7 +67,9 @@ class Panel:
         return tuple(labels)
 
 
-def set_panel(words: Iterable[Words], width: int, anchor: str = "start", pad: int = PAD) -> Panel:
+def set_panel(
+    words: Iterable[PanelText], width: int, anchor: str = "start", pad: int = PAD
+) -> Panel:
     """Break *words* for a box *width* wide; empty paragraphs are left out."""
     paragraphs = tuple(
         (each, wrap(each.text, each.face, width - 2 * pad)) for each in words if each.text

@@ -14,7 +14,7 @@ from methodbook.render.pictures.drawing import NARROW, WIDE, Drawing
 from methodbook.render.pictures.ladder import draw_ladder
 from methodbook.render.pictures.nested import draw_nested
 from methodbook.render.pictures.opposites import draw_opposites
-from methodbook.render.pictures.pairs import Pair, draw_pairs, find_pairs
+from methodbook.render.pictures.pairs import MeasurePair, draw_pairs, find_pairs
 from methodbook.render.pictures.ring import draw_ring
 from methodbook.render.pictures.steps import draw_steps
 from methodbook.render.pictures.structures import draw_structures
@@ -80,7 +80,7 @@ def make_pairs_plate(case: Case, words: Words) -> Plate | None:
     )
 
 
-def _tell_pair(pair: Pair, words: Words) -> str:
+def _tell_pair(pair: MeasurePair, words: Words) -> str:
     return words.say("pictures", "pair_told", name=pair.name, before=pair.before, after=pair.after)
 
 

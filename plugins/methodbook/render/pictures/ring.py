@@ -15,7 +15,7 @@ from methodbook.render.pictures.drawing import (
     finish,
 )
 from methodbook.render.pictures.lettering import NAME, NOTE, TEXT, wrap
-from methodbook.render.pictures.panel import PAD, Panel, Words, set_panel
+from methodbook.render.pictures.panel import PAD, Panel, PanelText, set_panel
 
 if TYPE_CHECKING:
     from methodbook.model.picture import Ring, Seat
@@ -31,9 +31,9 @@ def draw_ring(ring: Ring, width: int) -> Drawing:
     left = int(width * _LEFT_SHARE) if width > NARROW else 0
     edge = left + _WAY if left else 1
     inside = width - edge - 2 * PAD - 1
-    need = set_panel([Words(ring.need, NAME)], width - 2, "middle").place(1, 1, style="solid")
+    need = set_panel([PanelText(ring.need, NAME)], width - 2, "middle").place(1, 1, style="solid")
     top = int(need[0].bounds.bottom) + _WAY
-    title = set_panel([Words(ring.frame, NAME)], inside, "middle")
+    title = set_panel([PanelText(ring.frame, NAME)], inside, "middle")
     shapes: list[Shape] = [*title.letter(edge + PAD, top)]
     y = top + title.height
     for seat in ring.seats:
@@ -51,11 +51,11 @@ def draw_ring(ring: Ring, width: int) -> Drawing:
 
 def _set_card(seat: Seat, width: int) -> Panel:
     name, said, _ = seat.cells
-    return set_panel([Words(name, NAME), Words(f"«{said}»", TEXT)], width)
+    return set_panel([PanelText(name, NAME), PanelText(f"«{said}»", TEXT)], width)
 
 
 def _set_chair(name: str, note: str, width: int) -> Panel:
-    return set_panel([Words(name, NAME), Words(note, NOTE)], width, "middle", pad=9)
+    return set_panel([PanelText(name, NAME), PanelText(note, NOTE)], width, "middle", pad=9)
 
 
 def _place_beside(seat: Seat, left: int, place: tuple[int, int], width: int) -> list[Shape]:

@@ -15,7 +15,7 @@ from methodbook.render.pictures.drawing import (
     finish,
 )
 from methodbook.render.pictures.lettering import NOTE, TEXT, TITLE, wrap
-from methodbook.render.pictures.panel import Words, set_panel
+from methodbook.render.pictures.panel import PanelText, set_panel
 
 if TYPE_CHECKING:
     from methodbook.model.picture import Steps, Way
@@ -42,7 +42,9 @@ def _place_way(steps: Steps, way: Way, x: int, y: int, width: int) -> list[Shape
     title = Label(x + width // 2, y, wrap(way.name, TITLE, width), TITLE, "middle")
     lanes = _place_lanes(steps, x, y + title.height + 6, width)
     top = find_bottom(lanes) + 5
-    start = set_panel([Words(steps.start)], width - 2, "middle").place(x + 1, top, style="heavy")
+    start = set_panel([PanelText(steps.start)], width - 2, "middle").place(
+        x + 1, top, style="heavy"
+    )
     shapes: list[Shape] = [title, *lanes, *start]
     above, box = start[0], start[0]
     top = int(box.bounds.bottom) + _DOWN
@@ -50,7 +52,7 @@ def _place_way(steps: Steps, way: Way, x: int, y: int, width: int) -> list[Shape
         cell = int(width * _SHARE)
         left = x + 1 if step.lane == 1 else x + width - 1 - cell
         style = "plain" if step.lane == 1 else "inner"
-        placed = set_panel([Words(step.text, TEXT)], cell, pad=9).place(left, top, style=style)
+        placed = set_panel([PanelText(step.text, TEXT)], cell, pad=9).place(left, top, style=style)
         box = placed[0]
         shapes += [*_join(above, box), *placed]
         above, top = box, int(box.bounds.bottom) + _DOWN
@@ -70,7 +72,7 @@ def _place_end(way: Way, box: Shape, x: int, top: int, width: int) -> list[Shape
     if not way.end:
         return []
     cell = int(width * _SHARE)
-    panel = set_panel([Words(way.end, TEXT)], cell, "middle", pad=9)
+    panel = set_panel([PanelText(way.end, TEXT)], cell, "middle", pad=9)
     placed = panel.place(x + 1, top, style="said", radius=18)
     return [*_join(box, placed[0]), *placed]
 

@@ -17,7 +17,7 @@ from methodbook.render.pictures.drawing import (
     finish,
 )
 from methodbook.render.pictures.lettering import NAME, NOTE, TITLE, wrap
-from methodbook.render.pictures.panel import Words, set_panel
+from methodbook.render.pictures.panel import PanelText, set_panel
 
 if TYPE_CHECKING:
     from methodbook.model.picture import Structure, Structures
@@ -51,7 +51,7 @@ def _place_side(structure: Structure, x: int, y: int, width: int) -> list[Shape]
     title = Label(middle, y, wrap(structure.title, TITLE, width), TITLE, "middle")
     up = structure.growth is Growth.UP
     head_width = int(width * _HEAD_SHARE)
-    head = set_panel([Words(structure.head, NAME)], head_width, "middle").place(
+    head = set_panel([PanelText(structure.head, NAME)], head_width, "middle").place(
         middle - head_width // 2, y + title.height + 6, style="solid" if up else "heavy"
     )
     flow = wrap(structure.flow, NOTE, width // 2 - 20) if structure.flow else ()
@@ -74,7 +74,7 @@ def _place_tiers(structure: Structure, x: int, y: int, width: int) -> list[list[
     cell = (width - _GAP * (count - 1)) // count
     placed: list[list[Shape]] = []
     for names in structure.tiers:
-        panels = [set_panel([Words(name, NOTE)], cell, "middle", pad=3) for name in names]
+        panels = [set_panel([PanelText(name, NOTE)], cell, "middle", pad=3) for name in names]
         height = max(34, *(panel.height for panel in panels))
         cells = [
             panel.place(x + number * (cell + _GAP), y, height)
@@ -115,7 +115,7 @@ def _place_below(structure: Structure, x: int, y: int, width: int) -> list[Shape
     """Who is left outside, and what the frame means."""
     if structure.outside:
         cell = int(width * _HEAD_SHARE)
-        panel = set_panel([Words(structure.outside, NOTE)], cell, "middle", pad=7)
+        panel = set_panel([PanelText(structure.outside, NOTE)], cell, "middle", pad=7)
         return [*panel.place(x + (width - cell) // 2, y + 6, style="outside", radius=16)]
     if structure.frame:
         lines = wrap(structure.frame, NOTE, width - 60)

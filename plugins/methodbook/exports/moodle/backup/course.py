@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from methodbook.exports.moodle.backup.tree import (
     HTML,
     Numbers,
-    Value,
+    XmlValue,
     grow,
     plant,
     refer,
@@ -37,7 +37,7 @@ _VERSION, _RELEASE = 2024100700, "4.5"
 
 
 @dataclass(frozen=True)
-class Slot:
+class QuizSlot:
     """A place in a quiz: the entry of one question, or a question drawn from a category."""
 
     mark: float
@@ -52,7 +52,7 @@ class QuizPlan:
     key: str
     title: str
     intro: str
-    slots: tuple[Slot, ...]
+    slots: tuple[QuizSlot, ...]
     practice: bool
     minutes: int = 0
 
@@ -166,7 +166,7 @@ def _write_enrolments() -> _Element:
 
 
 def _write_course(plan: CoursePlan) -> _Element:
-    fields: dict[str, Value] = {
+    fields: dict[str, XmlValue] = {
         "shortname": plan.key,
         "fullname": plan.title,
         "idnumber": "",
@@ -206,7 +206,7 @@ def _write_course(plan: CoursePlan) -> _Element:
 def _write_section(
     plan: CoursePlan, number: int, section: SectionPlan, sequence: Sequence[int]
 ) -> _Element:
-    fields: dict[str, Value] = {
+    fields: dict[str, XmlValue] = {
         "number": number,
         "name": section.title,
         "summary": section.summary,
@@ -224,7 +224,7 @@ def _write_section(
 def _write_gradebook(plan: CoursePlan) -> _Element:
     book = plant("gradebook")
     grow(book, "attributes")
-    fields: dict[str, Value] = {
+    fields: dict[str, XmlValue] = {
         "parent": None,
         "depth": 1,
         "path": f"/{_CATEGORY}/",
@@ -249,7 +249,7 @@ def _write_gradebook(plan: CoursePlan) -> _Element:
 
 def _describe_grade(
     plan: CoursePlan, place: int, kind: str, instance: int, quiz: QuizPlan | None = None
-) -> dict[str, Value]:
+) -> dict[str, XmlValue]:
     return {
         "categoryid": _CATEGORY if quiz else None,
         "itemname": quiz.title if quiz else None,
@@ -305,7 +305,7 @@ def _write_grades(plan: CoursePlan, placed: _Placed) -> _Element:
 
 
 def _write_module(plan: CoursePlan, placed: _Placed) -> _Element:
-    fields: dict[str, Value] = {
+    fields: dict[str, XmlValue] = {
         "modulename": "quiz",
         "sectionid": placed.section + 1,
         "sectionnumber": placed.section,
@@ -334,7 +334,7 @@ def _write_module(plan: CoursePlan, placed: _Placed) -> _Element:
 
 
 def _write_quiz(plan: CoursePlan, placed: _Placed) -> _Element:
-    marks: dict[str, Value] = {"id": placed.module, "moduleid": placed.module}
+    marks: dict[str, XmlValue] = {"id": placed.module, "moduleid": placed.module}
     marks |= {"modulename": "quiz", "contextid": placed.context}
     activity = plant("activity", None, **marks)
     quiz = grow(activity, "quiz", _describe_quiz(plan, placed.plan), id=placed.module)
@@ -342,7 +342,7 @@ def _write_quiz(plan: CoursePlan, placed: _Placed) -> _Element:
     slots = grow(quiz, "question_instances")
     for place, slot in enumerate(placed.plan.slots, start=1):
         _add_slot(slots, placed, place, slot, plan.numbers)
-    section: dict[str, Value] = {"firstslot": 1, "heading": "", "shufflequestions": 0}
+    section: dict[str, XmlValue] = {"firstslot": 1, "heading": "", "shufflequestions": 0}
     if not placed.plan.practice:
         section["shufflequestions"] = 1
     grow(grow(quiz, "sections"), "section", section, id=plan.numbers.take("quiz_section"))
@@ -351,7 +351,7 @@ def _write_quiz(plan: CoursePlan, placed: _Placed) -> _Element:
     return activity
 
 
-def _describe_quiz(plan: CoursePlan, quiz: QuizPlan) -> dict[str, Value]:
+def _describe_quiz(plan: CoursePlan, quiz: QuizPlan) -> dict[str, XmlValue]:
     return {
         "name": quiz.title,
         "intro": quiz.intro,
@@ -389,14 +389,14 @@ def _describe_quiz(plan: CoursePlan, quiz: QuizPlan) -> dict[str, Value]:
     }
 
 
-def _list_reviews(quiz: QuizPlan) -> dict[str, Value]:
+def _list_reviews(quiz: QuizPlan) -> dict[str, XmlValue]:
     """When a student sees what: in practice at once, otherwise after the attempt.
 
     What the attempt itself consists of is seen during it whatever the teacher may set, and what is
     said of the whole quiz is never seen before its end.
     """
     seen = _ALWAYS if quiz.practice else _AFTER
-    reviews: dict[str, Value] = {f"review{name}": seen for name in _REVIEWED}
+    reviews: dict[str, XmlValue] = {f"review{name}": seen for name in _REVIEWED}
     return reviews | {
         "reviewattempt": _ALWAYS,
         "reviewmaxmarks": _ALWAYS,
@@ -404,9 +404,11 @@ def _list_reviews(quiz: QuizPlan) -> dict[str, Value]:
     }
 
 
-def _add_slot(slots: _Element, placed: _Placed, place: int, slot: Slot, numbers: Numbers) -> None:
+def _add_slot(
+    slots: _Element, placed: _Placed, place: int, slot: QuizSlot, numbers: Numbers
+) -> None:
     per_page = 1 if placed.plan.practice else 5
-    fields: dict[str, Value] = {
+    fields: dict[str, XmlValue] = {
         "quizid": placed.module,
         "slot": place,
         "page": 1 + (place - 1) // per_page,
@@ -416,13 +418,13 @@ def _add_slot(slots: _Element, placed: _Placed, place: int, slot: Slot, numbers:
         "quizgradeitemid": None,
     }
     node = grow(slots, "question_instance", fields, id=numbers.take("slot"))
-    used: dict[str, Value] = {
+    used: dict[str, XmlValue] = {
         "usingcontextid": placed.context,
         "component": "mod_quiz",
         "questionarea": "slot",
     }
     if slot.category is None:
-        own: dict[str, Value] = {"questionbankentryid": slot.entry, "version": None}
+        own: dict[str, XmlValue] = {"questionbankentryid": slot.entry, "version": None}
         grow(node, "question_reference", used | own, id=numbers.take("reference"))
     else:
         own = {
@@ -445,7 +447,7 @@ def _write_filter(category: int) -> str:
 def _write_contents(plan: CoursePlan, placed: Sequence[_Placed]) -> _Element:
     root = plant("moodle_backup")
     information = grow(root, "information", _describe_backup(plan))
-    details: dict[str, Value] = {
+    details: dict[str, XmlValue] = {
         "type": "course",
         "format": "moodle2",
         "interactive": 0,
@@ -460,7 +462,7 @@ def _write_contents(plan: CoursePlan, placed: Sequence[_Placed]) -> _Element:
     return root
 
 
-def _describe_backup(plan: CoursePlan) -> dict[str, Value]:
+def _describe_backup(plan: CoursePlan) -> dict[str, XmlValue]:
     return {
         "name": f"{plan.key}.mbz",
         "moodle_version": _VERSION,
@@ -487,7 +489,7 @@ def _describe_backup(plan: CoursePlan) -> dict[str, Value]:
 def _list_contents(contents: _Element, plan: CoursePlan, placed: Sequence[_Placed]) -> None:
     activities = grow(contents, "activities")
     for each in placed:
-        fields: dict[str, Value] = {
+        fields: dict[str, XmlValue] = {
             "moduleid": each.module,
             "sectionid": each.section + 1,
             "modulename": "quiz",
@@ -512,7 +514,7 @@ _LEFT_OUT = (
 )
 
 
-def _list_settings(plan: CoursePlan, placed: Sequence[_Placed]) -> Iterator[dict[str, Value]]:
+def _list_settings(plan: CoursePlan, placed: Sequence[_Placed]) -> Iterator[dict[str, XmlValue]]:
     """What the backup has and what it has not: no people, no attempts, no files."""
     yield {"level": "root", "name": "filename", "value": f"{plan.key}.mbz"}
     for name in (*_INCLUDED, *_LEFT_OUT):

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeAlias
 
 from lxml import etree
 
-from methodbook.exports.moodle.backup.tree import HTML, Numbers, Value, grow, write_mark
+from methodbook.exports.moodle.backup.tree import HTML, Numbers, XmlValue, grow, write_mark
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from methodbook.questions.targets.moodle import GapPart, GapText
 
-Place: TypeAlias = "tuple[_Element, int]"
+BankPlace: TypeAlias = "tuple[_Element, int]"
 """Where the entries of a category go, and the number of that category."""
 
 PLAIN = 0
@@ -36,7 +36,7 @@ class QuestionWriter:
         """*day* is the time of the last change in seconds, *seed* begins every stamp."""
         self._numbers, self._day, self._seed = numbers, day, seed
 
-    def add(self, place: Place, node: _Element, gaps: GapText | None) -> int:
+    def add(self, place: BankPlace, node: _Element, gaps: GapText | None) -> int:
         """Add the question that *node* is in Moodle XML; returns the number of its entry."""
         kind = _TYPES.get(node.get("type", ""), node.get("type", ""))
         texts = {
@@ -57,19 +57,19 @@ class QuestionWriter:
         return entry
 
     def _open(
-        self, place: Place, name: str | None, fields: Mapping[str, Value]
+        self, place: BankPlace, name: str | None, fields: Mapping[str, XmlValue]
     ) -> tuple[int, _Element]:
         """An entry of the bank with its first version; returns the entry's number and that."""
         entries, category = place
         number, entry = self._numbers.take("question"), self._numbers.take("entry")
-        own: dict[str, Value] = {"questioncategoryid": category, "idnumber": name, "ownerid": 2}
+        own: dict[str, XmlValue] = {"questioncategoryid": category, "idnumber": name, "ownerid": 2}
         node = grow(entries, "question_bank_entry", own, id=entry)
         node = grow(node, "question_version")
         node = grow(node, "question_versions", {"version": 1, "status": "ready"}, id=number)
         signed = {**fields, "stamp": f"{self._seed}+{number}"}
         return entry, grow(grow(node, "questions"), "question", signed, id=number)
 
-    def _describe(self, parent: int, kind: str, texts: Mapping[str, str]) -> dict[str, Value]:
+    def _describe(self, parent: int, kind: str, texts: Mapping[str, str]) -> dict[str, XmlValue]:
         return {
             "parent": parent,
             "name": texts["name"],
@@ -95,15 +95,15 @@ class QuestionWriter:
             grow(listed, "tag", names, id=self._numbers.take("tag"), contextid=1)
 
     def _add_gaps(
-        self, place: Place, question: _Element, plugin: _Element, gaps: Iterable[GapPart]
+        self, place: BankPlace, question: _Element, plugin: _Element, gaps: Iterable[GapPart]
     ) -> None:
         number, name = int(question.get("id", "0")), _read(question, "name")
         sequence = [self._add_gap(place, number, name, gap) for gap in gaps]
         grow(plugin, "answers")
-        own: dict[str, Value] = {"question": number, "sequence": ",".join(map(str, sequence))}
+        own: dict[str, XmlValue] = {"question": number, "sequence": ",".join(map(str, sequence))}
         grow(plugin, "multianswer", own, id=self._numbers.take("multianswer"))
 
-    def _add_gap(self, place: Place, parent: int, name: str, gap: GapPart) -> int:
+    def _add_gap(self, place: BankPlace, parent: int, name: str, gap: GapPart) -> int:
         texts = {"name": name, "questiontext": gap.notation, "generalfeedback": ""}
         texts |= {"defaultmark": write_mark(1), "penalty": write_mark(0)}
         _, question = self._open(place, None, self._describe(parent, gap.type, texts))
@@ -134,7 +134,7 @@ def _add_answer(
     """Add an answer: its text, its share of the mark and its feedback; returns its number."""
     number = numbers.take("answer")
     text, share, feedback = said
-    fields: dict[str, Value] = {
+    fields: dict[str, XmlValue] = {
         "answertext": text,
         "answerformat": form,
         "fraction": write_mark(share),
@@ -160,15 +160,15 @@ def _add_answers(
 _FEEDBACK = "feedback/text"
 
 
-def _say_feedback(node: _Element) -> dict[str, Value]:
+def _say_feedback(node: _Element) -> dict[str, XmlValue]:
     """What is said of an answer that is right, right in part, or wrong."""
-    fields: dict[str, Value] = {}
+    fields: dict[str, XmlValue] = {}
     for name in ("correctfeedback", "partiallycorrectfeedback", "incorrectfeedback"):
         fields |= {name: _read(node, f"{name}/text"), f"{name}format": HTML}
     return {**fields, "shownumcorrect": int(node.find("shownumcorrect") is not None)}
 
 
-_GAP_CHOICE: Mapping[str, Value] = {
+_GAP_CHOICE: Mapping[str, XmlValue] = {
     "single": 1,
     "shuffleanswers": 1,
     **_say_feedback(etree.Element("none")),
@@ -180,7 +180,7 @@ _GAP_CHOICE: Mapping[str, Value] = {
 
 def _fill_multichoice(plugin: _Element, node: _Element, numbers: Numbers) -> None:
     _add_answers(plugin, node, numbers, HTML)
-    own: dict[str, Value] = {
+    own: dict[str, XmlValue] = {
         "single": int(_is(node, "single")),
         "shuffleanswers": int(_is(node, "shuffleanswers")),
         **_say_feedback(node),
@@ -190,7 +190,7 @@ def _fill_multichoice(plugin: _Element, node: _Element, numbers: Numbers) -> Non
     _add_choice(plugin, numbers, own)
 
 
-def _add_choice(plugin: _Element, numbers: Numbers, own: Mapping[str, Value]) -> None:
+def _add_choice(plugin: _Element, numbers: Numbers, own: Mapping[str, XmlValue]) -> None:
     grow(plugin, "multichoice", {"layout": 0, **own}, id=numbers.take("multichoice"))
 
 
@@ -201,7 +201,7 @@ def _fill_truefalse(plugin: _Element, node: _Element, numbers: Numbers) -> None:
         share = float(by_name[name].get("fraction", "0")) / 100
         said = name.capitalize(), share, _read(by_name[name], _FEEDBACK)
         places[name] = _add_answer(answers, numbers, PLAIN, said)
-    fields: dict[str, Value] = {
+    fields: dict[str, XmlValue] = {
         "trueanswer": places["true"],
         "falseanswer": places["false"],
         "showstandardinstruction": 0,
@@ -210,11 +210,11 @@ def _fill_truefalse(plugin: _Element, node: _Element, numbers: Numbers) -> None:
 
 
 def _fill_match(plugin: _Element, node: _Element, numbers: Numbers) -> None:
-    own: dict[str, Value] = {"shuffleanswers": int(_is(node, "shuffleanswers"))}
+    own: dict[str, XmlValue] = {"shuffleanswers": int(_is(node, "shuffleanswers"))}
     grow(plugin, "matchoptions", own | _say_feedback(node), id=numbers.take("matchoptions"))
     matches = grow(plugin, "matches")
     for each in node.iterfind("subquestion"):
-        fields: dict[str, Value] = {
+        fields: dict[str, XmlValue] = {
             "questiontext": _read(each, "text"),
             "questiontextformat": HTML,
             "answertext": _read(each, "answer/text"),
@@ -233,7 +233,9 @@ _ORDERING = {
 
 def _fill_ordering(plugin: _Element, node: _Element, numbers: Numbers) -> None:
     _add_answers(plugin, node, numbers, HTML, whole=1)
-    own: dict[str, Value] = {name: values[_read(node, name)] for name, values in _ORDERING.items()}
+    own: dict[str, XmlValue] = {
+        name: values[_read(node, name)] for name, values in _ORDERING.items()
+    }
     own |= {name: _read(node, name) for name in ("selectcount", "numberingstyle")}
     grow(plugin, "ordering", own | _say_feedback(node), id=numbers.take("ordering"))
 
@@ -241,7 +243,7 @@ def _fill_ordering(plugin: _Element, node: _Element, numbers: Numbers) -> None:
 def _fill_numerical(plugin: _Element, node: _Element, numbers: Numbers) -> None:
     places = _add_answers(plugin, node, numbers, PLAIN)
     grow(plugin, "numerical_units")
-    own: dict[str, Value] = {
+    own: dict[str, XmlValue] = {
         "showunits": _read(node, "showunits"),
         "unitsleft": 0,
         "unitgradingtype": _read(node, "unitgradingtype"),
@@ -251,7 +253,7 @@ def _fill_numerical(plugin: _Element, node: _Element, numbers: Numbers) -> None:
     grow(options, "numerical_option", own, id=numbers.take("numerical_option"))
     records = grow(plugin, "numerical_records")
     for place, each in zip(places, node.iterfind("answer"), strict=True):
-        fields: dict[str, Value] = {"answer": place, "tolerance": _read(each, "tolerance")}
+        fields: dict[str, XmlValue] = {"answer": place, "tolerance": _read(each, "tolerance")}
         grow(records, "numerical_record", fields, id=numbers.take("numerical_record"))
 
 
@@ -262,7 +264,7 @@ def _fill_shortanswer(plugin: _Element, node: _Element, numbers: Numbers) -> Non
 
 
 def _fill_essay(plugin: _Element, node: _Element, numbers: Numbers) -> None:
-    own: dict[str, Value] = {
+    own: dict[str, XmlValue] = {
         "responseformat": _read(node, "responseformat"),
         "responserequired": _read(node, "responserequired"),
         "responsefieldlines": _read(node, "responsefieldlines"),

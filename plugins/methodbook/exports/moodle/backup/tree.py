@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-Value: TypeAlias = "str | int | None"
+XmlValue: TypeAlias = "str | int | None"
 
 _NULL = "$@NULL@$"
 """How a backup writes a field of the database that is empty."""
@@ -35,7 +35,7 @@ class Numbers:
 
 
 def grow(
-    parent: _Element, name: str, fields: Mapping[str, Value] | None = None, **marks: Value
+    parent: _Element, name: str, fields: Mapping[str, XmlValue] | None = None, **marks: XmlValue
 ) -> _Element:
     """Add an element with its attributes and, inside it, an element for each of the *fields*."""
     node = etree.SubElement(parent, name, {mark: _write(value) for mark, value in marks.items()})
@@ -43,14 +43,14 @@ def grow(
     return node
 
 
-def plant(name: str, fields: Mapping[str, Value] | None = None, **marks: Value) -> _Element:
+def plant(name: str, fields: Mapping[str, XmlValue] | None = None, **marks: XmlValue) -> _Element:
     """A root with its attributes and an element for each of the *fields*."""
     node = etree.Element(name, {mark: _write(value) for mark, value in marks.items()})
     fill(node, fields or {})
     return node
 
 
-def fill(node: _Element, fields: Mapping[str, Value]) -> None:
+def fill(node: _Element, fields: Mapping[str, XmlValue]) -> None:
     """Add an element for each of the *fields*."""
     for name, value in fields.items():
         etree.SubElement(node, name).text = _write(value)
@@ -74,5 +74,5 @@ def write_file(root: _Element) -> bytes:
     return b'<?xml version="1.0" encoding="UTF-8"?>\n' + text
 
 
-def _write(value: Value) -> str:
+def _write(value: XmlValue) -> str:
     return _NULL if value is None else str(value)

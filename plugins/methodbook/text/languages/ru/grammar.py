@@ -23,7 +23,7 @@ _PARADIGM = ("POS", "tense", "voice")
 _REMEMBERED = 4096  # words: many names share theirs
 _STEM = "ъъъ"  # no word begins so: it carries an ending through the dictionary's rules
 
-Reading: TypeAlias = Any
+WordReading: TypeAlias = Any
 """One analysis of a word, as pymorphy3 (which ships no types) gives it."""
 
 
@@ -36,12 +36,12 @@ def load_analyzer() -> MorphAnalyzer:
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def list_readings(word: str) -> tuple[Reading, ...]:
+def list_readings(word: str) -> tuple[WordReading, ...]:
     """Every reading of *word*, the likeliest first."""
     return tuple(load_analyzer().parse(word))
 
 
-def list_nominative(word: str) -> list[Reading]:
+def list_nominative(word: str) -> list[WordReading]:
     """Readings as a noun, adjective or participle in the nominative, all of them.
 
     Of a hyphen pair either one half inflects or both, and a word that the dictionary lacks may go
@@ -54,15 +54,15 @@ def list_nominative(word: str) -> list[Reading]:
     ]
 
 
-def list_forms(reading: Reading, case: str, number: str) -> tuple[Reading, ...]:
+def list_forms(reading: WordReading, case: str, number: str) -> tuple[WordReading, ...]:
     """The forms of one reading in a case and number: «ценностью», or «единой» and «единою»."""
     return _index_paradigm(reading).get((case, number), ())
 
 
 @lru_cache(maxsize=_REMEMBERED)
-def _index_paradigm(reading: Reading) -> dict[tuple[str, str], tuple[Reading, ...]]:
+def _index_paradigm(reading: WordReading) -> dict[tuple[str, str], tuple[WordReading, ...]]:
     """All forms by case and number: a participle keeps tense and voice, no form is archaic."""
-    paradigm: dict[tuple[str, str], tuple[Reading, ...]] = {}
+    paradigm: dict[tuple[str, str], tuple[WordReading, ...]] = {}
     for form in reading.lexeme:
         same = all(getattr(form.tag, name) == getattr(reading.tag, name) for name in _PARADIGM)
         compared = ("Supr" in form.tag) != ("Supr" in reading.tag)
@@ -83,18 +83,18 @@ def is_open(word: str) -> bool:
     return any(form.startswith(word) and form != word for form in forms)
 
 
-def find_case(reading: Reading) -> str:
+def find_case(reading: WordReading) -> str:
     """The case of a reading; rare ones («в ряду») count as the case they stand for."""
     case = str(reading.tag.case or "")
     return _CASE_OF.get(case, case)
 
 
-def fits(reading: Reading, case: str, number: str) -> bool:
+def fits(reading: WordReading, case: str, number: str) -> bool:
     """Whether a reading is in this case and number."""
     return bool(reading.tag.number == number and find_case(reading) == case)
 
 
-def agree(modifier: Reading, noun: Reading) -> bool:
+def agree(modifier: WordReading, noun: WordReading) -> bool:
     """Whether an adjective or participle can stand with a noun of the same case."""
     if modifier.tag.number != noun.tag.number:
         return False

@@ -18,7 +18,7 @@ from methodbook.text.languages.ru.grammar import (
     COUNTED,
     MODIFIERS,
     NUMBERS,
-    Reading,
+    WordReading,
     agree,
     find_case,
     fits,
@@ -54,8 +54,8 @@ class _Group:
     """Words that change together: readings of the noun at ``head``, and what agrees with it."""
 
     head: int
-    nouns: tuple[Reading, ...]
-    modifiers: dict[int, Reading] = field(default_factory=dict)
+    nouns: tuple[WordReading, ...]
+    modifiers: dict[int, WordReading] = field(default_factory=dict)
     numbered: bool = False
 
     @property
@@ -108,7 +108,9 @@ def _find_group(words: Words, i: int) -> _Group | None:
     return _Group(i, tuple(nouns), _find_modifiers_after(words, i, nouns)) if nouns else None
 
 
-def _find_modifiers_after(words: Words, head: int, nouns: Sequence[Reading]) -> dict[int, Reading]:
+def _find_modifiers_after(
+    words: Words, head: int, nouns: Sequence[WordReading]
+) -> dict[int, WordReading]:
     """«Команда автономная»: an agreeing adjective right after the noun."""
     if head + 1 >= len(words) or nouns[0].tag.POS != "NOUN":
         return {}
@@ -188,12 +190,12 @@ def _count_group(group: _Group) -> list[Choice]:
     return choices
 
 
-def _list_nouns(group: _Group, case: str, number: str) -> Iterator[Reading]:
+def _list_nouns(group: _Group, case: str, number: str) -> Iterator[WordReading]:
     for noun in group.nouns:
         yield from list_forms(noun, case, number)
 
 
-def _choose(group: _Group, noun: Reading, modifiers: Iterable[str]) -> Choice:
+def _choose(group: _Group, noun: WordReading, modifiers: Iterable[str]) -> Choice:
     return {group.head: noun.word, **dict(zip(group.modifiers, modifiers, strict=True))}
 
 
@@ -220,7 +222,7 @@ def _is_modifier(word: str) -> bool:
     return all(reading.tag.POS in MODIFIERS for reading in list_readings(word))
 
 
-def _read_dependent(word: str, governed: str | None) -> Reading | None:
+def _read_dependent(word: str, governed: str | None) -> WordReading | None:
     """The reading of a dependent noun; what may be anything else stays as it is written.
 
     «Управляющих» is a participle as well and stays: «совет управляющего» is another thing.
@@ -237,7 +239,7 @@ def _read_dependent(word: str, governed: str | None) -> Reading | None:
     return None
 
 
-def _put_in_number(words: Words, first: int, noun: Reading, last: int, number: str) -> Choice:
+def _put_in_number(words: Words, first: int, noun: WordReading, last: int, number: str) -> Choice:
     """The dependent at *last* and its modifiers from *first* on; empty if there is no such form."""
     case = find_case(noun)
     forms = {last: _pick(noun, case, number)}
@@ -248,7 +250,7 @@ def _put_in_number(words: Words, first: int, noun: Reading, last: int, number: s
     return forms if all(forms.values()) else {}
 
 
-def _pick(reading: Reading, case: str, number: str, gender: str | None = None) -> str:
+def _pick(reading: WordReading, case: str, number: str, gender: str | None = None) -> str:
     """One form, the commoner one: «единой» and not «единою»; empty if there is none."""
     found = list_forms(reading, case, number)
     forms = [form for form in found if form.tag.gender in {None, gender}] or found

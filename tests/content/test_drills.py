@@ -1,5 +1,8 @@
+"""Questions made from the base are sound: they need more words than the sample has."""
+
 from collections import Counter
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -12,12 +15,11 @@ from methodbook.questions.folding import simplify
 from methodbook.questions.ordering.model import Ordering
 from methodbook.questions.scoring import find_right, score
 from methodbook.questions.single.model import Single
-from tests.exports.bank import ROOT
 
 
 @pytest.fixture(scope="module")
-def base() -> Base:
-    return read_content(ROOT).base
+def base(root: Path) -> Base:
+    return read_content(root).base
 
 
 @pytest.fixture(scope="module")

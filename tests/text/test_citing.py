@@ -5,7 +5,7 @@ import pytest
 
 from methodbook.model.finding import Place
 from methodbook.model.origin import Reading
-from methodbook.render.citing import Citable, cite_bibtex, cite_gost, describe_reading
+from methodbook.text.citing import Citable, cite_bibtex, cite_gost, describe_reading
 from methodbook.words import read_words
 
 DAY = date(2026, 1, 31)
