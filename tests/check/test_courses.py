@@ -8,6 +8,7 @@ from tests.checkouts import SAMPLE, find, make_checkout
 from tests.said import tell
 
 COURSE = "docs/course/day.yml"
+CASE = "docs/course/cases/frost.yml"
 
 CASES = [
     ("minutes: 40", "minutes: 30", "E511", "50 мин"),
@@ -29,6 +30,7 @@ CASES = [
     ("columns: [goal, note]", "columns: [aim, note]", "E521", "aim"),
     ("ask: Что растёт у вас?", f"ask: {'Что ещё растёт? ' * 14}", "E522", "слов 44"),
     ("{define: apple}", "{define: apple, picture: grafting}", "E107", "что-то одно"),
+    ("cases: [frost]", "cases: [heat]", "E512", "heat"),
     ("id: day", "id: night", "E107", "night"),
     ("    homework: Найти плод без косточки.\n", "", "E108", "homework"),
 ]
@@ -43,6 +45,28 @@ def test_what_is_wrong_with_a_course_is_told_at_its_place(
     told = [(each.code, each.place.file, tell(each).what) for each in find(root)]
     assert [what for found, _, what in told if found == code and said in what], told
     assert {place for _, place, _ in told} <= {COURSE}
+
+
+@pytest.mark.parametrize(
+    "case",
+    [
+        ("about: [apple, harvest]", "about: [aple, harvest]", "E512", "aple"),
+        ("table: baskets", "table: bags", "E521", "bags"),
+        ("minutes: 15", "minutes: 10", "E523", "35"),
+        ("minutes: 40", "minutes: 400", "E107", "minutes"),
+        ("outcome: Утром было плюс один.\n", "", "E108", "outcome"),
+        ("id: frost", "id: snow", "E107", "snow"),
+    ],
+    ids=lambda case: f"{case[2]} {case[3]}",
+)
+def test_what_is_wrong_with_a_teaching_case_is_told_at_its_place(
+    case: tuple[str, str, str, str], tmp_path: Path
+) -> None:
+    old, new, code, said = case
+    root = make_checkout(tmp_path, edits={CASE: [(old, new)]}, base=SAMPLE)
+    told = [(each.code, each.place.file, tell(each).what) for each in find(root)]
+    assert [what for found, _, what in told if found == code and said in what], told
+    assert {place for _, place, _ in told} <= {CASE}
 
 
 def test_the_sample_course_is_without_findings(tmp_path: Path) -> None:

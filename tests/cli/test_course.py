@@ -18,6 +18,7 @@ from tests.exports.cartridge_reader import find_all, find_labels, mark
 from tests.exports.moodle_backup_reading import Backup
 
 SECRETS = ("Называют и ягоды.", "Спросите о косточке.", "Пять камер в сердцевине.")
+OUTCOME = ("Утром было плюс один.", "21,5 кг.", "Греют сразу.")
 PROFILE = SAMPLE / "docs/course/profiles/college.yml"
 PAPERS = ("plans", "handouts", "answers", "rubrics")
 FILED = ("rpd", "fos")
@@ -109,6 +110,18 @@ def test_the_pdf_says_what_the_document_says(name: str, given: Path) -> None:
     for line in read(given / f"{name}.docx").splitlines():
         for word in re.findall(r"[а-яё]{4,}", line):
             assert word[:4] in said
+
+
+def test_a_case_for_learners_ends_at_the_decision(filed: Path, given: Path) -> None:
+    sheet, guide = read(given / "cases/frost.docx"), read(filed / "cases/frost-guide.docx")
+    assert "Жечь дрова или укрывать соломой?" in sheet
+    assert "груши" in sheet
+    assert "Солома" in sheet
+    assert not [
+        each for each in OUTCOME if each in sheet or each in read_pdf(given / "cases/frost.pdf")
+    ]
+    assert all(each in guide for each in OUTCOME)
+    assert not (given / "cases/frost-guide.docx").exists()
 
 
 def test_hours_of_the_programme_add_up_to_its_credits(filed: Path) -> None:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from methodbook.model.base import Base
     from methodbook.model.course import Course, LearningOutcome, Session, Shown
     from methodbook.model.entry import KeyPath
-    from methodbook.model.finding import Finding
+    from methodbook.model.finding import Finding, Place
 
 WRONG_LENGTH = Rule("E511")
 UNKNOWN_NAME = Rule("E512")
@@ -24,6 +24,7 @@ UNTESTED = Rule("E514")
 NO_RUBRIC = Rule("E520")
 NOTHING_SHOWN = Rule("E521")
 CROWDED_SLIDE = Rule("E522")
+WRONG_TIMING = Rule("E523")
 
 ENOUGH = 3
 """How many questions of its level an outcome needs."""
@@ -39,15 +40,36 @@ def _find_wrong_lengths(rule: Rule, base: Base) -> Iterator[Finding]:
                 yield rule.at(course.find_place("sessions", at, "blocks"), what)
 
 
+def _find_unknown_in_cases(rule: Rule, base: Base) -> Iterator[Finding]:
+    for case in base.teaching_cases.values():
+        for at, name in enumerate(case.about):
+            if name not in base.entries and name not in base.unread:
+                place = case.find_place("about", at)
+                yield rule.at(place, Sentence("what", id=name), excerpt=name)
+
+
 def _find_unknown_names(rule: Rule, base: Base) -> Iterator[Finding]:
+    yield from _find_unknown_in_cases(rule, base)
     for course in base.courses.values():
         for path, name in course.list_entries():
             if name not in base.entries and name not in base.unread:
                 yield rule.at(course.find_place(*path), Sentence("what", id=name), excerpt=name)
+        for at, name in enumerate(course.cases):
+            if name not in base.teaching_cases and name not in base.unread:
+                place = course.find_place("cases", at)
+                yield rule.at(place, Sentence("case", id=name), excerpt=name)
         known = {outcome.id for outcome in course.outcomes}
         for path, name in course.list_outcomes():
             if name not in known:
                 yield rule.at(course.find_place(*path), Sentence("outcome", id=name), excerpt=name)
+
+
+def _find_wrong_timing(rule: Rule, base: Base) -> Iterator[Finding]:
+    for case in base.teaching_cases.values():
+        total = sum(each.minutes for each in case.timing)
+        if total != case.minutes:
+            what = Sentence("what", sum=total, minutes=case.minutes)
+            yield rule.at(case.find_place("timing"), what)
 
 
 def _find_left_out(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -101,13 +123,21 @@ def _find_missing_rubrics(rule: Rule, base: Base) -> Iterator[Finding]:
 
 
 def _find_nothing_shown(rule: Rule, base: Base) -> Iterator[Finding]:
+    for place, shown in _list_all_shown(base):
+        for what in _list_missing(shown, base):
+            yield rule.at(place, what)
+
+
+def _list_all_shown(base: Base) -> Iterator[tuple[Place, Shown]]:
     for course in base.courses.values():
         for at, session in enumerate(course.sessions):
             for number, block in enumerate(session.blocks):
                 for place, shown in enumerate(block.show):
                     path = ("sessions", at, "blocks", number, "show", place)
-                    for what in _list_missing(shown, base):
-                        yield rule.at(course.find_place(*path), what)
+                    yield course.find_place(*path), shown
+    for case in base.teaching_cases.values():
+        for where, exhibit in case.list_shown():
+            yield case.find_place(*where), exhibit
 
 
 def _list_missing(shown: Shown, base: Base) -> Iterator[Sentence]:
@@ -130,17 +160,21 @@ def _list_missing(shown: Shown, base: Base) -> Iterator[Sentence]:
     yield from (Sentence("column", id=name) for name in shown.columns if name not in found)
 
 
-def _list_missing_in(session: Session, base: Base) -> Iterator[Sentence]:
-    for block in session.blocks:
-        for shown in block.show:
-            yield from _list_missing(shown, base)
+def _is_whole(session: Session, base: Base) -> bool:
+    """Whether all that its slides show is there and could be read."""
+    shown = [each for block in session.blocks for each in block.show]
+    names = {each.define or each.picture for each in shown} - {None}
+    sheets = {each.sheet for each in shown} - {None}
+    if not names <= base.entries.keys() or not sheets <= base.workbooks.keys():
+        return False
+    return not any(what for each in shown for what in _list_missing(each, base))
 
 
 def _find_crowded_slides(rule: Rule, base: Base) -> Iterator[Finding]:
     for course in base.courses.values():
         slides = Slides(course, base, lambda _: None)
         for at, session in enumerate(course.sessions):
-            if any(_list_missing_in(session, base)):  # told elsewhere
+            if not _is_whole(session, base):  # told elsewhere
                 continue
             for slide in slides.make(at + 1, session):
                 if slide.words > MOST_WORDS:
@@ -156,4 +190,5 @@ COURSE_CHECKS: tuple[Check, ...] = (
     Check(NO_RUBRIC, _find_missing_rubrics),
     Check(NOTHING_SHOWN, _find_nothing_shown),
     Check(CROWDED_SLIDE, _find_crowded_slides),
+    Check(WRONG_TIMING, _find_wrong_timing),
 )

@@ -11,6 +11,7 @@ from methodbook.cli.check import render_finding
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, refuse_file, suggest, writing
 from methodbook.exports.courses.assessment import make_assessment
+from methodbook.exports.courses.cases import make_case_guide, make_case_sheet
 from methodbook.exports.courses.decks import EXTRA, can_write_powerpoint, export_decks
 from methodbook.exports.courses.filing import Filing
 from methodbook.exports.courses.package import export_backup, export_package, list_tests
@@ -58,6 +59,11 @@ def run(options: Namespace) -> int:
             values = {"id": each.id, "name": each.name, "length": each.length}
             print(words.say("course_command", "line", sessions=len(each.sessions), **values))
         return 0
+    for finding in edition.errors:
+        text = edition.content.texts.get(finding.place.file, "")
+        print(render_finding(finding, text, words), end="\n\n", file=sys.stderr)
+    if edition.errors:
+        return 1
     course = _find_course(options.name, base)
     if options.out is None:
         raise UsageError("no_course_folder")
@@ -107,6 +113,10 @@ def _make_all(
     yield "answers", papers.make_answer_sheet()
     if papers.course.rubrics:
         yield "rubrics", papers.make_rubrics()
+    for case in map(papers.base.teaching_cases.__getitem__, papers.course.cases):
+        yield f"cases/{case.id}", make_case_sheet(case, papers.base, papers.day)
+        if papers.teacher:
+            yield f"cases/{case.id}-guide", make_case_guide(case, papers.base, papers.day)
 
 
 def _read_profile(path: Path, course: Course, words: Words) -> CourseProfile | None:

@@ -22,6 +22,7 @@ from methodbook.model.origin import Conflict, Reading, Source
 from methodbook.model.profile import CourseProfile
 from methodbook.model.quiz import Quiz
 from methodbook.model.selfcheck import Checklist, Decision
+from methodbook.model.teaching_case import TeachingCase
 from methodbook.questions.kinds import KINDS
 
 if TYPE_CHECKING:
@@ -80,6 +81,7 @@ def list_schemas(method: Method, words: Words) -> Iterator[tuple[str, dict[str, 
     yield "quiz", _finish(_show_quiz(), words)
     yield "method", _finish(_show_method(), words)
     yield "course", _finish(_show(Course, _GIVEN), words)
+    yield "teaching-case", _finish(_show(TeachingCase, _GIVEN), words)
     yield "profile", _finish(_show(CourseProfile, _GIVEN | {"id"}), words)
     kinds = (_show(model, _GIVEN) for model in (Decision, Checklist))
     either = functools.reduce(operator.or_, kinds)

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from methodbook.load import rules
-from methodbook.load.courses import parse_course
+from methodbook.load.courses import parse_course, parse_teaching_case
 from methodbook.load.file import TextFile, name_file, read_file
 from methodbook.load.head import parse_document
 from methodbook.load.method import read_method
@@ -31,6 +31,7 @@ from methodbook.model.profile import CourseProfile
 from methodbook.model.quiz import Quiz
 from methodbook.model.revision import Revision
 from methodbook.model.selfcheck import SelfCheck
+from methodbook.model.teaching_case import TeachingCase
 from methodbook.model.workbook import Company, Workbook
 from methodbook.text.languages import find_language
 from methodbook.words import Sentence, read_words
@@ -176,6 +177,7 @@ def _read_base(reader: _Reader, folders: Folders) -> Base:
         quizzes=_read_practice(folders.quizzes, parse_quiz, reader),
         workbooks=_read_practice(folders.workbooks, parse_workbook, reader),
         courses=_read_practice(folders.courses, parse_course, reader, among_pages=True),
+        teaching_cases=_read_practice(folders.teaching_cases, parse_teaching_case, reader),
         profiles=_read_practice(folders.profiles, parse_profile, reader),
         company=_read_company(reader),
         revisions=_read_revisions(reader),
@@ -299,7 +301,7 @@ def _read_page(path: Path, pages: Path, reader: _Reader) -> None:
         reader.entries[entry.id] = entry
 
 
-Practice = TypeVar("Practice", Quiz, SelfCheck, Workbook, Course, CourseProfile)
+Practice = TypeVar("Practice", Quiz, SelfCheck, Workbook, Course, CourseProfile, TeachingCase)
 _Parse: TypeAlias = Callable[[TextFile], tuple[Practice | None, list[Finding]]]
 
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from methodbook.model.quiz import Question, Quiz
     from methodbook.model.revision import Revision
     from methodbook.model.selfcheck import SelfCheck
+    from methodbook.model.teaching_case import TeachingCase
     from methodbook.model.workbook import Company, Workbook
 
 
@@ -88,6 +89,7 @@ class Base:
     quizzes: Mapping[str, Quiz] = field(default_factory=dict)
     workbooks: Mapping[str, Workbook] = field(default_factory=dict)
     courses: Mapping[str, Course] = field(default_factory=dict)
+    teaching_cases: Mapping[str, TeachingCase] = field(default_factory=dict)
     profiles: Mapping[str, CourseProfile] = field(default_factory=dict)
     """Examples of what a university says about a course."""
     company: Company | None = None

@@ -177,6 +177,8 @@ class Course(Frozen):
     rubrics: tuple[Rubric, ...] = ()
     project: Project | None = None
     essay: Essay | None = None
+    cases: Ids = ()
+    """Teaching cases by the names of their files."""
 
     def find_place(self, *path: str | int) -> Place:
         """Where the value at *path* stands in the file, or the nearest thing around it."""

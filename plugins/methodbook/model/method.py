@@ -284,6 +284,9 @@ class Folders(Frozen):
         default_factory=lambda known: f"{known.get('pages')}/practice/workbooks"
     )
     courses: Folder = Field(default_factory=lambda known: f"{known.get('pages')}/course")
+    teaching_cases: Folder = Field(
+        default_factory=lambda known: f"{known.get('pages')}/course/cases"
+    )
     profiles: Folder = Field(default_factory=lambda known: f"{known.get('pages')}/course/profiles")
     company: Folder = Field(
         default_factory=lambda known: f"{known.get('pages')}/practice/company.yml"

@@ -129,23 +129,45 @@ class Slides:
 
     def _show_sheet(self, shown: Shown, title: str) -> Slide:
         company = self.base.company
-        book = self.base.workbooks[shown.sheet or ""]
-        given = company.sheets.get(book.id, {}) if company else {}
-        filled, _ = read_filled(book, given, self.base.words)
-        name = company.name if company else book.name
-        kicker = self._say("company_kicker", name=name)
-        if shown.table is None:
-            return Slide(kicker, title, body=_list_fields(shown, book, filled))
-        rows = [
-            row
-            for row in filled.tables.get(shown.table, ())
-            if not shown.rows or row.get("id") in shown.rows
-        ]
-        body = (_draw_curves if shown.curves else _list_rows)(shown, book, filled, rows)
+        kicker = self._say("company_kicker", name=company.name if company else "")
+        drawn = shown.curves and shown.table
+        body = show_curves(shown, self.base) if drawn else show_table(shown, self.base)
         return Slide(kicker, title, body=body)
 
     def _say(self, name: str, /, **values: object) -> str:
         return self.base.words.say("slides", name, **values)
+
+
+def show_table(shown: Shown, base: Base) -> SlideTable:
+    """The part of the company's sheet that *shown* names, as rows; fields have no heads."""
+    book, filled = _fill(shown, base)
+    if shown.table is None:
+        return _list_fields(shown, book, filled)
+    return _list_rows(shown, book, filled)
+
+
+def show_curves(shown: Shown, base: Base) -> SlideCurves:
+    """The same as lines: the first column names the points, each other one is a line."""
+    book, filled = _fill(shown, base)
+    first, *others = find_columns(shown, book)
+    rows = _choose_rows(shown, filled)
+    points = tuple(_write(row.get(first.id), first, filled) for row in rows)
+    lines = tuple(
+        (column.name, tuple(_measure(row.get(column.id)) for row in rows)) for column in others
+    )
+    return SlideCurves(points, lines)
+
+
+def _fill(shown: Shown, base: Base) -> tuple[Workbook, Filled]:
+    """The sheet, as the running company has filled it in."""
+    book = base.workbooks[shown.sheet or ""]
+    given = base.company.sheets.get(book.id, {}) if base.company else {}
+    return book, read_filled(book, given, base.words)[0]
+
+
+def _choose_rows(shown: Shown, filled: Filled) -> list[SheetRow]:
+    rows = filled.tables.get(shown.table or "", ())
+    return [row for row in rows if not shown.rows or row.get("id") in shown.rows]
 
 
 def find_columns(shown: Shown, book: Workbook) -> list[Column]:
@@ -163,7 +185,8 @@ def _list_fields(shown: Shown, book: Workbook, filled: Filled) -> SlideTable:
     return SlideTable((), rows, (False, False))
 
 
-def _list_rows(shown: Shown, book: Workbook, filled: Filled, rows: list[SheetRow]) -> SlideTable:
+def _list_rows(shown: Shown, book: Workbook, filled: Filled) -> SlideTable:
+    rows = _choose_rows(shown, filled)
     columns = find_columns(shown, book)
     return SlideTable(
         tuple(column.name for column in columns),
@@ -172,16 +195,6 @@ def _list_rows(shown: Shown, book: Workbook, filled: Filled, rows: list[SheetRow
         ),
         tuple(column.kind is CellKind.NUMBER for column in columns),
     )
-
-
-def _draw_curves(shown: Shown, book: Workbook, filled: Filled, rows: list[SheetRow]) -> SlideCurves:
-    """The first column names the points, each other one is a line."""
-    first, *others = find_columns(shown, book)
-    points = tuple(_write(row.get(first.id), first, filled) for row in rows)
-    lines = tuple(
-        (column.name, tuple(_measure(row.get(column.id)) for row in rows)) for column in others
-    )
-    return SlideCurves(points, lines)
 
 
 def _measure(value: object) -> float:
