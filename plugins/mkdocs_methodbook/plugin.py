@@ -106,6 +106,9 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         self.opened: dict[str, OpenPage] = {}
         self.marked: list[str] = []
         self._tell_findings(config)
+        folders = self.edition.base.method.folders
+        for file in [each for each in files if folders.holds(f"{folders.pages}/{each.src_uri}")]:
+            files.remove(file)
         for page in self.edition.rendered.values():
             text = write_markdown(page.title, page.description, page.html)
             file = File.generated(config, page.path, content=text)

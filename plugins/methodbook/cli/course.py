@@ -10,14 +10,9 @@ from methodbook.check.profiles import find_profile_faults
 from methodbook.cli.check import render_finding
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, refuse_file, suggest, writing
-from methodbook.exports.courses.assessment import make_assessment
-from methodbook.exports.courses.cases import make_case_guide, make_case_sheet
-from methodbook.exports.courses.decks import EXTRA, can_write_powerpoint, export_decks
-from methodbook.exports.courses.filing import Filing
-from methodbook.exports.courses.package import export_backup, export_package, list_tests
+from methodbook.exports.courses.binder import list_files
+from methodbook.exports.courses.decks import EXTRA, can_write_powerpoint
 from methodbook.exports.courses.plans import CoursePapers
-from methodbook.exports.courses.syllabus import make_syllabus
-from methodbook.exports.documents.writing import write_docx, write_pdf
 from methodbook.load.profiles import read_profile
 from methodbook.model.finding import Severity
 from methodbook.model.revision import EPOCH
@@ -26,14 +21,11 @@ from methodbook.site.edition import make_edition
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Iterator
 
     from methodbook.cli.parser import Subparsers
-    from methodbook.exports.documents.pieces import Paperwork
     from methodbook.model.base import Base
     from methodbook.model.course import Course
     from methodbook.model.profile import CourseProfile
-    from methodbook.site.edition import Edition
     from methodbook.words import Words
 
 
@@ -74,7 +66,8 @@ def run(options: Namespace) -> int:
             return 1
     day = max((each.date for each in base.revisions.values()), default=EPOCH)
     papers = CoursePapers(course, base, day, teacher=options.teacher)
-    for name, raw in _write_all(papers, profile, edition):
+    shelf = make_shelf(edition, articles=True)
+    for name, raw in list_files(papers, shelf, edition.select, profile):
         path = options.out / name
         with writing(path):
             path.parent.mkdir(parents=True, exist_ok=True)
@@ -83,40 +76,6 @@ def run(options: Namespace) -> int:
     if not can_write_powerpoint():
         print(words.say("course_command", "no_powerpoint", extra=EXTRA), file=sys.stderr)
     return 0
-
-
-def _write_all(
-    papers: CoursePapers, profile: CourseProfile | None, edition: Edition
-) -> Iterator[tuple[str, bytes]]:
-    """Every file by its name: the papers, then what systems of learning take."""
-    for name, work in _make_all(papers, profile):
-        yield f"{name}.docx", write_docx(work, papers.base.words)
-        yield f"{name}.pdf", write_pdf(work, papers.base.words)
-    shelf = make_shelf(edition, articles=True)
-    for name, raw in export_decks(papers, shelf):
-        yield f"slides/{name}", raw
-    selection = edition.select(list_tests(papers))
-    yield "course.imscc", export_package(papers, selection, shelf)
-    yield "course.mbz", export_backup(papers, selection)
-
-
-def _make_all(
-    papers: CoursePapers, profile: CourseProfile | None
-) -> Iterator[tuple[str, Paperwork]]:
-    """Every paper by the name of its file."""
-    if profile is not None:
-        filing = Filing(papers, profile)
-        yield "rpd", make_syllabus(filing)
-        yield "fos", make_assessment(filing)
-    yield "plans", papers.make_plans()
-    yield "handouts", papers.make_handouts()
-    yield "answers", papers.make_answer_sheet()
-    if papers.course.rubrics:
-        yield "rubrics", papers.make_rubrics()
-    for case in map(papers.base.teaching_cases.__getitem__, papers.course.cases):
-        yield f"cases/{case.id}", make_case_sheet(case, papers.base, papers.day)
-        if papers.teacher:
-            yield f"cases/{case.id}-guide", make_case_guide(case, papers.base, papers.day)
 
 
 def _read_profile(path: Path, course: Course, words: Words) -> CourseProfile | None:

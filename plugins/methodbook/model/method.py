@@ -294,6 +294,14 @@ class Folders(Frozen):
     sources: Folder = "glossary/sources.yml"
     conflicts: Folder = "glossary/conflicts.yml"
 
+    def holds(self, path: str) -> bool:
+        """Whether *path* is a file of data: it has keys or a teacher's notes, and is no page."""
+        if not path.lower().endswith((".yml", ".yaml")):
+            return False
+        folders = (self.quizzes, self.selfchecks, self.workbooks, self.courses)
+        folders += (self.profiles, self.teaching_cases, self.company, self.revisions)
+        return any(path == each or path.startswith(f"{each}/") for each in folders)
+
 
 class Method(Frozen):
     """Everything that ``method.yml`` says."""

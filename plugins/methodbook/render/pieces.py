@@ -14,10 +14,12 @@ from methodbook.practice.drills import make_drills
 from methodbook.practice.selection import Wanted, draw_questions, select
 from methodbook.render.addresses import find_path
 from methodbook.render.cards import render_cards
+from methodbook.render.course import list_matrix
 from methodbook.render.coverage import count_levels, list_covered
 from methodbook.render.engine import render_template
 from methodbook.render.offers import render_format_table, render_offers
 from methodbook.render.pictures.plates import make_plate
+from methodbook.render.projector import render_projector
 from methodbook.render.quiz import QuizForm, render_bank, render_quiz
 from methodbook.render.selfcheck import render_selfcheck
 from methodbook.render.workbook import order_workbooks, render_workbook
@@ -130,6 +132,21 @@ class Pieces:
         book = self._base.workbooks[name]
         self._page.read(book)
         return self._join(render_workbook(book, self._base, self._page.href))
+
+    def course(self, name: str) -> Markup:
+        """A course as a learner may see it; raises ``KeyError`` for an unknown name."""
+        course, base = self._base.courses[name], self._base
+        self._page.read(course, *base.quizzes.values())
+        self._page.read(*(base.entries[entry] for _, entry in course.list_entries()))
+        archive = f"data/course-{course.id}.zip"
+        matrix = list_matrix(course, base)
+        return self._render("course", course=course, matrix=matrix, archive=archive)
+
+    def projector(self, name: str) -> Markup:
+        """The questions of a course for a room; raises ``KeyError`` for an unknown name."""
+        course = self._base.courses[name]
+        self._page.read(course, *self._base.quizzes.values())
+        return self._join(render_projector(course, self._base, self._page))
 
     def workbooks(self, folder: str) -> Markup:
         """Every sheet with what comes out of it, in the order in which one leads to the next.

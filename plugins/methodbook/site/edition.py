@@ -21,6 +21,7 @@ from methodbook.render.entries import render_entry
 from methodbook.render.page import Site
 from methodbook.render.pages import list_pages, list_redirects
 from methodbook.site.completing import complete_pages, name_in_full
+from methodbook.site.course_archives import load_archives
 from methodbook.site.downloads import Downloads, make_selection
 from methodbook.site.search import index_pages, list_search_files
 from methodbook.site.written import OpenPage
@@ -211,7 +212,12 @@ class Edition:
     @property
     def downloads(self) -> Mapping[str, bytes]:
         """The files for download, by path in the site; makes them."""
-        return self._made.files
+        return {**self._made.files, **self._archives}
+
+    @cached_property
+    def _archives(self) -> Mapping[str, bytes]:
+        """The courses as archives; none while the content has errors."""
+        return {} if self.errors else load_archives(self, self.content.root / CACHE)
 
     @property
     def files(self) -> Mapping[str, bytes]:

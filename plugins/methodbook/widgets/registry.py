@@ -131,6 +131,13 @@ WIDGETS: tuple[Widget, ...] = (
         element="cl-cards",
         style="cards/cards.css",
     ),
+    Widget(
+        "projector",
+        ("projector/votes.js", "projector/element.js", "projector/register.js"),
+        re.compile("<cl-projector"),
+        element="cl-projector",
+        style="projector/projector.css",
+    ),
 )
 
 WIDGET_TAGS: tuple[str, ...] = tuple(tag for widget in WIDGETS for tag in widget.element.split())

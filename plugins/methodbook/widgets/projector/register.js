@@ -1,0 +1,3 @@
+"use strict";
+
+if (!customElements.get("cl-projector")) customElements.define("cl-projector", MethodbookProjector);
