@@ -35,6 +35,8 @@ PRACTICE = {
 TEACHING = {
     "downloads": "course/quizzes/",
     "exam": "course/exam/",
+    "course": "course/full/",
+    "projector": "course/projector/",
     "formats": "reference/exports/",
 }
 LOST = {"404": "no/such/place/"}

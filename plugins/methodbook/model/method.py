@@ -298,8 +298,10 @@ class Folders(Frozen):
         """Whether *path* is a file of data: it has keys or a teacher's notes, and is no page."""
         if not path.lower().endswith((".yml", ".yaml")):
             return False
-        folders = (self.quizzes, self.selfchecks, self.workbooks, self.courses)
-        folders += (self.profiles, self.teaching_cases, self.company, self.revisions)
+        folders = (
+            *(self.quizzes, self.selfchecks, self.workbooks, self.company, self.revisions),
+            *(self.courses, self.profiles, self.teaching_cases),
+        )
         return any(path == each or path.startswith(f"{each}/") for each in folders)
 
 
