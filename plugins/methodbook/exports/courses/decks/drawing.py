@@ -106,9 +106,9 @@ def _frame(root: _Element, box: MapBox) -> None:
         frame.set(name, f"{value:.1f}")
     frame.set("stroke", BRAND)
     frame.set("stroke-width", "2")
-    y = box.y + 28
+    y = box.y + 30
     for line, fill in (*((each, BRAND) for each in box.name), *((each, INK) for each in box.gives)):
-        _say(root, round(box.x + 12, 1), round(y, 1), line, "start", 17, fill)
+        _say(root, round(box.x + 12, 1), round(y, 1), line, "start", 18, fill)
         y += LINE
 
 

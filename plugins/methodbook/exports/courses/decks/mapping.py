@@ -19,9 +19,9 @@ if TYPE_CHECKING:
 
 WIDE, HIGH = 960, 440
 """The field of a map; both drawings scale it to their slide."""
-LETTER, LINE = 8.4, 20
+LETTER, LINE = 8.8, 24
 """A letter's mean width and a line's height at the size of the text in a box."""
-_PAD, _GAP, _MOST = 12, 46, 250
+_PAD, _GAP, _MOST = 12, 36, 270
 
 _Spot: TypeAlias = "tuple[str, int]"
 """A party (number −1), or the place where arrow *number* passes a column."""

@@ -47,6 +47,8 @@ _WIDE, _HIGH, _EDGE = 12192000, 6858000, 620000
 _BRAND, _INK, _SOFT = "0F5C56", "1E2322", "4B5452"
 _SERIF, _SANS = "Georgia", "Calibri"
 _DOTS = 110.0
+_NARROW = 180
+"""A box in which long words need smaller letters."""
 _FEW = 5
 """Rows of a table that leave room for larger letters."""
 _LEFT, _RIGHT = 1, 3
@@ -214,7 +216,13 @@ def _add_box(
     shape.fill.solid()
     shape.fill.fore_color.rgb, shape.line.color.rgb = _ink("FFFFFF"), _ink(_BRAND)
     shape.line.width, shape.shadow.inherit = Pt(1.75), False
-    _write(shape, "\n".join((box.party.name, *box.party.gives)), 14, _INK, _SANS)
+    _write(
+        shape,
+        "\n".join((box.party.name, *box.party.gives)),
+        15 if box.wide > _NARROW else 13,
+        _INK,
+        _SANS,
+    )
     frame = shape.text_frame
     frame.vertical_anchor = MSO_ANCHOR.MIDDLE
     frame.margin_left = frame.margin_right = Emu(70000)
