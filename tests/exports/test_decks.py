@@ -25,6 +25,7 @@ from methodbook.practice.slides import (
     Slides,
     SlideTable,
     show_curves,
+    show_table,
 )
 from methodbook.site.books import make_shelf
 from methodbook.site.edition import make_edition
@@ -163,6 +164,8 @@ def test_curves_take_their_names_from_a_table() -> None:
         named_by="people",
     )
     assert [name for name, _ in show_curves(shown, base).lines] == ["Анна", "Борис"]
+    table = show_table(shown.model_copy(update={"drawn": None}), base)
+    assert table.header == ("Что в ней", "Анна", "Борис")
 
 
 def test_words_of_a_table_count(slides: list[Slide]) -> None:
