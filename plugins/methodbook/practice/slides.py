@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from methodbook.model.course import ShownMotif
 from methodbook.model.workbook import CellKind
 from methodbook.practice.sheets import Numerals, read_filled
+from methodbook.text.languages import set_spaces
 from methodbook.text.origins import strip_marks
 
 if TYPE_CHECKING:
@@ -113,6 +114,10 @@ class Slides:
 
     def make(self, number: int, session: Session) -> Iterator[Slide]:
         """The slides of session *number*, in order."""
+        for slide in self._make(number, session):
+            yield replace(slide, title=set_spaces(slide.title), text=set_spaces(slide.text))
+
+    def _make(self, number: int, session: Session) -> Iterator[Slide]:
         kicker = self._say("session_kicker", number=number)
         opening = (("wrong", session.notes.wrong), ("large", session.notes.large))
         yield Slide(kicker, session.title, session.opening, notes=self._note(*opening))
@@ -296,4 +301,4 @@ def _write(value: Cell | None, column: Column, filled: Filled) -> str:
             for row in filled.tables.get(column.to, ())
         }
     parts = [str(each) for each in value] if isinstance(value, (list, tuple)) else [str(value)]
-    return ", ".join(names.get(each, each) for each in parts)
+    return set_spaces(", ".join(names.get(each, each) for each in parts))
