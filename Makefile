@@ -24,7 +24,7 @@ help: ## показать этот список
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' Makefile
 
 serve: $(VENV)/site.stamp ## собрать сайт, показать его на этой машине и обновлять при правке
-	$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+	$(BIN)/methodbook serve --port $(PORT)
 
 site: $(VENV)/site.stamp ## собрать сайт в site/; любое предупреждение — ошибка
 	$(BIN)/mkdocs build --strict

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 from dataclasses import replace
 from html import unescape
+from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -26,8 +27,8 @@ from methodbook.site.downloads import Downloads
 from methodbook.site.edition import Edition, make_edition
 from methodbook.site.markdown_file import write_markdown
 from methodbook.text.page_prose import PageProse
-from methodbook.words import Sentence
-from mkdocs_methodbook.finishing import find_ids, finish_page, make_toc_tokens
+from methodbook.words import Sentence, forget_words
+from mkdocs_methodbook.finishing import find_ids, finish_page, make_toc_tokens, show_faults
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from methodbook.model.finding import Finding
     from methodbook.model.page import EditionPage
     from methodbook.render.page import PageExtension, RenderedPage
     from methodbook.site.written import OpenPage
@@ -71,6 +73,10 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
 
     edition: Edition
     serving: bool = False
+    faults: tuple[Finding, ...] = ()
+    """What an author who serves the site has to mend; every page shows it."""
+    whole: Edition | None = None
+    """The last edition whose files could all be read."""
     current: OpenPage | None = None
     """The hand-written page that MkDocs is converting."""
 
@@ -90,6 +96,9 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         ]
         method = read_method(root)[0] or UNREAD
         config.watch += [str(root / each) for each in method.watched if (root / each).exists()]
+        ours = Path(str(package_files("methodbook")))
+        if ours.is_relative_to(root):  # who works on the engine sees its templates and sentences
+            config.watch.append(str(ours))
 
     def _find_extensions(self) -> list[PageExtension]:
         """The Markdown extensions of the page at hand; ours need none, they are finished."""
@@ -100,12 +109,16 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Read the base anew and add its pages and files."""
         settings = _read_settings(config, links=self.config.links)
-        self.edition = make_edition(_find_root(config), settings, self.downloads)
+        if self.serving:
+            forget_words()  # an author may be at work on the sentences
+        made = make_edition(_find_root(config), settings, self.downloads)
+        self.faults = made.errors if self.serving else ()
+        self.edition = self._keep_whole(made)
         self.drafts: dict[str, RenderedPage] = {}
         self.pages: Mapping[str, EditionPage] = {}
         self.opened: dict[str, OpenPage] = {}
         self.marked: list[str] = []
-        self._tell_findings(config)
+        self._tell_findings(made, config)
         folders = self.edition.base.method.folders
         for file in [each for each in files if folders.holds(f"{folders.pages}/{each.src_uri}")]:
             files.remove(file)
@@ -118,14 +131,24 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         for path, raw in self.edition.files.items():
             files.append(File.generated(config, path, content=raw))
 
-    def _tell_findings(self, config: MkDocsConfig) -> None:
-        for finding in self.edition.findings:
+    def _keep_whole(self, made: Edition) -> Edition:
+        """The last edition that could be read whole, while a file is being written.
+
+        Only for somebody who serves the site, and only where it has the same pages by hand.
+        """
+        if not self.serving or not made.base.unread:
+            self.whole = made
+        kept = self.whole
+        return kept if kept and kept.content.pages.keys() == made.content.pages.keys() else made
+
+    def _tell_findings(self, made: Edition, config: MkDocsConfig) -> None:
+        for finding in made.findings:
             place = f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
             level = logging.ERROR if finding.level is Severity.ERROR else logging.WARNING
-            told = finding.tell(self.edition.base.words)
+            told = finding.tell(made.base.words)
             log.log(level, "%s: %s: %s (%s)", place, finding.code, told.what, told.hint)
-        if config.strict and self.edition.errors:
-            raise Abort(self._say("errors", count=len(self.edition.errors)))
+        if config.strict and made.errors:
+            raise Abort(self._say("errors", count=len(made.errors)))
 
     def on_page_markdown(
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
@@ -233,7 +256,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         if page.marker:
             log.error("%s", self._say("marker", page=name, marker=page.marker.strip()))
             self.marked.append(name)
-        return page.html
+        return show_faults(page.html, self.faults, self.edition.base.words)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Fail when raw markup has reached a page; an author who serves the site is only told."""

@@ -14,9 +14,18 @@ from pypdf import PdfReader
 
 from methodbook.exports.courses.decks import export_decks
 from methodbook.exports.courses.plans import CoursePapers
-from methodbook.model.course import Shown
+from methodbook.model.course import Shown, ShownMotif
 from methodbook.model.revision import EPOCH
-from methodbook.practice.slides import MOST_WORDS, Slide, SlideCurves, Slides, SlideTable
+from methodbook.practice.slides import (
+    MOST_WORDS,
+    Slide,
+    SlideCurves,
+    SlideDrawing,
+    SlideMap,
+    Slides,
+    SlideTable,
+    show_curves,
+)
 from methodbook.site.books import make_shelf
 from methodbook.site.edition import make_edition
 from tests.checkouts import SAMPLE
@@ -45,7 +54,9 @@ def taught() -> Mapping[str, bytes]:
 def slides() -> list[Slide]:
     base = make_edition(SAMPLE).base
     course = base.courses["day"]
-    return list(Slides(course, base, lambda _: None).make(1, course.sessions[0]))
+    return list(
+        Slides(course, base, lambda _: SlideDrawing("<svg/>", "Полив")).make(1, course.sessions[0])
+    )
 
 
 def read(name: str, raw: bytes) -> str:
@@ -133,6 +144,25 @@ def test_the_same_content_gives_the_same_bytes(given: Mapping[str, bytes]) -> No
 
 def test_no_slide_of_the_sample_has_too_many_words(slides: list[Slide]) -> None:
     assert max(slide.words for slide in slides) <= MOST_WORDS
+
+
+def test_a_question_stands_over_what_it_asks_about(slides: list[Slide]) -> None:
+    (both,) = [each for each in slides if each.title == "Какое яблоко снять первым?"]
+    assert isinstance(both.body, SlideMap)
+    assert both.notes
+    assert "Сад за рекой" in both.kicker
+
+
+def test_curves_take_their_names_from_a_table() -> None:
+    base = make_edition(SAMPLE).base
+    shown = Shown(
+        sheet="picking",
+        table="baskets",
+        columns=("text", "weight", "double"),
+        drawn=ShownMotif.CURVES,
+        named_by="people",
+    )
+    assert [name for name, _ in show_curves(shown, base).lines] == ["Анна", "Борис"]
 
 
 def test_words_of_a_table_count(slides: list[Slide]) -> None:

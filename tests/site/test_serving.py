@@ -106,11 +106,23 @@ def test_a_new_entry_gets_a_page_and_a_link(server: Server) -> None:
 
 
 @pytest.mark.slow
-def test_a_broken_entry_is_told_and_stops_nobody(server: Server) -> None:
-    path = server.checkout / "glossary" / "terms" / "bridge.md"
-    text = path.read_text("utf-8")
-    path.write_text("---\nname: [\n---\n", "utf-8")
-    server.wait("terms/", lambda page: page != "" and "Мостик" not in page)
-    assert "glossary/terms/bridge.md" in (server.checkout / "log.txt").read_text("utf-8")
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("glossary/terms/bridge.md", "---\nname: [\n---\n"),
+        ("glossary/terms/bridge.md", ""),
+        ("glossary/terms/bridge.md", "---\nname: Мост"),
+        ("method.yml", "slug: [\n"),
+        ("glossary/sources.yml", "sources: {\n"),
+    ],
+)
+def test_a_half_saved_file_is_told_on_the_last_good_page(
+    file: str, text: str, server: Server
+) -> None:
+    path = server.checkout / file
+    whole = path.read_text("utf-8")
     path.write_text(text, "utf-8")
-    server.wait("terms/bridge/", lambda page: "Мостик" in page)
+    server.wait("terms/bridge/", lambda page: f"<code>{file}:" in page and "Мостик" in page)
+    assert file in (server.checkout / "log.txt").read_text("utf-8")
+    path.write_text(whole, "utf-8")
+    server.wait("terms/bridge/", lambda page: "cl-faults" not in page and "Мостик" in page)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import textwrap
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -38,6 +39,10 @@ Asked: TypeAlias = "Sequence[tuple[Quiz, Question]]"
 """Questions with their topics, in the order in which they stand."""
 
 
+SHORT = 110
+"""Signs of a prompt in a list."""
+
+
 @dataclass(frozen=True)
 class QuizForm:
     """How questions are asked: one after another, all at the end, or after a choice by a reader."""
@@ -63,6 +68,11 @@ def render_quiz(asked: Asked, form: QuizForm, base: Base, find: FindReading) -> 
     The page it is put into must load the widget ``quiz`` and may hold each question only once.
     """
     return _render("quiz/quiz.html", asked, form, QuizView(base, find, form.seed))
+
+
+def shorten_prompt(question: Question) -> str:
+    """The first words of what is asked, for a list."""
+    return textwrap.shorten(question.prompt, SHORT, placeholder="…")
 
 
 def render_bank(quizzes: Sequence[Quiz], form: QuizForm, base: Base, find: FindReading) -> Markup:
