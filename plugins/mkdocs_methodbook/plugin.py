@@ -134,12 +134,13 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
     def _keep_whole(self, made: Edition) -> Edition:
         """The last edition that could be read whole, while a file is being written.
 
-        Only for somebody who serves the site, and only where it has the same pages by hand.
+        Only for somebody who serves the site, and only where it has the same pages by hand; a
+        method that cannot be read has none.
         """
-        if not self.serving or not made.base.unread:
+        if not self.serving or not any(each in made.errors for each in made.content.findings):
             self.whole = made
-        kept = self.whole
-        return kept if kept and kept.content.pages.keys() == made.content.pages.keys() else made
+        kept, pages = self.whole, made.content.pages.keys()
+        return kept if kept and (not pages or kept.content.pages.keys() == pages) else made
 
     def _tell_findings(self, made: Edition, config: MkDocsConfig) -> None:
         for finding in made.findings:

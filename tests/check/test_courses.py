@@ -55,6 +55,7 @@ def test_what_is_wrong_with_a_course_is_told_at_its_place(
     "case",
     [
         ("about: [apple, harvest]", "about: [aple, harvest]", "E512", "aple"),
+        ("entry: harvest", "entry: harvst", "E512", "harvst"),
         ("table: baskets", "table: bags", "E521", "bags"),
         ("minutes: 15", "minutes: 10", "E523", "35"),
         ("minutes: 40", "minutes: 400", "E107", "minutes"),

@@ -44,10 +44,9 @@ def _find_wrong_lengths(rule: Rule, base: Base) -> Iterator[Finding]:
 
 def _find_unknown_in_cases(rule: Rule, base: Base) -> Iterator[Finding]:
     for case in base.teaching_cases.values():
-        for at, name in enumerate(case.about):
+        for path, name in case.list_entries():
             if name not in base.entries and name not in base.unread:
-                place = case.find_place("about", at)
-                yield rule.at(place, Sentence("what", id=name), excerpt=name)
+                yield rule.at(case.find_place(*path), Sentence("what", id=name), excerpt=name)
 
 
 def _find_unknown_names(rule: Rule, base: Base) -> Iterator[Finding]:

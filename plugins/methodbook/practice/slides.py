@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import chain
 from typing import TYPE_CHECKING, TypeAlias
 
 from methodbook.model.course import ShownMotif
 from methodbook.model.workbook import CellKind
 from methodbook.practice.sheets import Numerals, read_filled
+from methodbook.text.languages import set_spaces
 from methodbook.text.origins import strip_marks
 
 if TYPE_CHECKING:
@@ -114,6 +114,10 @@ class Slides:
 
     def make(self, number: int, session: Session) -> Iterator[Slide]:
         """The slides of session *number*, in order."""
+        for slide in self._make(number, session):
+            yield replace(slide, title=set_spaces(slide.title), text=set_spaces(slide.text))
+
+    def _make(self, number: int, session: Session) -> Iterator[Slide]:
         kicker = self._say("session_kicker", number=number)
         opening = (("wrong", session.notes.wrong), ("large", session.notes.large))
         yield Slide(kicker, session.title, session.opening, notes=self._note(*opening))
@@ -198,13 +202,18 @@ def show_curves(shown: Shown, base: Base) -> SlideCurves:
     first, *others = find_columns(shown, book)
     rows = _choose_rows(shown, filled)
     points = tuple(_write(row.get(first.id), first, filled) for row in rows)
-    given = [str(row.get("name") or "") for row in filled.tables.get(shown.named_by or "", ())]
-    names = chain(given, (column.name for column in others[len(given) :]))
     lines = tuple(
         (name, tuple(_measure(row.get(column.id)) for row in rows))
-        for name, column in zip(names, others, strict=False)
+        for name, column in zip(_name_columns(shown, others, filled), others, strict=True)
     )
     return SlideCurves(points, lines)
+
+
+def _name_columns(shown: Shown, columns: list[Column], filled: Filled) -> list[str]:
+    """The names of *columns*; the first of them as the rows of ``named_by`` say."""
+    rows = filled.tables.get(shown.named_by or "", ())
+    given = [str(row.get("name") or "") for row in rows]
+    return [*given, *(column.name for column in columns[len(given) :])][: len(columns)]
 
 
 def show_map(shown: Shown, base: Base) -> SlideMap:
@@ -267,7 +276,7 @@ def _list_rows(shown: Shown, book: Workbook, filled: Filled) -> SlideTable:
     rows = _choose_rows(shown, filled)
     columns = find_columns(shown, book)
     return SlideTable(
-        tuple(column.name for column in columns),
+        (columns[0].name, *_name_columns(shown, columns[1:], filled)),
         tuple(
             tuple(_write(row.get(column.id), column, filled) for column in columns) for row in rows
         ),
@@ -292,4 +301,4 @@ def _write(value: Cell | None, column: Column, filled: Filled) -> str:
             for row in filled.tables.get(column.to, ())
         }
     parts = [str(each) for each in value] if isinstance(value, (list, tuple)) else [str(value)]
-    return ", ".join(names.get(each, each) for each in parts)
+    return set_spaces(", ".join(names.get(each, each) for each in parts))
