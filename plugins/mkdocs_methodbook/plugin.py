@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from functools import partial
 from html import unescape
+from importlib.resources import files as package_files
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, Protocol
 
@@ -28,16 +30,19 @@ from methodbook.site.markdown_file import write_markdown
 from methodbook.text.page_prose import PageProse
 from methodbook.words import Sentence
 from mkdocs_methodbook.finishing import find_ids, finish_page, make_toc_tokens
+from mkdocs_methodbook.serving import ContentError, KeptSite, Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
     from mkdocs.utils.templates import TemplateContext
 
+    from methodbook.model.finding import Finding
     from methodbook.model.page import EditionPage
     from methodbook.render.page import PageExtension, RenderedPage
     from methodbook.site.written import OpenPage
@@ -48,6 +53,9 @@ POLICY = "default-src 'self'; img-src 'self' data:"
 """What a published page may load: files of its own site, and small pictures inside it."""
 
 _THEME = Path(__file__).parent / "theme"
+
+_WATCHED = ("render/templates", "questions", "words", "widgets")
+"""Folders of the engine whose templates, sentences and styles an author may be changing."""
 
 EXTENSION = "methodbook"
 """The entry point that hosts without plugins use; here a scope for each page takes its place."""
@@ -71,6 +79,8 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
 
     edition: Edition
     serving: bool = False
+    kept: KeptSite | None = None
+    """The pages that an author looks at; there are some once the server has started."""
     current: OpenPage | None = None
     """The hand-written page that MkDocs is converting."""
 
@@ -90,6 +100,17 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         ]
         method = read_method(root)[0] or UNREAD
         config.watch += [str(root / each) for each in method.watched if (root / each).exists()]
+        engine = Path(str(package_files("methodbook")))
+        config.watch += [str(_THEME), *(str(engine / each) for each in _WATCHED)]
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> None:
+        """From now on a build that fails leaves the pages of the last good one."""
+        del builder
+        self.kept = KeptSite(server, Path(config.site_dir), self._say)
+        if self.edition.errors:
+            self.kept.mark(self._say("incomplete"), self._list_errors())
 
     def _find_extensions(self) -> list[PageExtension]:
         """The Markdown extensions of the page at hand; ours need none, they are finished."""
@@ -117,15 +138,29 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
             files.append(file)
         for path, raw in self.edition.files.items():
             files.append(File.generated(config, path, content=raw))
+        whole = len(list(files.documentation_pages()))
+        self.read, self.written = (
+            Progress(whole, partial(self._tell_progress, name)) for name in ("read", "written")
+        )
+
+    def _tell_progress(self, name: str, done: int, whole: int) -> None:
+        log.info("%s", self._say(name, done=done, whole=whole))
 
     def _tell_findings(self, config: MkDocsConfig) -> None:
         for finding in self.edition.findings:
-            place = f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
             level = logging.ERROR if finding.level is Severity.ERROR else logging.WARNING
-            told = finding.tell(self.edition.base.words)
-            log.log(level, "%s: %s: %s (%s)", place, finding.code, told.what, told.hint)
-        if config.strict and self.edition.errors:
-            raise Abort(self._say("errors", count=len(self.edition.errors)))
+            log.log(level, "%s", self._describe(finding))
+        if self.edition.errors and (config.strict or self.kept):
+            said = self._say("errors", count=len(self.edition.errors))
+            raise ContentError(said, self._list_errors())
+
+    def _list_errors(self) -> Iterator[str]:
+        return map(self._describe, self.edition.errors)
+
+    def _describe(self, finding: Finding) -> str:
+        place = f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
+        told = finding.tell(self.edition.base.words)
+        return f"{place}: {finding.code}: {told.what} ({told.hint})"
 
     def on_page_markdown(
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
@@ -149,6 +184,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
     ) -> str | None:
         """Put the finished HTML in place; a hand-written page gets its notes."""
         del config, files
+        self.read.step()
         path = page.file.src_uri
         draft = self.edition.rendered.get(path) or self._close(page, html)
         self.current = None
@@ -217,6 +253,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Correct what the theme gets wrong."""
         del config
+        self.written.step()
         return self._finish(output, page.file.src_uri)
 
     def on_post_template(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from typing import TYPE_CHECKING
 
 from methodbook.cli.hosts import add_host, find_host, find_settings
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from methodbook.cli.parser import Subparsers
     from methodbook.words import Words
 
+_HERE = "127.0.0.1"
 _PORT = 8000
+_UNPRIVILEGED = 1024  # ports below belong to the system
 _PORTS = range(1, 2**16)
 
 
@@ -31,4 +34,22 @@ def run(options: Namespace) -> int:
     text: str = options.port
     if not text.isdecimal() or int(text) not in _PORTS:
         raise UsageError("no_port", given=text, last=_PORTS[-1])
-    return find_host(options).serve(find_settings(options), int(text))
+    host, settings = find_host(options), find_settings(options)
+    if not is_free(int(text)):
+        raise UsageError("taken_port", given=text, free=find_free(int(text)))
+    return host.serve(settings, int(text))
+
+
+def is_free(port: int) -> bool:
+    """Whether a server could listen at *port* of this machine, asked before a long build."""
+    try:
+        with socket.create_server((_HERE, port)):
+            return True
+    except OSError:
+        return False
+
+
+def find_free(port: int) -> int:
+    """The next port above *port* that is free, from the first one again after the last."""
+    above = (*range(port + 1, _PORTS[-1] + 1), *range(_UNPRIVILEGED, port))
+    return next(filter(is_free, above), port)
