@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from markupsafe import Markup
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from methodbook.model.finding import Finding
     from methodbook.model.page import Heading
+    from methodbook.words import Words
 
 MARKERS = ("<!-- methodbook:", "{{ ", "{% ", "[@")
 """What must never reach a reader: unfilled places, template and origin markup."""
@@ -106,3 +109,26 @@ def _read_text(node: LexborNode) -> str:
     for code in copy.css("code, pre, script"):
         code.decompose()
     return copy.html or ""
+
+
+_MOST_SHOWN = 12
+_FAULTS = Markup(
+    '<aside class="cl-faults" role="alert"><p><strong>{}</strong></p><ul>{}</ul></aside>'
+)
+
+
+def show_faults(html: str, faults: Sequence[Finding], words: Words) -> str:
+    """The page with what has to be mended above its content, for an author who serves the site."""
+    if not faults:
+        return html
+    lines = Markup("").join(
+        Markup("<li><code>{}:{}</code> {} {}</li>").format(
+            each.place.file, each.place.line, said.what, said.hint
+        )
+        for each in faults[:_MOST_SHOWN]
+        for said in (each.tell(words),)
+    )
+    title = words.say("host", "faults", count=len(faults))
+    told = _FAULTS.format(title, lines)
+    before, main, after = html.partition("<main")
+    return f"{before}{told}{main}{after}" if main else html

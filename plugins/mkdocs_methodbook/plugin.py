@@ -28,12 +28,12 @@ from methodbook.site.downloads import Downloads
 from methodbook.site.edition import Edition, make_edition
 from methodbook.site.markdown_file import write_markdown
 from methodbook.text.page_prose import PageProse
-from methodbook.words import Sentence
-from mkdocs_methodbook.finishing import find_ids, finish_page, make_toc_tokens
-from mkdocs_methodbook.serving import ContentError, KeptSite, Progress
+from methodbook.words import Sentence, forget_words
+from mkdocs_methodbook.finishing import find_ids, finish_page, make_toc_tokens, show_faults
+from mkdocs_methodbook.serving import KeptSite, Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
@@ -53,9 +53,6 @@ POLICY = "default-src 'self'; img-src 'self' data:"
 """What a published page may load: files of its own site, and small pictures inside it."""
 
 _THEME = Path(__file__).parent / "theme"
-
-_WATCHED = ("render/templates", "questions", "words", "widgets")
-"""Folders of the engine whose templates, sentences and styles an author may be changing."""
 
 EXTENSION = "methodbook"
 """The entry point that hosts without plugins use; here a scope for each page takes its place."""
@@ -79,8 +76,10 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
 
     edition: Edition
     serving: bool = False
-    kept: KeptSite | None = None
-    """The pages that an author looks at; there are some once the server has started."""
+    faults: tuple[Finding, ...] = ()
+    """What an author who serves the site has to mend; every page shows it."""
+    whole: Edition | None = None
+    """The last edition whose files could all be read."""
     current: OpenPage | None = None
     """The hand-written page that MkDocs is converting."""
 
@@ -100,17 +99,16 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         ]
         method = read_method(root)[0] or UNREAD
         config.watch += [str(root / each) for each in method.watched if (root / each).exists()]
-        engine = Path(str(package_files("methodbook")))
-        config.watch += [str(_THEME), *(str(engine / each) for each in _WATCHED)]
+        ours = Path(str(package_files("methodbook")))
+        if ours.is_relative_to(root):  # who works on the engine sees its templates and sentences
+            config.watch += [str(ours), str(_THEME)]
 
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
     ) -> None:
-        """From now on a build that fails leaves the pages of the last good one."""
+        """From now on a build that fails leaves the pages of the last one."""
         del builder
-        self.kept = KeptSite(server, Path(config.site_dir), self._say)
-        if self.edition.errors:
-            self.kept.mark(self._say("incomplete"), self._list_errors())
+        KeptSite(server, Path(config.site_dir), self._say)
 
     def _find_extensions(self) -> list[PageExtension]:
         """The Markdown extensions of the page at hand; ours need none, they are finished."""
@@ -121,12 +119,16 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
     def on_files(self, files: Files, config: MkDocsConfig) -> None:
         """Read the base anew and add its pages and files."""
         settings = _read_settings(config, links=self.config.links)
-        self.edition = make_edition(_find_root(config), settings, self.downloads)
+        if self.serving:
+            forget_words()  # an author may be at work on the sentences
+        made = make_edition(_find_root(config), settings, self.downloads)
+        self.faults = made.errors if self.serving else ()
+        self.edition = self._keep_whole(made)
         self.drafts: dict[str, RenderedPage] = {}
         self.pages: Mapping[str, EditionPage] = {}
         self.opened: dict[str, OpenPage] = {}
         self.marked: list[str] = []
-        self._tell_findings(config)
+        self._tell_findings(made, config)
         folders = self.edition.base.method.folders
         for file in [each for each in files if folders.holds(f"{folders.pages}/{each.src_uri}")]:
             files.remove(file)
@@ -146,21 +148,25 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
     def _tell_progress(self, name: str, done: int, whole: int) -> None:
         log.info("%s", self._say(name, done=done, whole=whole))
 
-    def _tell_findings(self, config: MkDocsConfig) -> None:
-        for finding in self.edition.findings:
+    def _keep_whole(self, made: Edition) -> Edition:
+        """The last edition that could be read whole, while a file is being written.
+
+        Only for somebody who serves the site, and only where it has the same pages by hand; a
+        method that cannot be read has none.
+        """
+        if not self.serving or not any(each in made.errors for each in made.content.findings):
+            self.whole = made
+        kept, pages = self.whole, made.content.pages.keys()
+        return kept if kept and (not pages or kept.content.pages.keys() == pages) else made
+
+    def _tell_findings(self, made: Edition, config: MkDocsConfig) -> None:
+        for finding in made.findings:
+            place = f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
             level = logging.ERROR if finding.level is Severity.ERROR else logging.WARNING
-            log.log(level, "%s", self._describe(finding))
-        if self.edition.errors and (config.strict or self.kept):
-            said = self._say("errors", count=len(self.edition.errors))
-            raise ContentError(said, self._list_errors())
-
-    def _list_errors(self) -> Iterator[str]:
-        return map(self._describe, self.edition.errors)
-
-    def _describe(self, finding: Finding) -> str:
-        place = f"{finding.place.file}:{finding.place.line}:{finding.place.column}"
-        told = finding.tell(self.edition.base.words)
-        return f"{place}: {finding.code}: {told.what} ({told.hint})"
+            told = finding.tell(made.base.words)
+            log.log(level, "%s: %s: %s (%s)", place, finding.code, told.what, told.hint)
+        if config.strict and made.errors:
+            raise Abort(self._say("errors", count=len(made.errors)))
 
     def on_page_markdown(
         self, markdown: str, page: Page, config: MkDocsConfig, files: Files
@@ -270,7 +276,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         if page.marker:
             log.error("%s", self._say("marker", page=name, marker=page.marker.strip()))
             self.marked.append(name)
-        return page.html
+        return show_faults(page.html, self.faults, self.edition.base.words)
 
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Fail when raw markup has reached a page; an author who serves the site is only told."""

@@ -8,31 +8,23 @@ import shutil
 from typing import TYPE_CHECKING
 
 from markupsafe import Markup
-from mkdocs.exceptions import Abort
-
-from methodbook.words import read_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
     from pathlib import Path
 
     from mkdocs.livereload import LiveReloadServer
 
 log = logging.getLogger("mkdocs.plugins.methodbook")
 
-_NOTICE = Markup('<aside class="cl-stale" role="status"><p>{head}</p><ul>{faults}</ul></aside>')
-_FAULT = Markup("<li>{}</li>")
-_PLACE = re.compile(r'(<body\b[^>]*>)(?:<aside class="cl-stale".*?</aside>)?', re.DOTALL)
+_NOTICE = Markup(
+    '<aside class="cl-faults cl-faults--build" role="alert">'
+    "<p><strong>{head}</strong></p><p>{fault}</p></aside>"
+)
+_PLACE = re.compile(
+    r'(<body\b[^>]*>)(?:<aside class="cl-faults cl-faults--build".*?</aside>)?', re.DOTALL
+)
 _STEPS = 4  # lines that a build says about its pages
-
-
-class ContentError(Abort):
-    """The content has errors; each is a line that names its place."""
-
-    def __init__(self, message: str, faults: Iterable[str]) -> None:
-        """Stop with *message* because of *faults*."""
-        super().__init__(message)
-        self.faults = tuple(faults)
 
 
 class Progress:
@@ -60,7 +52,6 @@ class KeptSite:
     def rebuild(self) -> None:
         """Build anew while the pages before are served, and keep those where that fails."""
         kept = self._folder.with_name(f"{self._folder.name}.kept")
-        read_words.cache_clear()
         self._folder.rename(kept)
         self._server.root = str(kept)
         self._folder.mkdir()
@@ -74,25 +65,19 @@ class KeptSite:
             self._server.root = str(self._folder)
             shutil.rmtree(kept, ignore_errors=True)
 
-    def mark(self, head: str, faults: Iterable[str]) -> None:
-        """Put a notice at the top of every page, in place of an older one."""
-        lines = Markup().join(_FAULT.format(each) for each in faults)
-        notice = _NOTICE.format(head=head, faults=lines)
+    def _tell(self, error: BaseException) -> None:
+        """What went wrong and what is shown meanwhile, in the terminal and in the pages."""
+        fault, head = describe_failure(error), self._say("kept")
+        log.error("%s", fault)
+        log.error("%s", head)
+        log.debug("", exc_info=error)
+        self._mark(_NOTICE.format(head=head, fault=fault))
+
+    def _mark(self, notice: Markup) -> None:
+        """Put *notice* at the top of every page, in place of an older one."""
         for file in self._folder.rglob("*.html"):
             text = file.read_text("utf-8")
             file.write_text(_PLACE.sub(lambda found: found[1] + notice, text, count=1), "utf-8")
-
-    def _tell(self, error: BaseException) -> None:
-        """What went wrong, in the terminal and in the page; findings have been logged already."""
-        if isinstance(error, ContentError):
-            faults: tuple[str, ...] = error.faults
-        else:
-            faults = (describe_failure(error),)
-            log.error("%s", *faults)
-            log.debug("", exc_info=error)
-        head = self._say("kept")
-        log.error("%s", head)
-        self.mark(head, faults)
 
 
 def describe_failure(error: BaseException) -> str:

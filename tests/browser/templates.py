@@ -26,7 +26,8 @@ WRITTEN = {
     "checklist": "practice/",
 }
 PRACTICE = {
-    "bank": "practice/quiz/",
+    "topics": "practice/quiz/",
+    "bank": "practice/topics/promises/",
     "final-test": "practice/final/",
     "cards": "practice/cards/",
     "drills": "practice/drills/",

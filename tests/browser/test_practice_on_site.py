@@ -1,5 +1,6 @@
 """Questions, cards and downloads as a stranger meets them: on the site and without a server."""
 
+import re
 import zipfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,7 +20,8 @@ from tests.browser.accessibility import find_axe_violations
 from tests.browser.view import DESK, PHONE, PLAIN, View
 from tests.browser.watch import Watch
 
-BANK = "practice/quiz/"
+BANK = "practice/topics/promises/"
+INDEX = "practice/quiz/"
 DOWNLOADS = "course/quizzes/"
 CARDS = "practice/cards/"
 ARTICLE = "terms/promise/"
@@ -98,7 +100,6 @@ def test_a_right_answer_is_called_right(page: Page, base: Base) -> None:
 def test_a_reader_of_the_bank_gets_as_many_questions_as_wanted(page: Page, base: Base) -> None:
     page.goto(BANK)
     topic = base.quizzes["promises"]
-    page.get_by_role("checkbox", name=topic.title).check()
     page.locator("[data-cl=count]").fill("3")
     page.get_by_role("button", name="Начать", exact=False).first.click()
     asked = set()
@@ -109,6 +110,27 @@ def test_a_reader_of_the_bank_gets_as_many_questions_as_wanted(page: Page, base:
         page.locator("[data-cl=skip]").click()
     assert len(asked) == 3
     assert asked <= {f"q-{question.id}" for question in topic.questions}
+
+
+def test_a_shared_choice_of_one_topic_goes_on_to_its_page(page: Page) -> None:
+    page.goto(f"{INDEX}#topics=promises&level=&n=3&seed=5")
+    expect(page).to_have_url(re.compile(r"practice/topics/promises/#topics=promises"))
+    expect(page.locator(".cl-q:visible")).to_have_count(1)
+
+
+def test_a_shared_choice_of_several_topics_is_offered_in_parts(page: Page) -> None:
+    page.goto(f"{INDEX}#topics=promises%2Ccouncil&level=&n=6&seed=5")
+    links = page.locator("cl-topics [data-cl=note] a")
+    expect(links).to_have_count(2)
+    links.first.click()
+    expect(page.locator(".cl-q:visible")).to_have_count(1)
+
+
+def test_an_old_link_to_a_question_arrives(page: Page, base: Base) -> None:
+    question = base.quizzes["promises"].questions[3]
+    page.goto(f"{INDEX}#q-{question.id}")
+    page.locator(f"[id='q-{question.id}'] a").click()
+    expect(page.locator(f"[id='q-{question.id}'] legend")).to_be_visible()
 
 
 def test_the_final_test_says_nothing_before_its_end(page: Page) -> None:
@@ -233,7 +255,7 @@ def test_the_offline_edition_checks_an_answer_and_leads_to_the_article(
 
 @pytest.mark.slow
 def test_the_offline_edition_draws_from_the_bank(offline: Page, offline_site: Path) -> None:
-    offline.goto((offline_site / "practice" / "quiz.html").as_uri())
+    offline.goto((offline_site / "practice" / "topics" / "promises.html").as_uri())
     offline.get_by_role("button", name="Начать", exact=False).first.click()
     expect(offline.locator(".cl-q:visible")).to_have_count(1)
     offline.reload()

@@ -1,6 +1,5 @@
 """``build`` and ``serve`` find the site generator by entry point."""
 
-import socket
 import subprocess
 import sys
 from dataclasses import dataclass, field
@@ -98,17 +97,3 @@ def test_the_installed_host_builds_a_site_and_refuses_a_broken_one(tmp_path: Pat
     (root / "glossary" / "terms" / "apple.md").write_text("---\n---\n", "utf-8")
     build = subprocess.run([*command, str(tmp_path / "other")], capture_output=True, check=False)
     assert build.returncode == 1
-
-
-def test_a_taken_port_is_told_with_a_free_one_before_anything_is_built(
-    recorder: Recorder, capsys: pytest.CaptureFixture[str]
-) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as other:
-        port = other.getsockname()[1]
-        assert main(["serve", f"--port={port}", "--root", str(SAMPLE)]) == 2
-    told = capsys.readouterr().err
-    free = int(told.split("make serve PORT=")[1])
-    assert f"порт {port} занят" in told
-    assert free != port
-    with socket.create_server(("127.0.0.1", free)):
-        assert recorder.asked == []

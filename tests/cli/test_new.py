@@ -119,13 +119,35 @@ def test_a_new_self_check_is_read_and_cannot_be_published_by_accident(
     assert main(["new", "selfcheck", "readiness", "--root", str(root)]) == 2
 
 
+@pytest.mark.parametrize(
+    ("kind", "folder"),
+    [
+        ("course", "docs/course"),
+        ("teaching-case", "docs/course/cases"),
+        ("profile", "docs/course/profiles"),
+    ],
+)
+def test_a_new_course_is_read_and_cannot_be_published_by_accident(
+    kind: str, folder: str, tmp_path: Path
+) -> None:
+    root = make_checkout(tmp_path)
+    assert main(["new", kind, "spring", "--root", str(root)]) == 0
+    assert (root / folder / "spring.yml").is_file()
+    base = read_content(root).base
+    read = {"course": base.courses, "teaching-case": base.teaching_cases, "profile": base.profiles}
+    assert "spring" in read[kind]
+    told = [each for each in find(root) if each.place.file == f"{folder}/spring.yml"]
+    assert "E235" in {each.code for each in told}
+    assert main(["new", kind, "spring", "--root", str(root)]) == 2
+
+
 def test_a_kind_that_nobody_knows_is_told_with_those_there_are(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert main(["new", "terms", "plum", "--root", str(make_checkout(tmp_path))]) == 2
     said = capsys.readouterr().err
     assert "«terms» не подходит. Возможно, term?" in said
-    assert "selfcheck, quiz, question, kind" in said
+    assert "selfcheck, quiz, question, kind, course" in said
 
 
 def test_a_new_kind_is_a_record_and_a_folder_and_leaves_the_rest_as_it_was(

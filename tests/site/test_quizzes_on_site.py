@@ -35,7 +35,10 @@ FRAME = {
 """The theme and the field of the search: every page pays for them, with questions or without."""
 
 BANK = "practice/quiz/"
-WRITTEN = (BANK, "practice/final/")
+TOPICS = "practice/topics/"
+MOST = 60_000
+"""Bytes of a page of questions on the wire."""
+WRITTEN = ("practice/final/",)
 """Pages with questions of the bank that are no entries and no indexes."""
 
 LONG = 50
@@ -93,12 +96,31 @@ def test_a_section_ends_with_questions_about_what_it_lists(
         assert about <= {entry.id for entry in base.list_kind(kind.id)}
 
 
-def test_the_whole_bank_stands_on_one_page_topic_by_topic(
+def test_every_topic_has_a_page_with_all_its_questions(
     pages: Mapping[str, SitePage], base: Base
 ) -> None:
-    assert list_asked(pages[BANK]) == list(base.questions)
-    topics = [read_attribute(node, "id") for node in pages[BANK].tree.css("cl-quiz h2[id]")]
-    assert topics == [f"topic-{quiz.id}" for quiz in base.ordered_quizzes]
+    for quiz in base.ordered_quizzes:
+        asked = list_asked(pages[f"{TOPICS}{quiz.id}/"])
+        assert asked == [question.id for question in quiz.questions]
+
+
+def test_every_question_is_led_to_from_its_old_address(
+    pages: Mapping[str, SitePage], base: Base
+) -> None:
+    for quiz in base.ordered_quizzes:
+        for question in quiz.questions:
+            (link,) = pages[BANK].find(f"[id='q-{question.id}']").css("a")
+            goal = pages[BANK].resolve(read_attribute(link, "href"))
+            assert goal == (f"{TOPICS}{quiz.id}/index.html", f"q-{question.id}")
+
+
+def test_no_page_of_questions_is_heavy(built_site: Path, base: Base) -> None:
+    wanted = [BANK, "practice/final/", *(f"{TOPICS}{quiz.id}/" for quiz in base.ordered_quizzes)]
+    weights = {
+        name: len(gzip.compress((built_site / name / "index.html").read_bytes(), 9))
+        for name in wanted
+    }
+    assert {name: weight for name, weight in weights.items() if weight > MOST} == {}
 
 
 def test_the_final_test_asks_forty_questions_of_every_topic(
@@ -282,7 +304,7 @@ def weigh(site: Path, files: set[str]) -> int:
 def test_scripts_and_styles_of_a_page_with_questions_weigh_little(
     asking: list[SitePage], built_site: Path
 ) -> None:
-    assert {BANK, "terms/promise/"} <= {page.address for page in asking}
+    assert {f"{TOPICS}promises/", "terms/promise/"} <= {page.address for page in asking}
     loaded = {page.address: list_loaded(page) - FRAME for page in asking}
     assert [name for name, files in loaded.items() if f"{OURS}quiz.js" not in files] == []
     weights = {name: weigh(built_site, files) for name, files in loaded.items()}

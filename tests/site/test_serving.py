@@ -13,10 +13,7 @@ from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
-from mkdocs.config import load_config
 
-import methodbook
-from mkdocs_methodbook.plugin import GlossaryPlugin
 from tests.building import QUIET
 from tests.site.checkout import make_checkout, write_entry
 
@@ -110,40 +107,37 @@ def test_a_new_entry_gets_a_page_and_a_link(server: Server) -> None:
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    ("file", "broken"),
+    ("file", "text"),
     [
         ("glossary/terms/bridge.md", "---\nname: [\n---\n"),
-        ("cases/case-one.md", "---\nname: : x\n---\n"),
-        ("glossary/sources.yml", "sources: : 1\n"),
+        ("glossary/terms/bridge.md", ""),
+        ("glossary/terms/bridge.md", "---\nname: Мост"),
         ("method.yml", "slug: [\n"),
-        ("mkdocs.yml", "nav: [\n"),
+        ("glossary/sources.yml", "sources: {\n"),
     ],
 )
-def test_a_half_saved_file_is_told_in_the_page_and_the_last_whole_pages_stay(
-    server: Server, file: str, broken: str
+def test_a_half_saved_file_is_told_on_the_last_good_page(
+    file: str, text: str, server: Server
 ) -> None:
     path = server.checkout / file
-    text = path.read_text("utf-8")
-    log = server.checkout / "log.txt"
-    said = log.stat().st_size
-    path.write_text(broken, "utf-8")
-    server.wait("terms/", lambda page: 'class="cl-stale"' in page)
-    assert "Мостик" in server.read("terms/")
-    told = log.read_bytes()[said:].decode()
-    assert Path(file).name in told
-    assert "Traceback" not in told
+    whole = path.read_text("utf-8")
     path.write_text(text, "utf-8")
-    server.wait("terms/", lambda page: page != "" and 'class="cl-stale"' not in page)
+    server.wait("terms/bridge/", lambda page: f"<code>{file}:" in page and "Мостик" in page)
+    assert file in (server.checkout / "log.txt").read_text("utf-8")
+    path.write_text(whole, "utf-8")
+    server.wait("terms/bridge/", lambda page: "cl-faults" not in page and "Мостик" in page)
+
+
+@pytest.mark.slow
+def test_a_build_that_fails_is_told_in_the_page_and_leaves_the_pages_before(
+    server: Server,
+) -> None:
+    path, log = server.checkout / "mkdocs.yml", server.checkout / "log.txt"
+    whole, said = path.read_text("utf-8"), log.stat().st_size
+    path.write_text("nav: [\n", "utf-8")
+    server.wait("terms/bridge/", lambda page: "cl-faults--build" in page)
     assert "Мостик" in server.read("terms/bridge/")
-
-
-def test_templates_sentences_and_styles_are_watched(root: Path) -> None:
-    plugin = GlossaryPlugin()
-    plugin.on_startup(command="serve", dirty=False)
-    config = load_config(str(root / "mkdocs.yml"))
-    plugin.on_config(config)
-    watched = {Path(each).resolve() for each in config.watch}
-    for file in ("render/templates/entry.html", "words/ru/site.toml", "widgets/page/page.css"):
-        path = (Path(methodbook.__file__).parent / file).resolve()
-        assert watched & set(path.parents), file
-    assert (root / "method.yml").resolve() in watched
+    assert "Traceback" not in log.read_bytes()[said:].decode()
+    path.write_text(whole, "utf-8")
+    server.wait("terms/bridge/", lambda page: page != "" and "cl-faults--build" not in page)
+    assert "Мостик" in server.read("terms/bridge/")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from methodbook.check.checker import Check
+from methodbook.model.course import ShownMotif
 from methodbook.model.finding import Rule
-from methodbook.practice.slides import MOST_WORDS, Slides, find_columns
+from methodbook.practice.slides import MOST_WORDS, Slides, find_columns, find_parties
 from methodbook.words import Sentence
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from methodbook.model.course import Course, LearningOutcome, Session, Shown
     from methodbook.model.entry import KeyPath
     from methodbook.model.finding import Finding, Place
+    from methodbook.model.picture import Picture
 
 WRONG_LENGTH = Rule("E511")
 UNKNOWN_NAME = Rule("E512")
@@ -42,10 +44,9 @@ def _find_wrong_lengths(rule: Rule, base: Base) -> Iterator[Finding]:
 
 def _find_unknown_in_cases(rule: Rule, base: Base) -> Iterator[Finding]:
     for case in base.teaching_cases.values():
-        for at, name in enumerate(case.about):
+        for path, name in case.list_entries():
             if name not in base.entries and name not in base.unread:
-                place = case.find_place("about", at)
-                yield rule.at(place, Sentence("what", id=name), excerpt=name)
+                yield rule.at(case.find_place(*path), Sentence("what", id=name), excerpt=name)
 
 
 def _find_unknown_names(rule: Rule, base: Base) -> Iterator[Finding]:
@@ -145,7 +146,7 @@ def _list_missing(shown: Shown, base: Base) -> Iterator[Sentence]:
     for name in filter(None, (shown.define, shown.picture)):
         if name not in base.entries and name not in base.unread:
             yield Sentence("entry", id=name)
-        elif shown.picture and name in base.entries and base.entries[name].picture is None:
+        elif shown.picture and name in base.entries and not _is_drawn(base.entries[name].picture):
             yield Sentence("picture", id=name)
     if not shown.sheet or shown.sheet in base.unread:
         return
@@ -156,8 +157,17 @@ def _list_missing(shown: Shown, base: Base) -> Iterator[Sentence]:
     if shown.table and book.find_table(shown.table) is None:
         yield Sentence("table", id=shown.table)
         return
+    if shown.named_by and book.find_table(shown.named_by) is None:
+        yield Sentence("table", id=shown.named_by)
+    if shown.drawn is ShownMotif.MAP and find_parties(shown, book) is None:
+        yield Sentence("map")
     found = {each.id for each in find_columns(shown, book)}
     yield from (Sentence("column", id=name) for name in shown.columns if name not in found)
+
+
+def _is_drawn(picture: Picture | None) -> bool:
+    """Whether there is a drawing; a card is words in a frame, which a page writes as a table."""
+    return picture is not None and picture.card is None
 
 
 def _is_whole(session: Session, base: Base) -> bool:

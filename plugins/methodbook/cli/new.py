@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from methodbook.words import Words
 
 
-OTHERS = ("selfcheck", "quiz", "question", "kind")
+OTHERS = ("selfcheck", "quiz", "question", "kind", "course", "teaching-case", "profile")
 """What can be made beside entries."""
 
 SELFCHECKS = ("decision", "checklist")
@@ -75,6 +75,20 @@ def _make_selfcheck(content: Content, options: Namespace, today: date) -> Path:
     return path
 
 
+_SKELETONS = {"course": "course", "teaching-case": "teaching_case", "profile": "profile"}
+
+
+def _make_course(content: Content, options: Namespace, today: date) -> Path:
+    """A course, a case to teach with, or the profile of a university."""
+    del today
+    folders = content.base.method.folders
+    kind = _SKELETONS[options.kind]
+    folder: str = getattr(folders, f"{kind}s")
+    path = content.root / folder / f"{options.id}.yml"
+    _write(path, content.base.words.say("skeletons", kind, id=options.id).lstrip())
+    return path
+
+
 def _make_entry(content: Content, options: Namespace, today: date) -> Path:
     base = content.base
     kind = base.method.kinds_by_id.get(options.kind)
@@ -116,7 +130,12 @@ def _make_quiz(content: Content, options: Namespace, today: date) -> Path:
     return path
 
 
-_MAKERS = {"selfcheck": _make_selfcheck, "quiz": _make_quiz, "kind": _make_kind}
+_MAKERS = {
+    "selfcheck": _make_selfcheck,
+    "quiz": _make_quiz,
+    "kind": _make_kind,
+    **dict.fromkeys(_SKELETONS, _make_course),
+}
 
 
 def _choose(given: str | None, known: Sequence[str]) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+from contextlib import closing, suppress
 from typing import TYPE_CHECKING
 
 from methodbook.cli.hosts import add_host, find_host, find_settings
@@ -15,9 +16,8 @@ if TYPE_CHECKING:
     from methodbook.cli.parser import Subparsers
     from methodbook.words import Words
 
-_HERE = "127.0.0.1"
 _PORT = 8000
-_UNPRIVILEGED = 1024  # ports below belong to the system
+_TRIED = 20
 _PORTS = range(1, 2**16)
 
 
@@ -35,21 +35,19 @@ def run(options: Namespace) -> int:
     if not text.isdecimal() or int(text) not in _PORTS:
         raise UsageError("no_port", given=text, last=_PORTS[-1])
     host, settings = find_host(options), find_settings(options)
-    if not is_free(int(text)):
-        raise UsageError("taken_port", given=text, free=find_free(int(text)))
-    return host.serve(settings, int(text))
+    port = _find_free(int(text))
+    if port != int(text):
+        print(options.words.say("serving", "port_taken", taken=text, port=port), flush=True)
+    return host.serve(settings, port)
 
 
-def is_free(port: int) -> bool:
-    """Whether a server could listen at *port* of this machine, asked before a long build."""
-    try:
-        with socket.create_server((_HERE, port)):
-            return True
-    except OSError:
-        return False
-
-
-def find_free(port: int) -> int:
-    """The next port above *port* that is free, from the first one again after the last."""
-    above = (*range(port + 1, _PORTS[-1] + 1), *range(_UNPRIVILEGED, port))
-    return next(filter(is_free, above), port)
+def _find_free(wanted: int) -> int:
+    """The port, or the next one that nobody has taken: told before a long build, not after it."""
+    tried = range(wanted, min(wanted + _TRIED, _PORTS.stop))
+    for port in tried:
+        with closing(socket.socket()) as probe, suppress(OSError):
+            # As the server itself will: a port that has just been left is free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind(("127.0.0.1", port))
+            return port
+    raise UsageError("no_port_free", first=tried[0], last=tried[-1])

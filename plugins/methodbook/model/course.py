@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Mapping
+from enum import StrEnum
 from typing import Self
 
 from pydantic import Field, SkipValidation, model_validator
@@ -36,6 +37,13 @@ class CourseReading(Frozen):
     minutes: int = Field(ge=1, le=240)
 
 
+class ShownMotif(StrEnum):
+    """How the rows of a table are drawn instead of written."""
+
+    CURVES = "curves"
+    MAP = "map"
+
+
 class Shown(Frozen):
     """What a slide shows beside the question: a definition, a picture, or a part of a sheet.
 
@@ -50,8 +58,10 @@ class Shown(Frozen):
     columns: Ids = ()
     rows: Ids = ()
     """Ids of the rows that are shown; all if empty."""
-    curves: bool = False
-    """Whether the numbers of the columns are drawn instead of written."""
+    drawn: ShownMotif | None = None
+    """Curves: the first column names the points. A map: the first two say who gives whom."""
+    named_by: EntryId | None = None
+    """The table of the sheet whose rows name the first curves, in order."""
 
     @model_validator(mode="after")
     def _is_one_thing(self) -> Self:

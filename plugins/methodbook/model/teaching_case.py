@@ -1,7 +1,7 @@
 """Cases to teach with: a situation that ends where somebody has to decide.
 
-What learners get holds no outcome. ``CaseTask.answer``, ``board``, ``timing``, ``answers``,
-``critical`` and ``outcome`` belong to the teacher.
+What learners get holds no outcome. ``CaseTask.answer``, ``uses``, ``board``, ``timing``,
+``answers``, ``critical`` and ``outcome`` belong to the teacher.
 """
 
 from __future__ import annotations
@@ -32,6 +32,13 @@ class CaseTask(Frozen):
 
     ask: NonEmpty
     answer: NonEmpty
+
+
+class CaseUse(Frozen):
+    """An entry that the case works with, and where learners meet it."""
+
+    entry: EntryId
+    seen: NonEmpty
 
 
 class CaseStep(Frozen):
@@ -68,6 +75,8 @@ class TeachingCase(Frozen):
     exhibits: tuple[CaseExhibit, ...] = ()
     decision: NonEmpty
     tasks: tuple[CaseTask, ...] = Field(min_length=1)
+    uses: tuple[CaseUse, ...] = ()
+    """For the teacher: what is met where, with a question that leads there."""
     board: tuple[NonEmpty, ...] = Field(min_length=2)
     timing: tuple[CaseStep, ...] = Field(min_length=2)
     answers: tuple[CaseAnswer, ...] = Field(min_length=2)
@@ -79,6 +88,13 @@ class TeachingCase(Frozen):
         while path and path not in self.places:
             path = path[:-1]
         return self.places.get(path, self.written)
+
+    def list_entries(self) -> Iterator[tuple[KeyPath, str]]:
+        """The entries it names, with the place of each."""
+        for at, name in enumerate(self.about):
+            yield ("about", at), name
+        for at, use in enumerate(self.uses):
+            yield ("uses", at, "entry"), use.entry
 
     def list_shown(self) -> Iterator[tuple[KeyPath, Shown]]:
         """What its exhibits take from elsewhere, with the place of each."""

@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from methodbook.model.base import Base
+    from methodbook.model.course import Course
     from methodbook.model.method import Method
+    from methodbook.model.profile import CourseProfile
     from methodbook.model.quiz import Question, Quiz
     from methodbook.model.selfcheck import SelfCheck
+    from methodbook.model.teaching_case import TeachingCase
 
 
 @dataclass(frozen=True)
@@ -142,6 +145,20 @@ def _list_method(method: Method) -> Iterator[Text]:
             yield Text(method.find_place(*path), text)
 
 
+_NO_WORDS = frozenset(
+    "code index year id about entry entries kinds outcomes rubric cases course level".split()
+)
+"""Fields of courses, cases and profiles that hold codes and names of something."""
+
+
+def _list_course(record: Course | TeachingCase | CourseProfile) -> Iterator[Text]:
+    """Every text of a course, a case to teach with or a profile."""
+    for path, text in list_words(record):
+        named = [step for step in path if isinstance(step, str)]
+        if text and named[-1] not in _NO_WORDS and not {"show", "shown"} & {*named}:
+            yield Text(record.find_place(*path), text)
+
+
 def list_all_texts(base: Base, *, drafts: bool = True) -> Iterator[Text]:
     """Every text of the base: the method, entries, lists, self-checks, quizzes."""
     yield from _list_method(base.method)
@@ -157,7 +174,14 @@ def list_all_texts(base: Base, *, drafts: bool = True) -> Iterator[Text]:
         for text in (conflict.title, conflict.chosen, conflict.why):
             yield Text(conflict.written, text)
         yield from (Text(conflict.written, variant.says) for variant in conflict.readings)
+    yield from _list_practice(base)
+
+
+def _list_practice(base: Base) -> Iterator[Text]:
     for check in base.selfchecks.values():
         yield from _list_selfcheck(check)
     for quiz in base.ordered_quizzes:
         yield from _list_quiz(quiz)
+    for group in (base.courses, base.teaching_cases, base.profiles):
+        for record in group.values():
+            yield from _list_course(record)

@@ -7,11 +7,13 @@ What the teacher says beside a slide is apart from it: ``Slide.notes``.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from methodbook.model.course import ShownMotif
 from methodbook.model.workbook import CellKind
 from methodbook.practice.sheets import Numerals, read_filled
+from methodbook.text.languages import set_spaces
 from methodbook.text.origins import strip_marks
 
 if TYPE_CHECKING:
@@ -53,7 +55,26 @@ class SlideDrawing:
     said: str
 
 
-SlideBody: TypeAlias = SlideTable | SlideCurves | SlideDrawing
+@dataclass(frozen=True)
+class MapParty:
+    """Somebody on a map, and what he gives in words, if the map says it."""
+
+    id: str
+    name: str
+    gives: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class SlideMap:
+    """Who gives whom: parties, and arrows from the giver to the receiver by their ids."""
+
+    parties: tuple[MapParty, ...]
+    arrows: tuple[tuple[str, str], ...]
+    said: str
+    """The same arrows in words."""
+
+
+SlideBody: TypeAlias = SlideTable | SlideCurves | SlideDrawing | SlideMap
 
 
 @dataclass(frozen=True)
@@ -74,6 +95,8 @@ class Slide:
             said += [*self.body.header, *(cell for row in self.body.rows for cell in row)]
         if isinstance(self.body, SlideCurves):
             said += [*self.body.points, *(name for name, _ in self.body.lines)]
+        if isinstance(self.body, SlideMap):
+            said += [text for each in self.body.parties for text in (each.name, *each.gives)]
         return sum(len(_WORD.findall(each)) for each in said)
 
 
@@ -91,6 +114,10 @@ class Slides:
 
     def make(self, number: int, session: Session) -> Iterator[Slide]:
         """The slides of session *number*, in order."""
+        for slide in self._make(number, session):
+            yield replace(slide, title=set_spaces(slide.title), text=set_spaces(slide.text))
+
+    def _make(self, number: int, session: Session) -> Iterator[Slide]:
         kicker = self._say("session_kicker", number=number)
         opening = (("wrong", session.notes.wrong), ("large", session.notes.large))
         yield Slide(kicker, session.title, session.opening, notes=self._note(*opening))
@@ -107,11 +134,25 @@ class Slides:
         yield Slide(self._say("homework"), session.homework)
 
     def _make_block(self, block: Block) -> Iterator[Slide]:
+        """The question stands over what the room looks at, if both fit on one slide."""
         kicker = self._say("block_kicker", title=block.title, minutes=block.minutes)
-        for shown in block.show:
-            yield self._show(shown, block.title)
         notes = self._note(("answers", block.answers), ("reply", block.reply))
-        yield Slide(kicker, block.ask, notes=notes)
+        question = Slide(kicker, block.ask, notes=notes)
+        shown = [self._show(each, block.title) for each in block.show]
+        if not shown or shown[-1].body is None:
+            yield from (*shown, question)
+            return
+        source = self._name_source(kicker, block.show[-1])
+        both = replace(question, kicker=source, body=shown[-1].body)
+        fits = both.words <= MOST_WORDS
+        yield from (*shown[:-1], *((both,) if fits else (question, shown[-1])))
+
+    def _name_source(self, kicker: str, shown: Shown) -> str:
+        """The kicker of a question over data, which says whose the data are."""
+        company = self.base.company
+        if shown.sheet is None or company is None:
+            return kicker
+        return self._say("company_block", block=kicker, name=company.name)
 
     def _note(self, *said: tuple[str, str]) -> tuple[tuple[str, str], ...]:
         return tuple((self.base.words.say("course_paper", name), text) for name, text in said)
@@ -120,7 +161,9 @@ class Slides:
         if shown.define:
             entry = self.base.entries[shown.define]
             phrase = strip_marks(entry.phrase or entry.definition)
-            return Slide(title, entry.name, self._say("definition", phrase=phrase))
+            is_part = phrase[:1].islower()
+            said = self._say("definition", phrase=phrase) if is_part else phrase
+            return Slide(title, entry.name, said)
         if shown.picture:
             entry = self.base.entries[shown.picture]
             drawing = self.find_drawing(shown.picture)
@@ -130,12 +173,19 @@ class Slides:
     def _show_sheet(self, shown: Shown, title: str) -> Slide:
         company = self.base.company
         kicker = self._say("company_kicker", name=company.name if company else "")
-        drawn = shown.curves and shown.table
-        body = show_curves(shown, self.base) if drawn else show_table(shown, self.base)
-        return Slide(kicker, title, body=body)
+        return Slide(kicker, title, body=show_sheet(shown, self.base))
 
     def _say(self, name: str, /, **values: object) -> str:
         return self.base.words.say("slides", name, **values)
+
+
+def show_sheet(shown: Shown, base: Base) -> SlideTable | SlideCurves | SlideMap:
+    """The part of the company's sheet that *shown* names, as rows or drawn."""
+    if shown.table and shown.drawn is ShownMotif.CURVES:
+        return show_curves(shown, base)
+    if shown.table and shown.drawn is ShownMotif.MAP:
+        return show_map(shown, base)
+    return show_table(shown, base)
 
 
 def show_table(shown: Shown, base: Base) -> SlideTable:
@@ -153,9 +203,46 @@ def show_curves(shown: Shown, base: Base) -> SlideCurves:
     rows = _choose_rows(shown, filled)
     points = tuple(_write(row.get(first.id), first, filled) for row in rows)
     lines = tuple(
-        (column.name, tuple(_measure(row.get(column.id)) for row in rows)) for column in others
+        (name, tuple(_measure(row.get(column.id)) for row in rows))
+        for name, column in zip(_name_columns(shown, others, filled), others, strict=True)
     )
     return SlideCurves(points, lines)
+
+
+def _name_columns(shown: Shown, columns: list[Column], filled: Filled) -> list[str]:
+    """The names of *columns*; the first of them as the rows of ``named_by`` say."""
+    rows = filled.tables.get(shown.named_by or "", ())
+    given = [str(row.get("name") or "") for row in rows]
+    return [*given, *(column.name for column in columns[len(given) :])][: len(columns)]
+
+
+def show_map(shown: Shown, base: Base) -> SlideMap:
+    """The rows as arrows between parties; a third column says what is given."""
+    book, filled = _fill(shown, base)
+    giver, taker, *said = find_columns(shown, book)
+    rows = [row for row in _choose_rows(shown, filled) if row.get(giver.id) and row.get(taker.id)]
+    arrows = tuple((str(row[giver.id]), str(row[taker.id])) for row in rows)
+    gives: dict[str, list[str]] = {}
+    for row, (who, _) in zip(rows, arrows, strict=True):
+        gives.setdefault(who, []).extend(
+            _write(row.get(column.id), column, filled) for column in said
+        )
+    names = {name: _write(name, giver, filled) for arrow in arrows for name in arrow}
+    parties = tuple(MapParty(who, name, tuple(gives.get(who, ()))) for who, name in names.items())
+    lines = (
+        base.words.say("slides", "map", giver=names[one], taker=names[other])
+        for one, other in arrows
+    )
+    return SlideMap(parties, arrows, "; ".join(lines))
+
+
+def find_parties(shown: Shown, book: Workbook) -> tuple[Column, Column] | None:
+    """The columns of a map that say who gives and who gets, if they name rows of one table."""
+    columns = find_columns(shown, book)[:2]
+    if len(columns) < 2 or any(column.kind is not CellKind.REF for column in columns):  # noqa: PLR2004
+        return None
+    giver, taker = columns
+    return (giver, taker) if giver.to == taker.to else None
 
 
 def _fill(shown: Shown, base: Base) -> tuple[Workbook, Filled]:
@@ -189,7 +276,7 @@ def _list_rows(shown: Shown, book: Workbook, filled: Filled) -> SlideTable:
     rows = _choose_rows(shown, filled)
     columns = find_columns(shown, book)
     return SlideTable(
-        tuple(column.name for column in columns),
+        (columns[0].name, *_name_columns(shown, columns[1:], filled)),
         tuple(
             tuple(_write(row.get(column.id), column, filled) for column in columns) for row in rows
         ),
@@ -214,4 +301,4 @@ def _write(value: Cell | None, column: Column, filled: Filled) -> str:
             for row in filled.tables.get(column.to, ())
         }
     parts = [str(each) for each in value] if isinstance(value, (list, tuple)) else [str(value)]
-    return ", ".join(names.get(each, each) for each in parts)
+    return set_spaces(", ".join(names.get(each, each) for each in parts))

@@ -20,7 +20,7 @@ from methodbook.render.engine import render_template
 from methodbook.render.offers import render_format_table, render_offers
 from methodbook.render.pictures.plates import make_plate
 from methodbook.render.projector import render_projector
-from methodbook.render.quiz import QuizForm, render_bank, render_quiz
+from methodbook.render.quiz import QuizForm, render_bank, render_quiz, shorten_prompt
 from methodbook.render.selfcheck import render_selfcheck
 from methodbook.render.workbook import order_workbooks, render_workbook
 from methodbook.text.origins import strip_marks
@@ -177,12 +177,21 @@ class Pieces:
         form = QuizForm("-".join(filter(None, (name, *sorted(entries), level))), seed)
         return self._ask(asked, form)
 
-    def quiz_bank(self) -> Markup:
-        """Every question by topic, with a form that draws some of them."""
-        quizzes = self._base.ordered_quizzes
-        form = QuizForm("bank", is_bank=True)
+    def quiz_bank(self, name: str = "") -> Markup:
+        """Every question by topic, or those of one, with a form that draws some of them.
+
+        Raises ``KeyError`` for an unknown name.
+        """
+        quizzes = (self._base.quizzes[name],) if name else self._base.ordered_quizzes
+        form = QuizForm(f"bank-{name}" if name else "bank", is_bank=True)
         self._page.read(*quizzes)
         return self._join(render_bank(quizzes, form, self._base, self._page.find_section))
+
+    def quiz_topics(self, folder: str) -> Markup:
+        """Every topic with its questions as links: its page in *folder* is named like its quiz."""
+        quizzes = self._base.ordered_quizzes
+        self._page.read(*quizzes)
+        return self._render("quiz_topics", quizzes=quizzes, folder=folder, shorten=shorten_prompt)
 
     def final_test(self, count: int = 40, seed: int = 1) -> Markup:
         """Questions of every topic by its share, checked all at the end."""

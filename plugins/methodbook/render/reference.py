@@ -12,11 +12,14 @@ from markupsafe import Markup, escape
 
 from methodbook.check import CHECK_RULES
 from methodbook.load.rules import LOAD_RULES
+from methodbook.model.course import Course
 from methodbook.model.entry import GIVEN, Entry
 from methodbook.model.fields import FieldType, ValueForm, list_fields, list_head, list_records
 from methodbook.model.method import Method, Seeds
 from methodbook.model.origin import Conflict, Reading, Source
+from methodbook.model.profile import CourseProfile
 from methodbook.model.quiz import Quiz
+from methodbook.model.teaching_case import TeachingCase
 from methodbook.questions.kinds import KINDS
 from methodbook.render.engine import render_template
 from methodbook.render.page import PageScope, RenderedPage, Site
@@ -128,6 +131,9 @@ def _list_groups(method: Method) -> dict[str, object]:
         method.folders.sources: (Source, Reading),
         method.folders.conflicts: (Conflict,),
         f"{method.folders.quizzes}/*.yml": (Quiz, *(kind.model for kind in KINDS.values())),
+        f"{method.folders.courses}/*.yml": (Course,),
+        f"{method.folders.teaching_cases}/*.yml": (TeachingCase,),
+        f"{method.folders.profiles}/*.yml": (CourseProfile,),
     }
     fields = [field for model in method.models.values() for field in list_head(model)]
     fields += [field for models in lists.values() for model in models for field in _show(model)]
@@ -154,7 +160,8 @@ _FOLLOWING = frozenset({"written", "places", "start", "questions"})
 
 
 def _show(model: type[Frozen]) -> tuple[Field, ...]:
-    return list_fields(model, _FOLLOWING)
+    named_by_file = {"id"} if model is CourseProfile else set[str]()
+    return list_fields(model, _FOLLOWING | named_by_file)
 
 
 def name_type(kind: FieldType, words: Words) -> Markup:

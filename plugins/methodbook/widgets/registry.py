@@ -103,6 +103,12 @@ WIDGETS: tuple[Widget, ...] = (
         style="quiz/quiz.css",
     ),
     Widget(
+        "topics",
+        ("topics/element.js", "topics/register.js"),
+        re.compile("<cl-topics"),
+        element="cl-topics",
+    ),
+    Widget(
         "sheet",
         (
             "quiz/scoring.js",

@@ -19,7 +19,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from importlib.resources.abc import Traversable
 
-__all__ = ["Area", "Missing", "Refusal", "Sentence", "Words", "list_languages", "read_words"]
+__all__ = [
+    "Area",
+    "Missing",
+    "Refusal",
+    "Sentence",
+    "Words",
+    "forget_words",
+    "list_languages",
+    "read_words",
+]
 
 
 @dataclass(frozen=True)
@@ -156,6 +165,12 @@ def list_languages() -> tuple[str, ...]:
     return tuple(
         sorted(each.name for each in folder.iterdir() if each.is_dir() and each.name[0] != "_")
     )
+
+
+def forget_words() -> None:
+    """Read the catalogues anew when they are next asked for: somebody may be writing them."""
+    read_words.cache_clear()
+    list_languages.cache_clear()
 
 
 def read_areas(folder: Traversable) -> dict[str, Mapping[str, str]]:

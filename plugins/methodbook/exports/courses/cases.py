@@ -47,6 +47,7 @@ def make_case_guide(case: TeachingCase, base: Base, day: date) -> Paperwork:
     rows = [(str(each.minutes), each.title, each.do) for each in case.timing]
     header = [_say(base, name) for name in ("minutes", "block", "do")]
     work.table(header, rows, (14, 46, 110))
+    _add_uses(work, case, base)
     work.head(_say(base, "board"), 2)
     work.list(case.board)
     work.head(_say(base, "task_answers"), 2)
@@ -65,12 +66,21 @@ def make_case_guide(case: TeachingCase, base: Base, day: date) -> Paperwork:
     return work
 
 
+def _add_uses(work: Paperwork, case: TeachingCase, base: Base) -> None:
+    if not case.uses:
+        return
+    work.head(_say(base, "uses"), 2)
+    header = [_say(base, name) for name in ("use", "seen")]
+    work.table(header, [(base.entries[use.entry].name, use.seen) for use in case.uses], (50, 120))
+
+
 def _add_exhibit(work: Paperwork, exhibit: CaseExhibit, base: Base) -> None:
     work.head(exhibit.title, 2)
     header, rows = exhibit.header, exhibit.rows
     if exhibit.shown:
         table = show_table(exhibit.shown, base)
-        header, rows = table.header or ("", ""), table.rows
+        fields = (_say(base, "field"), _say(base, "value"))
+        header, rows = table.header or fields, table.rows
     widths = [max(8, *(len(row[at]) for row in (header, *rows))) for at in range(len(header))]
     work.table(header, rows, [min(width, 60) for width in widths])
 

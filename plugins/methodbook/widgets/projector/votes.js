@@ -12,7 +12,7 @@ var methodbookVotes = (function () {
     return votes.map((each, number) => number === at ? Math.max(0, Math.min(MOST, each + by)) : each);
   }
 
-  // «ААБ В» or «1123»: every letter or digit of an option is a hand; what is none is told.
+  // «А А Б» or «1 1 2»: every letter or digit of an option is a hand; what is none is told.
   function read(text, letters) {
     var votes = start(letters.length), strange = new Set();
     Array.from(text.toLocaleUpperCase()).forEach((sign) => {

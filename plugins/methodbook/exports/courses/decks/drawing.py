@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
@@ -9,6 +10,7 @@ from lxml import etree
 
 from methodbook.exports import books
 from methodbook.exports.books.drawing import read_drawing
+from methodbook.exports.courses.decks.mapping import HIGH, LINE, WIDE, MapPoint, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -16,10 +18,12 @@ if TYPE_CHECKING:
 
     from lxml.etree import _Element
 
-    from methodbook.practice.slides import SlideCurves
+    from methodbook.exports.courses.decks.mapping import MapBox
+    from methodbook.practice.slides import SlideCurves, SlideMap
 
     Place: TypeAlias = Callable[[int, float], tuple[float, float]]
 
+INK, BRAND = "#1e2322", "#0f5c56"
 SVG = "http://www.w3.org/2000/svg"
 COLOURS = ("#9a4a12", "#4b5452", "#8a5a00", "#0f5c56", "#0f5c56")
 """Of the lines in their order; the last ones are the company's own."""
@@ -29,7 +33,7 @@ MARKS = ("square", "triangle", "diamond", "circle", "circle")
 
 _WIDE, _HIGH = 960, 470
 _LEFT, _TOP, _RIGHT, _BOTTOM = 66, 16, 170, 110
-_LINE = 21
+_STEP = 21
 _SIGNS = 15
 """Letters of a name in one line under the chart."""
 
@@ -60,7 +64,7 @@ def draw_curves(curves: SlideCurves) -> str:
         x, _ = place(at, 0)
         _add(root, "line", x1=x, y1=_TOP, x2=x, y2=_TOP + height, stroke="#d9d6cc")
         for number, line in enumerate(_break(name)):
-            y = _TOP + height + 28 + number * _LINE
+            y = _TOP + height + 28 + number * _STEP
             _say(root, x, y, line, "middle", 17)
     heights = _spread(curves, place)
     for number, (name, values) in enumerate(curves.lines):
@@ -69,6 +73,46 @@ def draw_curves(curves: SlideCurves) -> str:
         said = f"{name}: {values[-1]:g}"
         _say(root, points[-1][0] + 14, heights[number] + 6, said, "start", 18, find_colour(number))
     return etree.tostring(root, encoding="unicode")
+
+
+def draw_map(shown: SlideMap) -> str:
+    """Boxes and arrows as SVG."""
+    plan = lay_out(shown)
+    root = etree.Element(f"{{{SVG}}}svg", nsmap={None: SVG})  # type: ignore[dict-item] # lxml takes it
+    root.set("viewBox", f"-4 -4 {WIDE + 8} {HIGH + 8}")
+    root.set("font-family", "Libertinus Serif, Georgia, serif")
+    for points in plan.arrows:
+        _point(root, points)
+    for box in plan.boxes:
+        _frame(root, box)
+    return etree.tostring(root, encoding="unicode")
+
+
+def _point(root: _Element, points: tuple[MapPoint, ...]) -> None:
+    """An arrow; its head is drawn at the slope of its last part."""
+    track = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    line = _add(root, "polyline", points=track, fill="none", stroke=INK)
+    line.set("stroke-width", "2")
+    before, head = points[-2:]
+    slope = math.atan2(head.y - before.y, head.x - before.x)
+    wings = [slope + math.pi - 0.4, slope + math.pi + 0.4]
+    corners = [
+        head,
+        *(MapPoint(head.x + 13 * math.cos(w), head.y + 13 * math.sin(w)) for w in wings),
+    ]
+    _add(root, "polygon", points=" ".join(f"{x:.1f},{y:.1f}" for x, y in corners), fill=INK)
+
+
+def _frame(root: _Element, box: MapBox) -> None:
+    frame = _add(root, "rect", x=round(box.x, 1), y=round(box.y, 1), rx=6, fill="#fff")
+    for name, value in (("width", box.wide), ("height", box.high)):
+        frame.set(name, f"{value:.1f}")
+    frame.set("stroke", BRAND)
+    frame.set("stroke-width", "2")
+    y = box.y + 30
+    for line, fill in (*((each, BRAND) for each in box.name), *((each, INK) for each in box.gives)):
+        _say(root, round(box.x + 12, 1), round(y, 1), line, "start", 18, fill)
+        y += LINE
 
 
 def find_colour(number: int) -> str:
@@ -94,7 +138,7 @@ def _spread(curves: SlideCurves, place: Place) -> list[float]:
     free = float(_TOP)
     for y, at in ends:
         found[at] = max(y, free)
-        free = found[at] + _LINE
+        free = found[at] + _STEP
     return [found[at] for at in range(len(curves.lines))]
 
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree, html
 
-from methodbook.exports.courses.decks.drawing import draw_curves, dress
-from methodbook.practice.slides import SlideCurves, SlideDrawing, SlideTable
+from methodbook.exports.courses.decks.drawing import draw_curves, draw_map, dress
+from methodbook.practice.slides import SlideCurves, SlideDrawing, SlideMap, SlideTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,6 +65,8 @@ def _add_body(node: _Element, slide: Slide) -> None:
         case SlideCurves():
             said = "; ".join(name for name, _ in slide.body.lines)
             _add_drawing(node, draw_curves(slide.body), said)
+        case SlideMap():
+            _add_drawing(node, draw_map(slide.body), slide.body.said)
         case SlideDrawing():
             _add_drawing(node, dress(slide.body.svg), slide.body.said)
         case None:

@@ -7,9 +7,9 @@ from functools import cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
-from methodbook.exports.courses.decks.drawing import draw_curves, dress
+from methodbook.exports.courses.decks.drawing import draw_curves, draw_map, dress
 from methodbook.exports.documents.press import Press, spell
-from methodbook.practice.slides import SlideCurves, SlideDrawing, SlideTable
+from methodbook.practice.slides import SlideCurves, SlideDrawing, SlideMap, SlideTable
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -44,6 +44,8 @@ def _describe(slide: Slide, *, teacher: bool) -> dict[str, Any]:
         case SlideCurves(lines=lines):
             names = "; ".join(name for name, _ in lines)
             said["drawing"] = {"svg": draw_curves(slide.body), "said": names}
+        case SlideMap():
+            said["drawing"] = {"svg": draw_map(slide.body), "said": slide.body.said}
         case SlideDrawing(svg, shown):
             said["drawing"] = {"svg": dress(svg), "said": shown}
         case None:

@@ -1,0 +1,3 @@
+"use strict";
+
+if (!customElements.get("cl-topics")) customElements.define("cl-topics", MethodbookTopics);
