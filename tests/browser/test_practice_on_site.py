@@ -255,7 +255,7 @@ def test_the_offline_edition_checks_an_answer_and_leads_to_the_article(
 
 @pytest.mark.slow
 def test_the_offline_edition_draws_from_the_bank(offline: Page, offline_site: Path) -> None:
-    offline.goto((offline_site / "practice" / "quiz.html").as_uri())
+    offline.goto((offline_site / "practice" / "topics" / "promises.html").as_uri())
     offline.get_by_role("button", name="Начать", exact=False).first.click()
     expect(offline.locator(".cl-q:visible")).to_have_count(1)
     offline.reload()

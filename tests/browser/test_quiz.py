@@ -8,6 +8,8 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from methodbook.practice.selection import draw_questions
+from methodbook.questions.chance import make_seed
+from methodbook.questions.digests import find_digest
 from methodbook.questions.order import order_answers
 from methodbook.questions.scoring import find_right
 from methodbook.questions.several.model import Several
@@ -823,3 +825,17 @@ def test_every_sentence_that_a_script_asks_for_stands_in_the_catalogue(root: Pat
     assert asked - texts == set()
     unused = [name for name in texts if f'"{name}"' not in script]
     assert unused == []
+
+
+def test_answers_are_saved_as_a_file_that_the_analysis_knows(page: Page, pages: Pages) -> None:
+    open_quiz(page)
+    page.evaluate("document.querySelector('cl-quiz').finish()")
+    page.get_by_label("Имя, если оно нужно").fill("Анна «А»")
+    with page.expect_download() as given:
+        page.get_by_role("button", name="Сохранить ответы файлом").click()
+    assert given.value.suggested_filename.endswith(".json")
+    file = json.loads(given.value.path().read_text("utf-8"))
+    written = json.dumps(file["answers"], ensure_ascii=False, separators=(",", ":"))
+    assert file["seal"] == make_seed(file["test"], "Анна «А»", written)
+    digests = {each.id: find_digest(each) for each in pages.sample.questions}
+    assert {name: digest for name, digest, _ in file["answers"]} == digests

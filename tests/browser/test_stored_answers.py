@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from methodbook.render.quiz import find_digest, find_fingerprint
+from methodbook.questions.digests import find_digest, find_fingerprint
 from tests.browser.quiz_pages import Pages, write_pages
 from tests.browser.site_server import serve_folder
 

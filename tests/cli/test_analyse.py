@@ -6,6 +6,8 @@ from openpyxl import Workbook
 
 from methodbook.cli import main
 from methodbook.load.checkout import read_content
+from methodbook.questions.chance import make_seed
+from methodbook.questions.digests import find_digest
 from methodbook.questions.single.model import Single
 from tests.checkouts import SAMPLE
 
@@ -163,3 +165,54 @@ def test_a_teacher_gets_words_and_a_table_without_formulas(
     assert "доля верных 0,50" in said
     assert "'=1+1;30;0,50" in table.read_text("utf-8-sig")
     assert "Петров" not in said + table.read_text("utf-8-sig")
+
+
+def save_answers(path: Path, learner: str, **changes: object) -> Path:
+    """The file that a page saves, as its script writes it."""
+    answers = [[QUESTION.id, find_digest(QUESTION), RIGHT]]
+    written = json.dumps(answers, ensure_ascii=False, separators=(",", ":"))
+    file = {
+        "format": "methodbook-answers",
+        "version": 1,
+        "test": "bank",
+        "learner": learner,
+        "answers": answers,
+        "seal": make_seed("bank", learner, written),
+    }
+    return write(path, json.dumps(file | changes, ensure_ascii=False))
+
+
+def test_thirty_files_of_a_page_are_one_group(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = [save_answers(tmp_path / f"{at}.json", f"Ученик {at}") for at in range(29)]
+    files.append(save_answers(tmp_path / "без имени.json", ""))
+    assert analyse(*files)[0] == 0
+    found, said = read(capsys)
+    assert found["learners"] == 30
+    questions = found["questions"]
+    assert isinstance(questions, dict)
+    assert questions[QUESTION.id]["difficulty"] == 1
+    assert "W129" not in said
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"seal": 1}, "изменён после того"),
+        ({"answers": [[QUESTION.id, find_digest(QUESTION), {"a": 1}]]}, "нечитаемых: 1"),
+        ({"answers": [[QUESTION.id, "00000000", 0]]}, "другую редакцию"),
+        ({"answers": [["no", "00000000", 0], 5, ["a"]]}, "нечитаемых: 3"),
+        ({"version": 2}, "другой версии"),
+        ({"answers": "a"}, "другой версии"),
+    ],
+)
+def test_a_changed_or_strange_file_is_told(
+    changes: dict[str, object], told: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = [save_answers(tmp_path / f"{at}.json", f"Ученик {at}") for at in range(25)]
+    analyse(*whole, save_answers(tmp_path / "odd.json", "Пётр", **changes))
+    _, said = read(capsys)
+    assert told in said
+    assert "odd.json" in said
+    assert "Traceback" not in said

@@ -8,6 +8,7 @@ from methodbook.load.checkout import Content, read_content
 from methodbook.model.quiz import Question, Quiz
 from methodbook.practice.selection import draw_questions
 from methodbook.questions.case.model import CaseStudy
+from methodbook.questions.digests import find_fingerprint
 from methodbook.questions.kinds import KINDS
 from methodbook.questions.matching.model import Matching
 from methodbook.questions.numeric.model import Numeric
@@ -22,7 +23,6 @@ from methodbook.render.pieces import Pieces
 from methodbook.render.quiz import (
     QuizForm,
     describe_quiz,
-    find_fingerprint,
     render_bank,
     render_quiz,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from methodbook.cli.parser import add_command
 from methodbook.cli.usage import UsageError, find_checkout, suggest, writing
 from methodbook.exports.books.composing import list_paths, make_book, plan_article, plan_whole
-from methodbook.exports.books.listing import Shown, export_list
+from methodbook.exports.books.listing import ListedBook, export_list
 from methodbook.exports.books.settings import ENDINGS, OFFERED, SETTINGS
 from methodbook.site.books import make_shelf
 from methodbook.site.edition import make_edition
@@ -77,7 +77,7 @@ def _write_all(folder: Path, shelf: Shelf, words: Words) -> None:
 
     No build of a site does so by itself: the whole PDF costs about as much as the site.
     """
-    listed: list[Shown] = []
+    listed: list[ListedBook] = []
     for plan in (plan_whole(shelf), *list_paths(shelf)):
         book = make_book(plan, shelf)
         sizes: dict[str, int] = {}
@@ -86,7 +86,7 @@ def _write_all(folder: Path, shelf: Shelf, words: Words) -> None:
             file = f"{plan.name}{ENDINGS[name]}"
             _write(folder / file, raw)
             sizes[file] = len(raw)
-        listed.append(Shown(plan.title, len(book.chapters), sizes))
+        listed.append(ListedBook(plan.title, len(book.chapters), sizes))
         print(words.say("book_command", "path", name=plan.name, title=plan.title, count=len(sizes)))
     _write(folder / "index.html", export_list(listed, shelf.title, shelf.base.words))
 

@@ -75,11 +75,14 @@ def _make_selfcheck(content: Content, options: Namespace, today: date) -> Path:
     return path
 
 
+_SKELETONS = {"course": "course", "teaching-case": "teaching_case", "profile": "profile"}
+
+
 def _make_course(content: Content, options: Namespace, today: date) -> Path:
     """A course, a case to teach with, or the profile of a university."""
     del today
     folders = content.base.method.folders
-    kind = options.kind.replace("-", "_")
+    kind = _SKELETONS[options.kind]
     folder: str = getattr(folders, f"{kind}s")
     path = content.root / folder / f"{options.id}.yml"
     _write(path, content.base.words.say("skeletons", kind, id=options.id).lstrip())
@@ -131,7 +134,7 @@ _MAKERS = {
     "selfcheck": _make_selfcheck,
     "quiz": _make_quiz,
     "kind": _make_kind,
-    **dict.fromkeys(("course", "teaching-case", "profile"), _make_course),
+    **dict.fromkeys(_SKELETONS, _make_course),
 }
 
 

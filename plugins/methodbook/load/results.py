@@ -16,10 +16,13 @@ import re
 import zipfile
 from dataclasses import dataclass, field
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeAlias
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 from methodbook.load import rules
 from methodbook.model.finding import Finding, Place, Rule
+from methodbook.questions.chance import make_seed
+from methodbook.questions.digests import find_digest
 from methodbook.questions.folding import simplify
 from methodbook.questions.scoring import score
 from methodbook.words import Sentence, list_languages, read_words
@@ -35,6 +38,10 @@ if TYPE_CHECKING:
 AnswerRow: TypeAlias = "tuple[str, str, str | None, float | None, float | None]"
 """Learner, question, response, score from 0 to 1, seconds."""
 
+ANSWERS = "methodbook-answers"
+"""The format of the files that a page with questions saves."""
+MOST_ANSWERS = 2_000
+MOST_PARTS, MOST_SIGNS = 100, 20_000
 LARGEST = 1 << 30
 """Bytes of a file, and of a table that is packed in one."""
 _MOST_TOLD = 20
@@ -127,6 +134,9 @@ class Results:
         except (ValueError, RecursionError):
             self.refuse(rules.UNKNOWN_RESULTS, name, "unreadable")
             return
+        if _dig(value, "format") == ANSWERS:
+            yield from self._read_answers(value, name)
+            return
         held = value.get("statements") if isinstance(value, dict) else value
         if not isinstance(held, list):
             self.refuse(rules.UNKNOWN_RESULTS, name, "what", columns="JSON")
@@ -140,6 +150,40 @@ class Results:
                 strange += 1
         if strange:
             self.refuse(rules.UNREAD_ANSWERS, name, "statements", count=strange)
+
+    def _read_answers(self, value: dict[str, Any], name: str) -> Iterator[AnswerRow]:
+        """The file that a page of ours saves: answers with the digests of their questions."""
+        given = value.get("answers")
+        if value.get("version") != 1 or not isinstance(given, list):
+            self.refuse(rules.UNKNOWN_RESULTS, name, "version")
+            return
+        written = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
+        learner = str(value.get("learner") or "").strip() or PurePath(name).stem
+        if value.get("seal") != make_seed(value.get("test"), value.get("learner"), written):
+            self.refuse(rules.UNREAD_ANSWERS, name, "seal")
+        others = 0
+        for each in given[:MOST_ANSWERS]:
+            row = self._read_answer(each, learner)
+            if row:
+                yield row
+            else:
+                others += 1
+        if others or len(given) > MOST_ANSWERS:
+            others += max(0, len(given) - MOST_ANSWERS)
+            self.refuse(rules.UNREAD_ANSWERS, name, "versions", count=others)
+
+    def _read_answer(self, each: object, learner: str) -> AnswerRow | None:
+        """One answer; ``None`` if it is to another version of the question, or is none."""
+        match each:
+            case [str(question), str(digest), given] if _is_response(given):
+                known, response = self.questions.get(question), cast("Response", given)
+            case _:
+                return None
+        if known is None or find_digest(known) != digest:
+            return None
+        if known.by_hand:
+            return learner, question, None, None, None
+        return learner, question, _name(known, response), float(score(known, response)), None
 
     def _read_statement(self, each: object) -> AnswerRow | None:
         activity, result = _dig(each, "object", "id"), _dig(each, "result")
@@ -156,6 +200,26 @@ class Results:
         found = self.rate(question, response) if found is None else min(1.0, max(0.0, found))
         seconds = _read_duration(result.get("duration"))
         return json.dumps(actor, sort_keys=True), question, response, found, seconds
+
+
+def _is_response(given: object) -> bool:
+    """Whether a value out of a file may be an answer: text, a whole number, or a list of such."""
+    each = given if isinstance(given, list) else [given]
+    return len(each) <= MOST_PARTS and all(
+        part is None or (isinstance(part, (str, int)) and len(str(part)) <= MOST_SIGNS)
+        for part in each
+    )
+
+
+def _name(question: Question, response: Response) -> str | None:
+    """A response as the analysis knows it: options by their names."""
+    if response is None:
+        return None
+    if question.kind == "single":
+        return f"option{response}"
+    if question.kind == "several" and isinstance(response, list):
+        return " ".join(f"option{each}" for each in response)
+    return response if isinstance(response, str) else json.dumps(response)
 
 
 def _dig(value: object, *path: str) -> Any:  # noqa: ANN401 -- raw JSON

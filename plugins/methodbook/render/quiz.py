@@ -6,8 +6,6 @@ the widget holds no text but accepted answers and the sentences of the widget it
 
 from __future__ import annotations
 
-import hashlib
-import json
 import math
 import textwrap
 from collections.abc import Callable
@@ -18,6 +16,7 @@ from markupsafe import Markup
 
 from methodbook.model.origin import Basis
 from methodbook.model.quiz import QuizLevel
+from methodbook.questions.digests import find_digest, find_fingerprint
 from methodbook.questions.kinds import find_kind
 from methodbook.questions.numeric.scoring import spell
 from methodbook.render.engine import render_template
@@ -25,7 +24,7 @@ from methodbook.render.selfcheck import write_payload
 from methodbook.text.languages import find_language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from decimal import Decimal
 
     from methodbook.model.base import Base
@@ -129,31 +128,6 @@ def describe_quiz(asked: Asked, form: QuizForm, words: Words) -> dict[str, Any]:
 def describe_scoring(question: Question) -> dict[str, Any]:
     """What the script of the kind needs to score a response."""
     return find_kind(question).describe(question)
-
-
-_SAID = {"__all__": {"feedback"}}
-_TALK: dict[str, Any] = {
-    **dict.fromkeys(("written", "level", "difficulty", "seconds", "about", "at", "basis"), True),
-    **dict.fromkeys(("read", "explanation", "feedback"), True),
-    **dict.fromkeys(("options", "pairs", "spare", "items", "mistakes"), _SAID),
-    "gaps": {"__all__": {"feedback": True, "wrong": _SAID}},
-}
-"""What may change without making a stored answer meaningless."""
-
-
-def find_digest(question: Question) -> str:
-    """Eight hexadecimal digits of what is asked: a stored answer never meets another question.
-
-    A field that a later version of the model adds changes nothing while it is left out.
-    """
-    asked = question.model_dump(mode="json", exclude=_TALK, exclude_defaults=True)
-    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:8]
-
-
-def find_fingerprint(questions: Iterable[Question]) -> str:
-    """The digest of a whole page, by which version 0.1 knew the answers that it stored."""
-    asked = [question.model_dump(mode="json", exclude=_TALK) for question in questions]
-    return hashlib.sha256(json.dumps(asked, sort_keys=True).encode()).hexdigest()[:12]
 
 
 class QuizView:

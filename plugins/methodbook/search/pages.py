@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from enum import IntEnum
 from typing import TYPE_CHECKING, Protocol
@@ -228,17 +229,30 @@ def _list_compared(entry: Entry, base: Base) -> Iterator[str]:
         yield from dict.fromkeys(each for each in (*named, *related) if each)
 
 
+_ASKED = re.compile(r'class="cl-q" id="(q-[\w-]+)"')
+"""A question that is asked on a page."""
+
+
 def _place_questions(
     pages: Iterable[PageText], base: Base
 ) -> Mapping[str, list[tuple[str, Question]]]:
-    """By the path of a page its questions of the bank: each at the page of what it is about."""
-    paths = {page.entry: page for page in pages if page.entry}
+    """By the path of a page its questions of the bank.
+
+    Each stands at the page of what it is about, or where that does not ask it, at the page that
+    asks most of its topic.
+    """
+    asking = {page.path: {*_ASKED.findall(page.html)} for page in pages}
+    paths = {page.entry: page.path for page in pages if page.entry}
     placed: dict[str, list[tuple[str, Question]]] = {}
-    for question in base.questions.values():
-        home = next((paths[name] for name in question.about if name in paths), None)
-        anchor = f"q-{question.id}"
-        if home and f'id="{anchor}"' in home.html:
-            placed.setdefault(home.path, []).append((anchor, question))
+    for quiz in base.ordered_quizzes:
+        own = {f"q-{question.id}" for question in quiz.questions}
+        by_share = sorted(asking, key=lambda path: (-len(asking[path] & own), path))
+        for question in quiz.questions:
+            anchor = f"q-{question.id}"
+            home = next((paths[name] for name in question.about if name in paths), "")
+            found = [path for path in (home, *by_share) if anchor in asking.get(path, ())]
+            if found:
+                placed.setdefault(found[0], []).append((anchor, question))
     return placed
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Shown:
+class ListedBook:
     """A book of the list: the sizes of its files in bytes, by name."""
 
     title: str
@@ -22,7 +22,7 @@ class Shown:
     sizes: Mapping[str, int]
 
 
-def export_list(books: Iterable[Shown], title: str, words: Words) -> bytes:
+def export_list(books: Iterable[ListedBook], title: str, words: Words) -> bytes:
     """The page, in the language of *words*."""
     say = words.say
     root = html.Element("html", lang=words.language)

@@ -282,6 +282,15 @@ var MethodbookQuiz = class extends MethodbookElement {
     this.dispatchEvent(new CustomEvent("cl-quiz", { bubbles: true, detail }));
   }
 
+  // What a learner may hand to a teacher. A changed file is noticed by its seal; that is no proof.
+  saveFile() {
+    var learner = this.parts.learner.value.trim(), test = this.data.id;
+    var answers = this.run.map((each) => [each.id, each.digest, each.read()]);
+    var seal = methodbookChance.makeSeed(test, learner, JSON.stringify(answers));
+    var text = JSON.stringify({ format: "methodbook-answers", version: 1, test, learner, answers, seal });
+    this.download([this.dataset.clMethod, test, this.t("answers_file")].join("-") + ".json", "application/json", text);
+  }
+
   // This device
 
   // Where the run of now is kept.

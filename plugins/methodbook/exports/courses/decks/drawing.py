@@ -10,7 +10,7 @@ from lxml import etree
 
 from methodbook.exports import books
 from methodbook.exports.books.drawing import read_drawing
-from methodbook.exports.courses.decks.mapping import HIGH, LINE, WIDE, Point, lay_out
+from methodbook.exports.courses.decks.mapping import HIGH, LINE, WIDE, MapPoint, lay_out
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -92,7 +92,7 @@ def draw_map(shown: SlideMap) -> str:
     return etree.tostring(root, encoding="unicode")
 
 
-def _point(root: _Element, points: tuple[Point, ...]) -> None:
+def _point(root: _Element, points: tuple[MapPoint, ...]) -> None:
     """An arrow; its head is drawn at the slope of its last part."""
     track = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     line = _add(root, "polyline", points=track, fill="none", stroke=INK)
@@ -100,7 +100,10 @@ def _point(root: _Element, points: tuple[Point, ...]) -> None:
     before, head = points[-2:]
     slope = math.atan2(head.y - before.y, head.x - before.x)
     wings = [slope + math.pi - 0.4, slope + math.pi + 0.4]
-    corners = [head, *(Point(head.x + 13 * math.cos(w), head.y + 13 * math.sin(w)) for w in wings)]
+    corners = [
+        head,
+        *(MapPoint(head.x + 13 * math.cos(w), head.y + 13 * math.sin(w)) for w in wings),
+    ]
     _add(root, "polygon", points=" ".join(f"{x:.1f},{y:.1f}" for x, y in corners), fill=INK)
 
 

@@ -27,7 +27,7 @@ _Spot: TypeAlias = "tuple[str, int]"
 """A party (number −1), or the place where arrow *number* passes a column."""
 
 
-class Point(NamedTuple):
+class MapPoint(NamedTuple):
     """A place on the field, from its upper left corner."""
 
     x: float
@@ -52,7 +52,7 @@ class MapPlan:
     """Boxes, and arrows as points to go through; the last point is the head."""
 
     boxes: tuple[MapBox, ...]
-    arrows: tuple[tuple[Point, ...], ...]
+    arrows: tuple[tuple[MapPoint, ...], ...]
 
 
 def lay_out(shown: SlideMap) -> MapPlan:
@@ -64,12 +64,12 @@ def lay_out(shown: SlideMap) -> MapPlan:
     wide = min(_MOST, (WIDE - gaps) / len(columns))
     step = (WIDE - wide) / max(1, len(columns) - 1)
     boxes: dict[str, MapBox] = {}
-    passes: dict[_Spot, tuple[Point, Point]] = {}
+    passes: dict[_Spot, tuple[MapPoint, MapPoint]] = {}
     for depth, spots in enumerate(columns):
         x = WIDE - wide - depth * step if len(columns) > 1 else (WIDE - wide) / 2
         for spot, box, y in _stack(spots, shown, wide):
             if box is None:
-                passes[spot] = Point(x, y), Point(x + wide, y)
+                passes[spot] = MapPoint(x, y), MapPoint(x + wide, y)
             else:
                 boxes[box.id] = _frame(box, x, y, wide)
     arrows = tuple(
@@ -176,8 +176,8 @@ def _draw(
     arrow: tuple[str, str],
     track: list[_Spot],
     boxes: Mapping[str, MapBox],
-    passes: Mapping[_Spot, tuple[Point, Point]],
-) -> tuple[Point, ...]:
+    passes: Mapping[_Spot, tuple[MapPoint, MapPoint]],
+) -> tuple[MapPoint, ...]:
     """From the giver's side to the taker's; one that points backwards runs a little lower."""
     giver, taker = (boxes[name] for name in arrow)
     is_forward = giver.x <= taker.x
@@ -186,5 +186,5 @@ def _draw(
     end = taker.x + (0 if is_forward else taker.wide)
     along = 1 if is_forward else -1
     middle = [point for spot in track for point in passes[spot][::along]]
-    first = Point(start, giver.y + giver.high / 2 + aside)
-    return (first, *middle, Point(end, taker.y + taker.high / 2 + aside))
+    first = MapPoint(start, giver.y + giver.high / 2 + aside)
+    return (first, *middle, MapPoint(end, taker.y + taker.high / 2 + aside))
