@@ -13,9 +13,6 @@ PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 UV  := $(BIN)/uv pip compile pyproject.toml --quiet --no-header --universal --python-version 3.11 \
 	--fork-strategy fewest --generate-hashes
 
-# Tests that have not been run to their end since many branches met; see the head of the file.
-UNSETTLED := $(addprefix --ignore=,$(shell grep -v '^\#' tests/unsettled.txt))
-
 .DEFAULT_GOAL := help
 .PHONY: help mutants gauntlet faults serve site offline check lint test check-html schemas lock proof books clean
 .DELETE_ON_ERROR:
@@ -45,7 +42,7 @@ check: lint ## быстрая проверка: без сборки сайта �
 
 test: lint ## проверить всё
 	$(BIN)/python -m tools.browser
-	$(BIN)/pytest --numprocesses auto --dist loadfile --ignore=tests/gauntlet $(UNSETTLED)
+	$(BIN)/pytest --numprocesses auto --dist loadfile --ignore=tests/gauntlet
 
 gauntlet: $(VENV)/test.stamp ## провести сто выдуманных методик от чтения до выгрузки
 	$(BIN)/pytest --numprocesses auto tests/gauntlet

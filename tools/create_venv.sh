@@ -21,6 +21,20 @@ fi
 if ! "$python" -c 'import ensurepip' 2>/dev/null; then
     root=
     [ "$(id -u)" = 0 ] || root='sudo -n'
+    # A system is its owner's: somebody at a terminal is asked, a machine of tests reads a line.
+    echo "Не хватает системного пакета python3-venv. / The system package python3-venv is missing." >&2
+    if [ -t 0 ]; then
+        printf '%s' "Установить его через apt-get? / Install it by apt-get? [y/N] " >&2
+        read -r answer || answer=
+        case $answer in
+        y* | Y* | д* | Д*) ;;
+        *)
+            echo "Ничего не установлено: поставьте python3-venv и повторите." >&2
+            echo "Nothing was installed: install python3-venv and try again." >&2
+            exit 1
+            ;;
+        esac
+    fi
     if ! { $root apt-get update -qq && $root apt-get install -y -qq python3-venv; } >&2; then
         echo "Не хватает модуля venv: установите пакет python3-venv." >&2
         echo "The module venv is missing: install the package python3-venv." >&2

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import replace
+from functools import partial
 from html import unescape
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -29,11 +30,13 @@ from methodbook.site.markdown_file import write_markdown
 from methodbook.text.page_prose import PageProse
 from methodbook.words import Sentence, forget_words
 from mkdocs_methodbook.finishing import find_ids, finish_page, make_toc_tokens, show_faults
+from mkdocs_methodbook.serving import KeptSite, Progress
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page
@@ -98,7 +101,14 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
         config.watch += [str(root / each) for each in method.watched if (root / each).exists()]
         ours = Path(str(package_files("methodbook")))
         if ours.is_relative_to(root):  # who works on the engine sees its templates and sentences
-            config.watch.append(str(ours))
+            config.watch += [str(ours), str(_THEME)]
+
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[..., None]
+    ) -> None:
+        """From now on a build that fails leaves the pages of the last one."""
+        del builder
+        KeptSite(server, Path(config.site_dir), self._say)
 
     def _find_extensions(self) -> list[PageExtension]:
         """The Markdown extensions of the page at hand; ours need none, they are finished."""
@@ -130,6 +140,13 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
             files.append(file)
         for path, raw in self.edition.files.items():
             files.append(File.generated(config, path, content=raw))
+        whole = len(list(files.documentation_pages()))
+        self.read, self.written = (
+            Progress(whole, partial(self._tell_progress, name)) for name in ("read", "written")
+        )
+
+    def _tell_progress(self, name: str, done: int, whole: int) -> None:
+        log.info("%s", self._say(name, done=done, whole=whole))
 
     def _keep_whole(self, made: Edition) -> Edition:
         """The last edition that could be read whole, while a file is being written.
@@ -173,6 +190,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
     ) -> str | None:
         """Put the finished HTML in place; a hand-written page gets its notes."""
         del config, files
+        self.read.step()
         path = page.file.src_uri
         draft = self.edition.rendered.get(path) or self._close(page, html)
         self.current = None
@@ -241,6 +259,7 @@ class GlossaryPlugin(BasePlugin[GlossaryConfig]):  # type: ignore[no-untyped-cal
     def on_post_page(self, output: str, page: Page, config: MkDocsConfig) -> str:
         """Correct what the theme gets wrong."""
         del config
+        self.written.step()
         return self._finish(output, page.file.src_uri)
 
     def on_post_template(

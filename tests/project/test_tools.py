@@ -1,4 +1,5 @@
 import os
+import pty
 import subprocess
 from pathlib import Path
 from zipfile import ZipFile
@@ -9,6 +10,10 @@ from tools import browser
 from tools.zip_folder import zip_folder
 
 OLD_PYTHON = "#!/bin/sh\nexit 1\n"
+BARE_PYTHON = """#!/bin/sh
+case $2 in *ensurepip*) exit 1 ;; esac
+"""
+"""New enough, but Debian keeps the module that fills an environment elsewhere."""
 
 
 def make_command(path: Path, script: str) -> Path:
@@ -75,3 +80,50 @@ def test_an_old_python_is_refused_in_both_languages(root: Path, tmp_path: Path) 
     assert refused.returncode == 1
     assert "Нужен Python 3.11" in refused.stderr
     assert "Python 3.11 or newer is needed" in refused.stderr
+
+
+def run_setup(root: Path, folder: Path, typed: str | None) -> str:
+    """What the set-up says on a system without the module; *typed* at a terminal, if at one."""
+    make_command(folder / "python3", BARE_PYTHON)
+    make_command(folder / "id", "#!/bin/sh\necho 0\n")
+    make_command(folder / "apt-get", f"#!/bin/sh\necho $* >>{folder / 'installed'}\n")
+    ours, theirs = pty.openpty()
+    if typed is not None:
+        os.write(ours, typed.encode())
+    ended = subprocess.run(
+        ["/bin/sh", str(root / "tools" / "create_venv.sh"), str(folder / "venv")],
+        env={"PATH": str(folder)},
+        stdin=subprocess.DEVNULL if typed is None else theirs,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    os.close(ours)
+    os.close(theirs)
+    return ended.stderr
+
+
+@pytest.mark.parametrize("typed", ["\n", "n\n", "нет\n"])
+def test_a_person_who_does_not_agree_keeps_the_system_as_it_is(
+    root: Path, tmp_path: Path, typed: str
+) -> None:
+    told = run_setup(root, tmp_path, typed)
+    assert not (tmp_path / "installed").exists()
+    assert "Ничего не установлено" in told
+    assert "Nothing was installed" in told
+
+
+@pytest.mark.parametrize("typed", ["y\n", "Yes\n", "да\n"])
+def test_a_person_is_asked_before_a_system_package_is_installed(
+    root: Path, tmp_path: Path, typed: str
+) -> None:
+    assert "Install it by apt-get?" in run_setup(root, tmp_path, typed)
+    assert "python3-venv" in (tmp_path / "installed").read_text("utf-8")
+
+
+def test_away_from_a_terminal_one_line_is_said_and_the_set_up_goes_on(
+    root: Path, tmp_path: Path
+) -> None:
+    told = run_setup(root, tmp_path, None)
+    assert [line for line in told.splitlines() if "python3-venv" in line] == [told.strip()]
+    assert "python3-venv" in (tmp_path / "installed").read_text("utf-8")

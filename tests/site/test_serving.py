@@ -126,3 +126,18 @@ def test_a_half_saved_file_is_told_on_the_last_good_page(
     assert file in (server.checkout / "log.txt").read_text("utf-8")
     path.write_text(whole, "utf-8")
     server.wait("terms/bridge/", lambda page: "cl-faults" not in page and "Мостик" in page)
+
+
+@pytest.mark.slow
+def test_a_build_that_fails_is_told_in_the_page_and_leaves_the_pages_before(
+    server: Server,
+) -> None:
+    path, log = server.checkout / "mkdocs.yml", server.checkout / "log.txt"
+    whole, said = path.read_text("utf-8"), log.stat().st_size
+    path.write_text("nav: [\n", "utf-8")
+    server.wait("terms/bridge/", lambda page: "cl-faults--build" in page)
+    assert "Мостик" in server.read("terms/bridge/")
+    assert "Traceback" not in log.read_bytes()[said:].decode()
+    path.write_text(whole, "utf-8")
+    server.wait("terms/bridge/", lambda page: page != "" and "cl-faults--build" not in page)
+    assert "Мостик" in server.read("terms/bridge/")
