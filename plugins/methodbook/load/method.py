@@ -17,7 +17,7 @@ from methodbook.model.base import SYMMETRIC
 from methodbook.model.finding import Finding, Place
 from methodbook.model.method import FILE, UNREAD, EntryShape, Method, Side
 from methodbook.model.suggestion import suggest
-from methodbook.words import Sentence
+from methodbook.words import Sentence, list_languages
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -68,8 +68,18 @@ def parse_method(file: TextFile) -> tuple[Method | None, list[Finding]]:
         *_find_unknown(method),
         *_find_misplaced(method),
         *_find_unnamed(method),
+        *_find_unspoken(method),
     ]
     return (None if wrong else method), [*findings, *wrong]
+
+
+def _find_unspoken(method: Method) -> Iterator[Finding]:
+    """Languages without sentences: nothing could be said in them."""
+    for number, language in enumerate(method.languages):
+        if language not in list_languages():
+            what = Sentence("what", language=language)
+            hint = Sentence("known", known=list_languages())
+            yield rules.UNKNOWN_LANGUAGE.at(method.find_place("languages", number), what, hint=hint)
 
 
 def add_record(text: str, name: str, record: str) -> str:

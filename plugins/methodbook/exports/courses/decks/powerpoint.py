@@ -170,7 +170,7 @@ def _add_table(page: _Made, shown: SlideTable, frame: tuple[int, int, int, int])
 def _weigh(texts: Sequence[str]) -> int:
     """A column's share of the width: its longest text, but never less than its longest word."""
     word = max((len(each) for text in texts for each in text.split()), default=0)
-    return max(_WORD, word + 2, min(_TEXT, max(map(len, texts), default=0)))
+    return max(_WORD, word + 4, min(_TEXT, max(map(len, texts), default=0)))
 
 
 def _add_chart(page: _Made, shown: SlideCurves, frame: tuple[int, int, int, int]) -> None:
