@@ -3,14 +3,15 @@
 import io
 
 import pytest
+from lxml import etree
 from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
-from methodbook.exports.courses.decks.drawing import draw_map
+from methodbook.exports.courses.decks.drawing import draw_curves, draw_map
 from methodbook.exports.courses.decks.mapping import HIGH, WIDE, MapBox, lay_out
 from methodbook.exports.courses.decks.powerpoint import write_powerpoint
 from methodbook.model.revision import EPOCH
-from methodbook.practice.slides import MapParty, Slide, SlideMap
+from methodbook.practice.slides import MapParty, Slide, SlideCurves, SlideMap
 from methodbook.site.edition import make_edition
 from tests.checkouts import SAMPLE
 
@@ -80,6 +81,17 @@ def test_the_drawing_says_names_and_what_is_given() -> None:
     assert all(name in svg for name in PARTIES)
     assert svg.count("спелые") == len(PARTIES)
     assert svg.count("<polygon") == len(SHOWN.arrows)
+
+
+def test_the_name_of_a_curve_is_never_cut() -> None:
+    name = "служба завода, который это делает, и его помощники"
+    root = etree.fromstring(draw_curves(SlideCurves(("а", "б"), ((name, (1, 2)), ("мы", (3, 2))))))
+    wide = float(str(root.get("viewBox")).split()[2])
+    said = [node for node in root.iter("{*}text") if node.get("text-anchor") == "start"]
+    assert " ".join(str(node.text) for node in said[:-1]) == f"{name}: 2"
+    assert all(float(str(node.get("x"))) + len(str(node.text)) * 9 <= wide for node in said)
+    heights = [float(str(node.get("y"))) for node in said]
+    assert len(set(heights)) == len(said)
 
 
 def test_powerpoint_gets_boxes_joined_by_connectors_and_no_picture() -> None:

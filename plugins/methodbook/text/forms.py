@@ -215,7 +215,9 @@ def _list_all_forms(word: Word, language: Language) -> Iterator[NameForm]:
     for name in word.sense.forms:
         yield NameForm(word.id, fold(" ".join(language.split_name(name))), name)
     for name in word.abbreviations:
-        yield NameForm(word.id, fold(" ".join(language.split_name(name))), name, exact=clean(name))
+        for each in language.expand_abbreviation(name):
+            text = fold(" ".join(language.split_name(each)))
+            yield NameForm(word.id, text, name, exact=clean(each))
 
 
 def _inflect(name: str, sense: Sense, language: Language) -> Iterator[Wording]:

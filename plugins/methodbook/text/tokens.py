@@ -82,10 +82,21 @@ class Tokenizer:
             folded = _ADDRESS.sub(lambda found: "\0" * len(found[0]), folded)
         if not self._unusual.search(folded):
             spans = [found.span() for found in self._word.finditer(folded)]
+            if self._language.loose_ends:
+                spans = [self._cut_loose(folded, span, known) for span in spans]
             return Tokens(text, [folded[start:end] for start, end in spans], spans)
         spans = [found.span() for found in self._marked_word.finditer(folded)]
         keys = [self.fold(self.find_spelling(text[start:end], known)) for start, end in spans]
         return Tokens(text, keys, spans)
+
+    def _cut_loose(
+        self, folded: str, span: tuple[int, int], known: Container[str]
+    ) -> tuple[int, int]:
+        """The place of a word without its loose end, unless a name has the word as a whole."""
+        start, end = span
+        word, hyphen, tail = folded[start:end].rpartition("-")
+        loose = hyphen and tail in self._language.loose_ends and f"{word}-{tail}" not in known
+        return (start, start + len(word)) if loose else span
 
     def find_spelling(self, word: str, known: Container[str]) -> str:
         """Return *word* in one alphabet, preferably one whose folded form is *known*."""
@@ -101,7 +112,7 @@ def make_tokenizer(language: Language) -> Tokenizer:
 def _compile_word(letters: str, language: Language) -> re.Pattern[str]:
     joints = "|".join(language.conjunctions)
     half = rf"(?:-(?=\s(?:{joints})\s|\n))?" if joints else ""
-    return re.compile(rf"{letters}(?:-{letters})*+{half}|[()]")
+    return re.compile(rf"{letters}(?:[-{language.apostrophes}]{letters})*+{half}|[()]")
 
 
 def _list_unusual(language: Language) -> tuple[str, ...]:

@@ -63,6 +63,12 @@ class Language:
     alike: ClassVar[Mapping[int, int]] = {}
     """Letters of its own that readers type either way, as a table for ``str.translate``."""
 
+    apostrophes: ClassVar[str] = ""
+    """Signs that may stand inside a word: «team’s»."""
+
+    loose_ends: ClassVar[frozenset[str]] = frozenset()
+    """Words behind a hyphen that make no other term of what stands before it: «orchard-wide»."""
+
     slips: ClassVar[Mapping[str, re.Pattern[str]]] = {}
     """Slips of the pen by name: ``dash``, ``no_space``, ``phone``, ``placeholder``, ``quotes``, and
     ``catch_all`` for answers such as «all of these»."""
@@ -118,6 +124,10 @@ class Language:
         """
         del head
         yield Wording(" ".join(self.split_name(name)))
+
+    def expand_abbreviation(self, name: str) -> tuple[str, ...]:
+        """An abbreviation in all its forms; the case of its letters matters."""
+        return (name,)
 
     def expand_lemma(self, lemma: str) -> frozenset[str]:
         """Every form of the words with this dictionary form."""

@@ -32,10 +32,12 @@ DASHES = ("6 4", "2 4", "10 4 2 4", "", "9 5")
 MARKS = ("square", "triangle", "diamond", "circle", "circle")
 
 _WIDE, _HIGH = 960, 470
-_LEFT, _TOP, _RIGHT, _BOTTOM = 66, 16, 170, 110
+_LEFT, _TOP, _RIGHT, _BOTTOM = 66, 16, 220, 110
 _STEP = 21
 _SIGNS = 15
 """Letters of a name in one line under the chart."""
+_END_SIGNS = 24
+"""The same beside the end of a line."""
 
 
 def dress(svg: str) -> str:
@@ -63,15 +65,17 @@ def draw_curves(curves: SlideCurves) -> str:
     for at, name in enumerate(curves.points):
         x, _ = place(at, 0)
         _add(root, "line", x1=x, y1=_TOP, x2=x, y2=_TOP + height, stroke="#d9d6cc")
-        for number, line in enumerate(_break(name)):
+        for number, line in enumerate(_break(name, _SIGNS)):
             y = _TOP + height + 28 + number * _STEP
             _say(root, x, y, line, "middle", 17)
-    heights = _spread(curves, place)
-    for number, (name, values) in enumerate(curves.lines):
+    names = [_break(f"{name}: {values[-1]:g}", _END_SIGNS) for name, values in curves.lines]
+    heights = _spread(curves, place, names)
+    for number, (_, values) in enumerate(curves.lines):
         points = [place(at, value) for at, value in enumerate(values)]
         _trace(root, points, number, last=number == len(curves.lines) - 1)
-        said = f"{name}: {values[-1]:g}"
-        _say(root, points[-1][0] + 14, heights[number] + 6, said, "start", 18, find_colour(number))
+        for at, line in enumerate(names[number]):
+            low = heights[number] + 6 + at * _STEP
+            _say(root, points[-1][0] + 14, low, line, "start", 18, find_colour(number))
     return etree.tostring(root, encoding="unicode")
 
 
@@ -130,7 +134,7 @@ def _trace(root: _Element, points: list[tuple[float, float]], number: int, *, la
         _add(root, "circle", cx=x, cy=y, r=4.5, fill=find_colour(number))
 
 
-def _spread(curves: SlideCurves, place: Place) -> list[float]:
+def _spread(curves: SlideCurves, place: Place, names: list[list[str]]) -> list[float]:
     """Heights of the names at the ends of the lines, so that none lies on another."""
     last = len(curves.points) - 1
     ends = sorted((place(last, values[-1])[1], at) for at, (_, values) in enumerate(curves.lines))
@@ -138,14 +142,14 @@ def _spread(curves: SlideCurves, place: Place) -> list[float]:
     free = float(_TOP)
     for y, at in ends:
         found[at] = max(y, free)
-        free = found[at] + _STEP
+        free = found[at] + _STEP * len(names[at])
     return [found[at] for at in range(len(curves.lines))]
 
 
-def _break(name: str) -> list[str]:
+def _break(name: str, signs: int) -> list[str]:
     lines = [""]
     for word in name.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= _SIGNS:
+        if lines[-1] and len(lines[-1]) + len(word) >= signs:
             lines.append("")
         lines[-1] = f"{lines[-1]} {word}".strip()
     return lines

@@ -49,6 +49,8 @@ _SERIF, _SANS = "Georgia", "Calibri"
 _DOTS = 110.0
 _NARROW = 180
 """A box in which long words need smaller letters."""
+_WORD, _TEXT = 9, 32
+"""Letters of the narrowest and of the widest column."""
 _FEW = 5
 """Rows of a table that leave room for larger letters."""
 _LEFT, _RIGHT = 1, 3
@@ -150,7 +152,7 @@ def _add_table(page: _Made, shown: SlideTable, frame: tuple[int, int, int, int])
     table = shape.table
     table.first_row, table.horz_banding = bool(shown.header), False
     shape._element.graphic.graphicData.tbl[0][-1].text = _PLAIN_TABLE  # noqa: SLF001 -- … no styles
-    shares = [1 if is_number else 3 for is_number in shown.numbers]
+    shares = [_weigh([row[at] for row in rows]) for at in range(len(shown.numbers))]
     for column, share in zip(table.columns, shares, strict=True):
         column.width = width * share // sum(shares)
     for at, texts in enumerate(rows):
@@ -163,6 +165,12 @@ def _add_table(page: _Made, shown: SlideTable, frame: tuple[int, int, int, int])
                 cell.fill.fore_color.rgb = _ink(_BRAND)
             if shown.numbers[number]:
                 cell.text_frame.paragraphs[0].alignment = PP_ALIGN.RIGHT
+
+
+def _weigh(texts: Sequence[str]) -> int:
+    """A column's share of the width: its longest text, but never less than its longest word."""
+    word = max((len(each) for text in texts for each in text.split()), default=0)
+    return max(_WORD, word + 2, min(_TEXT, max(map(len, texts), default=0)))
 
 
 def _add_chart(page: _Made, shown: SlideCurves, frame: tuple[int, int, int, int]) -> None:
