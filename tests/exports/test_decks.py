@@ -29,7 +29,7 @@ from methodbook.practice.slides import (
 )
 from methodbook.site.books import make_shelf
 from methodbook.site.edition import make_edition
-from tests.checkouts import SAMPLE
+from tests.checkouts import SAMPLE, make_checkout
 
 SECRETS = ("Называют и ягоды.", "Спросите о косточке.", "Пять камер в сердцевине.")
 FORMATS = ("html", "pdf", "pptx")
@@ -168,6 +168,20 @@ def test_curves_take_their_names_from_a_table() -> None:
     assert table.header == ("Что в ней", "Анна", "Борис")
 
 
+def test_a_day_is_written_as_people_read_it() -> None:
+    shown = Shown(sheet="picking", table="baskets", columns=("text", "day"), rows=("pears",))
+    (row,) = show_table(shown, make_edition(SAMPLE).base).rows
+    assert " ".join(row[1].split()) == "1 сентября 2026"
+
+
+def test_what_is_no_day_stays_as_it_was_written(tmp_path: Path) -> None:
+    company = "docs/practice/company.yml"
+    root = make_checkout(tmp_path, edits={company: [('"2026-09-01"', "в сентябре")]}, base=SAMPLE)
+    shown = Shown(sheet="picking", table="baskets", columns=("text", "day"), rows=("pears",))
+    (row,) = show_table(shown, make_edition(root).base).rows
+    assert " ".join(row[1].split()) == "в сентябре"
+
+
 def test_words_of_a_table_count(slides: list[Slide]) -> None:
     table = SlideTable(("Один два",), (("три-четыре пять",), ("7 %",)), (False,))
     assert Slide("шесть", "семь", "восемь", table).words == 7
@@ -180,10 +194,11 @@ def test_words_of_a_table_count(slides: list[Slide]) -> None:
         {},
         {"define": "apple", "picture": "apple"},
         {"sheet": "basket"},
+        {"sheet": "basket", "columns": ["goal"], "drawn": "map"},
     ],
 )
 def test_a_slide_shows_one_thing(wrong: dict[str, str]) -> None:
-    with pytest.raises(ValueError, match="shown"):
+    with pytest.raises(ValueError, match=r"shown|drawn"):
         Shown.model_validate(wrong)
 
 

@@ -19,6 +19,7 @@ from methodbook.cli import (
     explain,
     export,
     importing,
+    init,
     link,
     new,
     pages,
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 
 
 COMMANDS: dict[str, Command] = {
+    "init": init,
     "check": check,
     "new": new,
     "explain": explain,

@@ -69,6 +69,8 @@ class Shown(Frozen):
             raise Refusal("one_shown")
         if self.sheet and not self.columns:
             raise Refusal("shown_columns")
+        if (self.drawn or self.named_by) and not self.table:
+            raise Refusal("drawn_table")
         return self
 
 

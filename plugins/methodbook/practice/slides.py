@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from methodbook.model.course import ShownMotif
 from methodbook.model.workbook import CellKind
 from methodbook.practice.sheets import Numerals, read_filled
-from methodbook.text.languages import set_spaces
+from methodbook.text.languages import find_language, set_spaces
 from methodbook.text.origins import strip_marks
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from methodbook.model.course import Block, Course, Session, Shown
     from methodbook.model.workbook import Cell, Column, Workbook
     from methodbook.practice.sheets import Filled, SheetRow
+    from methodbook.words import Words
 
 MOST_WORDS = 40
 """Words on a slide; what needs more belongs on a sheet."""
@@ -192,8 +194,8 @@ def show_table(shown: Shown, base: Base) -> SlideTable:
     """The part of the company's sheet that *shown* names, as rows; fields have no heads."""
     book, filled = _fill(shown, base)
     if shown.table is None:
-        return _list_fields(shown, book, filled)
-    return _list_rows(shown, book, filled)
+        return _list_fields(shown, book, filled, base.words)
+    return _list_rows(shown, book, filled, base.words)
 
 
 def show_curves(shown: Shown, base: Base) -> SlideCurves:
@@ -201,7 +203,7 @@ def show_curves(shown: Shown, base: Base) -> SlideCurves:
     book, filled = _fill(shown, base)
     first, *others = find_columns(shown, book)
     rows = _choose_rows(shown, filled)
-    points = tuple(_write(row.get(first.id), first, filled) for row in rows)
+    points = tuple(_write(row.get(first.id), first, filled, base.words) for row in rows)
     lines = tuple(
         (name, tuple(_measure(row.get(column.id)) for row in rows))
         for name, column in zip(_name_columns(shown, others, filled), others, strict=True)
@@ -225,9 +227,9 @@ def show_map(shown: Shown, base: Base) -> SlideMap:
     gives: dict[str, list[str]] = {}
     for row, (who, _) in zip(rows, arrows, strict=True):
         gives.setdefault(who, []).extend(
-            _write(row.get(column.id), column, filled) for column in said
+            _write(row.get(column.id), column, filled, base.words) for column in said
         )
-    names = {name: _write(name, giver, filled) for arrow in arrows for name in arrow}
+    names = {name: _write(name, giver, filled, base.words) for arrow in arrows for name in arrow}
     parties = tuple(MapParty(who, name, tuple(gives.get(who, ()))) for who, name in names.items())
     lines = (
         base.words.say("slides", "map", giver=names[one], taker=names[other])
@@ -264,21 +266,22 @@ def find_columns(shown: Shown, book: Workbook) -> list[Column]:
     return [known[name] for name in shown.columns if name in known]
 
 
-def _list_fields(shown: Shown, book: Workbook, filled: Filled) -> SlideTable:
+def _list_fields(shown: Shown, book: Workbook, filled: Filled, words: Words) -> SlideTable:
     rows = tuple(
-        (column.name, _write(filled.fields.get(column.id), column, filled))
+        (column.name, _write(filled.fields.get(column.id), column, filled, words))
         for column in find_columns(shown, book)
     )
     return SlideTable((), rows, (False, False))
 
 
-def _list_rows(shown: Shown, book: Workbook, filled: Filled) -> SlideTable:
+def _list_rows(shown: Shown, book: Workbook, filled: Filled, words: Words) -> SlideTable:
     rows = _choose_rows(shown, filled)
     columns = find_columns(shown, book)
     return SlideTable(
         (columns[0].name, *_name_columns(shown, columns[1:], filled)),
         tuple(
-            tuple(_write(row.get(column.id), column, filled) for column in columns) for row in rows
+            tuple(_write(row.get(column.id), column, filled, words) for column in columns)
+            for row in rows
         ),
         tuple(column.kind is CellKind.NUMBER for column in columns),
     )
@@ -288,12 +291,23 @@ def _measure(value: object) -> float:
     return float(value) if isinstance(value, (int, float)) else 0.0
 
 
-def _write(value: Cell | None, column: Column, filled: Filled) -> str:
+def _write_day(text: str, words: Words) -> str:
+    """A day as a sentence writes it; what is no day stays as it was written."""
+    try:
+        day = date.fromisoformat(text)
+    except ValueError:
+        return text
+    return find_language(words.language).write_date(day, words)
+
+
+def _write(value: Cell | None, column: Column, filled: Filled, words: Words) -> str:
     """A cell as a room reads it: names instead of ids."""
     if value is None:
         return ""
     if isinstance(value, (int, float)) and not isinstance(value, bool):
         return Numerals().write(value)
+    if column.kind is CellKind.DATE:
+        return _write_day(str(value), words)
     names: Mapping[str, str] = {each.id: each.name for each in column.options}
     if column.to:
         names = {
