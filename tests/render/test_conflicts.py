@@ -2,8 +2,13 @@ from pathlib import Path
 
 from methodbook.load.checkout import read_content
 from methodbook.model.base import Base
-from methodbook.render.conflicts import Voice, list_voices
-from tests.checkouts import make_checkout
+from methodbook.render.conflicts import (
+    Voice,
+    list_conflict_facets,
+    list_voices,
+    make_conflict_rows,
+)
+from tests.checkouts import SAMPLE, make_checkout
 
 CONFLICTS = "glossary/conflicts.yml"
 
@@ -48,3 +53,23 @@ def test_a_place_outside_every_part_is_named_by_its_lines(tmp_path: Path) -> Non
     edits = {"glossary/sources.yml": [('lines: "1-20"', 'lines: "1-2"')]}
     base = read_content(make_checkout(tmp_path, edits=edits)).base
     assert list_sample_voices(base)[0][0] == "000:5"
+
+
+def test_the_table_is_narrowed_by_entry_document_and_kind(orchard: Base) -> None:
+    facets = dict(list_conflict_facets(make_conflict_rows(orchard), orchard))
+    assert facets["kind"] == ("обрыв фразы", "расхождение")
+    assert facets["document"] == tuple(source.title for source in orchard.sources.values())[:1]
+    touched = {entry.name for entry in orchard.published if entry.conflicts}
+    assert set(facets["entry"]) == touched
+
+
+def test_a_kind_without_a_name_is_shown_as_another(tmp_path: Path) -> None:
+    edits = {CONFLICTS: [("kind: broken", "kind: bizarre")]}
+    base = read_content(make_checkout(tmp_path, edits=edits, base=SAMPLE)).base
+    assert [row.kind for row in make_conflict_rows(base)] == ["расхождение", "прочее"]
+
+
+def test_what_no_reader_may_meet_has_no_row(tmp_path: Path) -> None:
+    edits = {CONFLICTS: [("visible: true", "visible: false")]}
+    base = read_content(make_checkout(tmp_path, edits=edits, base=SAMPLE)).base
+    assert [row.conflict.id for row in make_conflict_rows(base)] == ["INC-01"]

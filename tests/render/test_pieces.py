@@ -37,6 +37,7 @@ def test_tools_stand_as_they_were_asked_for(pieces: Pieces) -> None:
 def test_a_contradiction_names_where_it_is_met(pieces: Pieces) -> None:
     html = pieces.conflicts()
     assert LexborHTMLParser(html).css("#inc-01")
+    assert LexborHTMLParser(html).css_first("[data-cl-item] a[href='#inc-01']")
     assert "terms/apple/" in list_links(html)
 
 

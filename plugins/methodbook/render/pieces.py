@@ -14,6 +14,7 @@ from methodbook.practice.drills import make_drills
 from methodbook.practice.selection import Wanted, draw_questions, select
 from methodbook.render.addresses import find_path
 from methodbook.render.cards import render_cards
+from methodbook.render.conflicts import list_conflict_facets, make_conflict_rows
 from methodbook.render.course import list_matrix
 from methodbook.render.coverage import count_levels, list_covered
 from methodbook.render.engine import render_template
@@ -103,13 +104,10 @@ class Pieces:
 
     def conflicts(self) -> Markup:
         """Every contradiction a reader may meet, with the entries it touches."""
-        touched = {
-            conflict.id: [entry for entry in self._base.published if conflict.id in entry.conflicts]
-            for conflict in self._base.conflicts.values()
-        }
-        shown = [conflict for conflict in self._base.conflicts.values() if conflict.visible]
-        self._page.read(*shown)
-        return self._render("conflict_list", conflicts=shown, touched=touched)
+        rows = make_conflict_rows(self._base)
+        self._page.read(*(row.conflict for row in rows))
+        facets = list_conflict_facets(rows, self._base)
+        return self._render("conflict_list", rows=rows, facets=facets)
 
     def selfcheck(self, name: str, follow_up: str = "") -> Markup:
         """A self-check by name; *follow_up* is the path of the page with the second one.
