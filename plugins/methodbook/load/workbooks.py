@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from methodbook.load import rules
 from methodbook.load.file import read_given
+from methodbook.load.named import parse_named
 from methodbook.load.tree import parse_tree
 from methodbook.load.validation import build_model
 from methodbook.model.finding import Finding, Place
 from methodbook.model.workbook import Company, Workbook
-from methodbook.words import Sentence
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -20,16 +19,7 @@ if TYPE_CHECKING:
 
 def parse_workbook(file: TextFile) -> tuple[Workbook | None, list[Finding]]:
     """Parse one workbook; what is wrong with it comes back as findings."""
-    tree = parse_tree(file.text, file.path)
-    if tree.findings:
-        return None, tree.findings
-    given: dict[str, Any] = {"written": Place(file=file.path), "places": tree.values}
-    workbook, findings = build_model(Workbook, tree, given=given)
-    name = file.path.rpartition("/")[2].removesuffix(".yml")
-    if workbook is not None and workbook.id != name:
-        what = Sentence("file_name", id=workbook.id)
-        return None, [*findings, rules.WRONG_TYPE.at(tree.find_value(("id",)), what)]
-    return workbook, findings
+    return parse_named(Workbook, file)
 
 
 def parse_company(file: TextFile) -> tuple[Company | None, list[Finding]]:

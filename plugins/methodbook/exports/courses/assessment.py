@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, assert_never
 
-from methodbook.exports.documents.pieces import Paperwork
 from methodbook.exports.exam.variants import list_rules
 from methodbook.questions.chance import make_seed
 from methodbook.questions.kinds import find_part
@@ -25,7 +24,8 @@ from methodbook.questions.targets.paper import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from methodbook.exports.courses.filing import Filing
+    from methodbook.exports.courses.filing import Filing, Sections
+    from methodbook.exports.documents.pieces import Paperwork
     from methodbook.model.course import LearningOutcome
     from methodbook.model.quiz import Question
     from methodbook.questions.targets.paper import PaperChoice, PaperPart, RubricLine
@@ -41,20 +41,7 @@ _TASK_HEADS = ("number", "form_of_task", "task", "key", "code", "time")
 def make_assessment(filing: Filing) -> Paperwork:
     """The whole paper; it holds the keys and is not for learners."""
     title = filing.say("assessment_title", name=filing.name)
-    work = Paperwork(title, filing.day, title)
-    filing.add_title(work, "fund")
-    sections = (
-        ("passport", _add_passport),
-        ("criteria_scale", _add_criteria),
-        ("tests", _add_tests),
-        ("exercises", _add_exercises),
-        ("works", _add_works),
-        ("procedure", _add_procedure),
-    )
-    for number, (name, add) in enumerate(sections, start=1):
-        work.head(f"{number}. {filing.say(name)}", 2)
-        add(work, filing)
-    return work
+    return filing.make(title, "fund", _SECTIONS)
 
 
 def _add_passport(work: Paperwork, filing: Filing) -> None:
@@ -205,3 +192,13 @@ def _add_procedure(work: Paperwork, filing: Filing) -> None:
     work.list(list_rules(filing.base.words))
     work.say(filing.say("procedure_control", control=filing.profile.control))
     work.say(filing.say("procedure_open"))
+
+
+_SECTIONS: Sections = (
+    ("passport", _add_passport),
+    ("criteria_scale", _add_criteria),
+    ("tests", _add_tests),
+    ("exercises", _add_exercises),
+    ("works", _add_works),
+    ("procedure", _add_procedure),
+)

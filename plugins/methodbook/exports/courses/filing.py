@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
+from methodbook.exports.documents.pieces import Paperwork
 from methodbook.model.profile import Hours
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from datetime import date
 
     from methodbook.exports.courses.plans import CoursePapers
-    from methodbook.exports.documents.pieces import Paperwork
     from methodbook.model.base import Base
     from methodbook.model.course import Course, LearningOutcome
     from methodbook.model.origin import Reading
@@ -24,6 +24,10 @@ if TYPE_CHECKING:
 _CODE = re.compile(r"(\d+)")
 KINDS = ("lectures", "seminars", "labs", "supervised", "independent")
 """Hours that are spread over topics; those of the final control are not."""
+
+
+Sections: TypeAlias = "Sequence[tuple[str, Callable[[Paperwork, Filing], None]]]"
+"""The sections of a paper in their order: the name of its title, and what writes it."""
 
 
 @dataclass(frozen=True)
@@ -107,6 +111,15 @@ class Filing:
 
     def _sort(self, readings: Sequence[Reading]) -> list[Reading]:
         return sorted(readings, key=lambda each: self.base.sort_key(" ".join(each.authors)))
+
+    def make(self, title: str, kind: str, sections: Sections) -> Paperwork:
+        """A paper of this *kind*: its first page, then its numbered sections."""
+        work = Paperwork(title, self.day, title)
+        self.add_title(work, kind)
+        for number, (name, add) in enumerate(sections, start=1):
+            work.head(f"{number}. {self.say(name)}", 2)
+            add(work, self)
+        return work
 
     def add_title(self, work: Paperwork, kind: str) -> None:
         """Add the first page."""

@@ -9,13 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from methodbook.exports.courses.filing import KINDS
-from methodbook.exports.documents.pieces import Paperwork
 from methodbook.text.citing import describe_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from methodbook.exports.courses.filing import Filing
+    from methodbook.exports.courses.filing import Filing, Sections
+    from methodbook.exports.documents.pieces import Paperwork
     from methodbook.model.profile import Indicator
 
 _ABILITIES = {"recall": "know", "apply": "can", "judge": "master"}
@@ -25,25 +25,7 @@ _OPEN_SECTIONS = ("software", "rooms", "access", "authors")
 def make_syllabus(filing: Filing) -> Paperwork:
     """The whole programme."""
     title = filing.say("syllabus_title", name=filing.name)
-    work = Paperwork(title, filing.day, title)
-    filing.add_title(work, "syllabus")
-    sections = (
-        ("aims", _add_aims),
-        ("place", _add_place),
-        ("results", _add_results),
-        ("volume", _add_volume),
-        ("content", _add_content),
-        ("independent", _add_independent),
-        ("assessment", _add_assessment),
-        ("literature", _add_literature),
-    )
-    for number, (name, add) in enumerate(sections, start=1):
-        work.head(f"{number}. {filing.say(name)}", 2)
-        add(work, filing)
-    for number, name in enumerate(_OPEN_SECTIONS, start=len(sections) + 1):
-        work.head(f"{number}. {filing.say(name)}", 2)
-        work.say(filing.say("open"))
-    return work
+    return filing.make(title, "syllabus", _SECTIONS)
 
 
 def _add_aims(work: Paperwork, filing: Filing) -> None:
@@ -160,3 +142,20 @@ def _add_literature(work: Paperwork, filing: Filing) -> None:
     work.head(filing.say("online"), 3)
     work.say(filing.say("online_text", name=filing.base.method.name))
     work.say(filing.say("copies"))
+
+
+def _leave_open(work: Paperwork, filing: Filing) -> None:
+    work.say(filing.say("open"))
+
+
+_SECTIONS: Sections = (
+    ("aims", _add_aims),
+    ("place", _add_place),
+    ("results", _add_results),
+    ("volume", _add_volume),
+    ("content", _add_content),
+    ("independent", _add_independent),
+    ("assessment", _add_assessment),
+    ("literature", _add_literature),
+    *((name, _leave_open) for name in _OPEN_SECTIONS),
+)
