@@ -34,7 +34,7 @@ def test_help_is_russian(words: list[str], capsys: pytest.CaptureFixture[str]) -
 
 WRONG_USE = [
     ([], "не хватает: КОМАНДА"),
-    (["chek"], "«chek» не подходит. Возможно, check? Бывает: check, new,"),
+    (["chek"], "«chek» не подходит. Возможно, check? Бывает: check, init, new,"),
     (["check", "--frmat", "json"], "лишнее: --frmat json"),
     (["check", "--format", "xml"], "«xml» не подходит. Бывает: text, json."),
     (["check", "--format"], "после --format нужно значение"),

@@ -54,8 +54,8 @@ if TYPE_CHECKING:
 
 
 COMMANDS: dict[str, Command] = {
-    "init": init,
     "check": check,
+    "init": init,
     "new": new,
     "explain": explain,
     "schema": schema,
