@@ -1,6 +1,7 @@
 """What the bank of this checkout owes its readers."""
 
 from collections import Counter
+from collections.abc import Callable, Iterable
 from itertools import combinations
 
 import pytest
@@ -16,6 +17,7 @@ from methodbook.questions.kinds import KINDS
 from methodbook.questions.numeric.model import Numeric
 from methodbook.questions.scoring import find_right, score
 from methodbook.questions.single.model import Single
+from methodbook.questions.truefalse.model import TrueFalse
 from tests.exports.bank import ROOT
 
 
@@ -82,20 +84,39 @@ def test_the_right_answer_scores_everything_and_every_wrong_option_less(
             assert sorted(scores)[-2:] == [0, 1]
 
 
-def test_the_right_option_is_the_longest_no_more_often_than_by_chance(
-    questions: tuple[Question, ...],
+@pytest.mark.parametrize("extreme", [min, max])
+def test_the_length_of_an_option_does_not_give_it_away(
+    extreme: Callable[[Iterable[int]], int], questions: tuple[Question, ...]
 ) -> None:
+    """The shortest and the longest option are right in 30 % of questions at most, ties counted."""
     singles = [question for question in questions if isinstance(question, Single)]
-    longest = [
-        question
+    given_away = [
+        question.id
         for question in singles
-        if all(
-            option.right or len(option.text) < len(right)
-            for right in (each.text for each in question.options if each.right)
+        if any(
+            option.right
+            and len(option.text) == extreme(len(each.text) for each in question.options)
             for option in question.options
         )
     ]
-    assert len(longest) * 3 <= len(singles)
+    assert len(given_away) * 10 <= len(singles) * 3
+
+
+def test_statements_are_true_about_as_often_as_false(questions: tuple[Question, ...]) -> None:
+    said = [question.right for question in questions if isinstance(question, TrueFalse)]
+    assert 0.4 <= sum(said) / len(said) <= 0.6
+
+
+def test_every_single_choice_says_why_the_right_option_is_right(
+    questions: tuple[Question, ...],
+) -> None:
+    assert [
+        question.id
+        for question in questions
+        if isinstance(question, Single)
+        and not question.explanation
+        and not any(option.right and option.feedback for option in question.options)
+    ] == []
 
 
 def test_a_case_is_judged_by_criteria_that_differ(questions: tuple[Question, ...]) -> None:
