@@ -26,6 +26,7 @@ from methodbook.model.export import FormatCard, Held, Hold
 from methodbook.questions.kinds import KINDS
 from methodbook.render.page import Site
 from methodbook.site import downloads as downloads_module
+from methodbook.site.course_archives import name_archive
 from methodbook.site.downloads import FOLDER, Downloads, load_exports
 from methodbook.words import read_words
 from tests.building import build_site, run_build
@@ -83,10 +84,14 @@ def test_the_page_offers_every_format_in_the_order_of_the_list(page: SitePage) -
     assert names == [f"export-{name}" for name in OFFERED]
 
 
-def test_everything_that_was_made_is_offered_once(page: SitePage, built_site: Path) -> None:
+def test_everything_that_was_made_is_offered_once(
+    page: SitePage, built_site: Path, root: Path
+) -> None:
     offered = [file for name in OFFERED for file in list_files(page, name)]
     made = {f"{FOLDER}/{path.name}" for path in (built_site / FOLDER).iterdir()}
-    assert sorted(offered) == sorted(made - {f"{FOLDER}/knowledge.json"})
+    courses = {name_archive(path.stem) for path in (root / "docs/course").glob("*.yml")}
+    assert sorted(offered) == sorted(made - courses - {f"{FOLDER}/knowledge.json"})
+    assert courses <= made
 
 
 @every_format

@@ -63,6 +63,7 @@ def render_projector(course: Course, base: Base, page: PageScope) -> Markup:
     html = render_template(
         "projector/projector.html",
         base.words,
+        seed=base.method.seeds.storage,
         topics=list_topics(course, base),
         texts=base.words.area("projector"),
         payload=write_payload({"texts": dict(base.words.area("projector_script"))}),
