@@ -64,7 +64,7 @@ var MethodbookProjector = class extends MethodbookElement {
       type: "number", min: "0", max: "999", inputmode: "numeric", value: "0", "data-cl-votes": String(at),
       "data-cl-round": String(round), "aria-label": this.t(round ? "second_votes" : "first_votes", { letter }),
     });
-    var text = this.h("span", { class: "cl-projector__text" });
+    var text = this.h("div", { class: "cl-projector__text" });
     text.append(...option.querySelector(".cl-projector__words").cloneNode(true).childNodes);
     return this.h("li", { class: "cl-projector__option" },
       this.h("span", { class: "cl-projector__letter" }, letter), text,
